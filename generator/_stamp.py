@@ -1,0 +1,57 @@
+"""What the build adds to the generator's output: the spec, its fingerprints, and a header line on every file."""
+
+import hashlib
+import json
+import pprint
+from pathlib import Path
+
+from generator import _document
+
+COMMAND = "python -m generator build"
+NOTICE = f"Generated from spec/openapi.yaml by `{COMMAND}`; do not edit."
+
+
+def stamp(package: Path, document: _document.Document, additions: Path, fingerprints: dict[str, str]) -> None:
+    """Write the added files into `package`, then the header line into every file of it."""
+    for addition in sorted(additions.glob("*.py")):
+        (package / addition.name).write_bytes(addition.read_bytes())
+    (package / "_spec.py").write_text(_spec_module(document, fingerprints), encoding="utf-8")
+    (package / "py.typed").write_text("", encoding="utf-8")
+    for file in sorted(path for path in package.rglob("*") if path.is_file()):
+        file.write_text(f"# {NOTICE}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    # JSON has no comments: here the notice is the first member.
+    body = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
+    notice = json.dumps(NOTICE)
+    (package / "openapi.json").write_text(f'{{"x-generated": {notice},\n{body[2:]}\n', encoding="utf-8")
+
+
+def fingerprint(config: object, templates: Path, additions: Path) -> str:
+    """Return one SHA-256 over the parsed config and over names and bytes of templates and additions."""
+    digest = hashlib.sha256(json.dumps(config, sort_keys=True).encode())
+    for folder in (templates, additions):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+            content = file.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(f"\n{file.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _spec_module(document: _document.Document, fingerprints: dict[str, str]) -> str:
+    components = document.get("components", {})
+    schemas = components.get("schemas", {})
+    constants: dict[str, tuple[str, object]] = {
+        "SPEC_VERSION": ("str", document["info"]["version"]),
+        "SPEC_SHA256": ("str", _document.sha256(document)),
+        **{name: ("str", value) for name, value in fingerprints.items()},
+        "SERVERS": ("tuple[str, ...]", tuple(server["url"] for server in document.get("servers", []))),
+        "SECURITY_SCHEMES": ("dict[str, dict[str, Any]]", components.get("securitySchemes", {})),
+        "FINAL_VALUES": ("dict[str, tuple[str, ...]]", _values(schemas, "x-final-values")),
+        "SUCCESS_VALUES": ("dict[str, tuple[str, ...]]", _values(schemas, "x-success-values")),
+    }
+    lines = ['"""What this package was built from, and the parts of the spec that become no code."""', ""]
+    lines += ["from typing import Any, Final", ""]
+    lines += [f"{name}: Final[{kind}] = {pprint.pformat(value)}" for name, (kind, value) in constants.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _values(schemas: dict[str, dict[str, list[str]]], extension: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(schema[extension]) for name, schema in sorted(schemas.items()) if extension in schema}
