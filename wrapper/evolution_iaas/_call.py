@@ -1,0 +1,218 @@
+"""One call: the request from the generated module, the retries, the answer decoded, the error chosen.
+
+Retried, with full jitter from 0.5 s doubling to 20 s: a connection that was never made (any method); for GET also a
+connection that broke, a timeout, and 429, 502, 503, 504. A `Retry-After` is obeyed up to 120 s; beyond, the error is
+raised and shows it. The policy is httpx-retries'; the loop is a flow, because httpx-retries' transport cannot see a
+body that breaks off, sleeps on a clock of its own, and knows no deadline.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import httpx
+
+from evolution_iaas._errors import (
+    BY_STATUS,
+    ConfigurationError,
+    EvolutionError,
+    TokenError,
+    TransportError,
+    UnexpectedResponseError,
+)
+from evolution_iaas._flow import Clock, Flow, Sleep
+from evolution_iaas._generated import Operation, given, read_error
+from evolution_iaas._retry_after import retry_after
+from evolution_iaas._transport_errors import never_sent, no_answer
+
+if TYPE_CHECKING:
+    from httpx_retries import Retry
+
+logger = logging.getLogger("evolution_iaas")
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+LONGEST_RETRY_AFTER = 120.0
+# What reading a body that is not what the spec says can raise.
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
+_REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
+
+
+def retry_policy(retries: int) -> Retry:
+    """Return the policy for `retries` further attempts."""
+    from httpx_retries import Retry  # imports asyncio, which a synchronous program may never need
+
+    return Retry(total=retries, allowed_methods=["GET"], backoff_factor=0.25, max_backoff_wait=20.0)
+
+
+class Answer(Generic[T]):
+    """What a successful call brought."""
+
+    __slots__ = ("headers", "value")
+
+    def __init__(self, value: T, headers: Mapping[str, str]) -> None:
+        self.value: T = value
+        self.headers: Mapping[str, str] = headers
+
+
+class Endpoint(Generic[R, T]):
+    """An operation, and the class of the wrapper that stands in front of what it returns."""
+
+    __slots__ = ("model", "operation")
+
+    def __init__(self, operation: Operation[R], model: Callable[[R], T]) -> None:
+        self.operation: Operation[R] = operation
+        self.model: Callable[[R], T] = model
+
+
+class Session:
+    """What every call of one client shares."""
+
+    def __init__(
+        self,
+        *,
+        url: httpx.URL,
+        headers: httpx.Headers,
+        timeout: Mapping[str, float | None],
+        retry: Retry,
+        clock: Clock,
+        own_transport: bool,
+    ) -> None:
+        self.url = url
+        self.base_url: str = str(url).rstrip("/")
+        self.headers = headers
+        self.timeout = timeout
+        self.retry = retry
+        self.clock = clock
+        self.own_transport = own_transport
+
+    def call(self, endpoint: Endpoint[Any, T], *path: str, **arguments: Any) -> Flow[Answer[T]]:
+        """Return a flow that sends one operation and ends in its decoded answer."""
+        return self._call(self.request(endpoint, *path, **arguments), endpoint, self.retry)
+
+    def request(self, endpoint: Endpoint[Any, Any], *path: str, **arguments: Any) -> httpx.Request:
+        """Return the operation's request. Its URL is absolute, which spares httpx the merging at each attempt."""
+        parts = endpoint.operation.arguments(*path, **arguments)
+        try:
+            return httpx.Request(
+                parts["method"],
+                self.base_url + parts["url"],
+                params=parts.get("params"),
+                headers=self.headers,
+                extensions={"timeout": self.timeout},
+            )
+        except httpx.InvalidURL as error:
+            raise ConfigurationError(
+                f"{endpoint.operation.operation_id}: the arguments make no URL: {error}"
+            ) from error
+
+    def once(self, endpoint: Endpoint[Any, T], request: httpx.Request, longest: float) -> Flow[Answer[T]]:
+        """Return a flow that sends a prepared request a single time, no phase of it longer than `longest` seconds."""
+        limits = {name: longest if limit is None else min(limit, longest) for name, limit in self.timeout.items()}
+        request.extensions["timeout"] = limits
+        return self._call(request, endpoint, retry_policy(0))
+
+    def _call(self, request: httpx.Request, endpoint: Endpoint[Any, T], retry: Retry) -> Flow[Answer[T]]:
+        response = yield from self._exchange(request, retry)
+        return Answer(decode(endpoint, response), response.headers)
+
+    def _exchange(self, request: httpx.Request, retry: Retry) -> Flow[httpx.Response]:
+        while True:
+            wait: float | None = None
+            try:
+                response: httpx.Response = yield request
+            except (TransportError, TokenError) as error:
+                # From the token endpoint: the request itself has not been sent.
+                if retry.is_exhausted() or not is_transient(error):
+                    raise
+                reason = str(error)
+            except EvolutionError:
+                raise
+            except Exception as error:  # a transport is anyone's to choose, and so are its exceptions
+                unsent = never_sent(error, own_transport=self.own_transport)
+                repeatable = unsent or (
+                    retry.is_retryable_method(request.method) and retry.is_retryable_exception(error)
+                )
+                if retry.is_exhausted() or not repeatable:
+                    raise no_answer(error, request, unsent=unsent) from error
+                reason = f"{type(error).__name__}: {error}"
+            else:
+                status = response.status_code
+                if logger.isEnabledFor(logging.DEBUG):  # a path costs more than the rest of the line
+                    logger.debug("%s %s: %s", request.method, request.url.path, status)
+                again = retry.is_retryable_method(request.method) and retry.is_retryable_status_code(status)
+                wait = retry_after(response.headers) if again else None
+                if not again or retry.is_exhausted() or (wait or 0) > LONGEST_RETRY_AFTER:
+                    return response
+                reason = str(status)
+            retry = retry.increment()
+            delay = retry.backoff_strategy() if wait is None else wait
+            logger.info(
+                "%s %s: %s; retry %s of %s in %.1f s",
+                *(request.method, request.url.path, reason, retry.attempts_made, retry.total, delay),
+            )
+            yield Sleep(delay)
+
+
+def is_transient(error: EvolutionError) -> bool:
+    """Tell whether the same request may well succeed a little later."""
+    if isinstance(error, TransportError):
+        return True
+    status = getattr(error, "status_code", None)
+    if isinstance(error, UnexpectedResponseError) and error.status_code < 300:
+        return True  # unreadable: a proxy's page, a body cut short
+    return status is not None and (status == 429 or status >= 500)
+
+
+def decode(endpoint: Endpoint[Any, T], response: httpx.Response) -> T:
+    """Return what the answer holds.
+
+    Raises:
+        ApiError: for a documented error status, whatever its body.
+        UnexpectedResponseError: for any other status, or a body that is not what the spec says.
+    """
+    status = response.status_code
+    if status in BY_STATUS:
+        raise _api_error(response)
+    if not response.is_success:
+        raise UnexpectedResponseError("the spec does not describe this status", response)
+    try:
+        raw = endpoint.operation.parse(response)
+        if raw is not None:
+            return endpoint.model(raw)
+    except _UNREADABLE as error:
+        raise UnexpectedResponseError(_reason(error), response) from error
+    raise UnexpectedResponseError("the spec does not describe this status", response)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        reason = f"required field {error.args[0]!r} is missing"
+    elif isinstance(error, TypeError | AttributeError | ArithmeticError | LookupError):
+        reason = f"a value has another type than the spec says: {error.args[0] if error.args else error!r}"
+    elif isinstance(error, RecursionError):
+        reason = "the body is nested too deeply"
+    else:
+        reason = f"the body is not what the spec says: {error}"
+    return reason if len(reason) <= 300 else reason[:300] + "…"
+
+
+def _api_error(response: httpx.Response) -> EvolutionError:
+    try:
+        error = read_error(response.json())
+        code, message, description = error.code, error.message, error.description
+    except _UNREADABLE:
+        # A body that cannot be read never hides the status.
+        code, message, description = None, f"{response.reason_phrase} (the body is not the documented error)", None
+    return BY_STATUS[response.status_code](
+        response.status_code,
+        code if isinstance(code, int) else None,
+        str(message),
+        None if given(description) is None else str(description),
+        next((response.headers[name] for name in _REQUEST_ID if name in response.headers), None),
+        response.request,
+        response,
+    )

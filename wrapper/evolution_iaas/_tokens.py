@@ -1,0 +1,188 @@
+"""Where access tokens come from, and one renewal for any number of threads and tasks.
+
+The state is guarded by a lock that is never held across I/O. Whoever finds the token stale first renews it; the others
+join that renewal through a `concurrent.futures.Future`, which threads and the tasks of any event loop can wait for.
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+import math
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+import httpx
+
+from evolution_iaas._checks import header_value
+from evolution_iaas._errors import ConfigurationError, EvolutionError, TokenError
+from evolution_iaas._flow import Clock, Flow, Join
+from evolution_iaas._transport_errors import no_answer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+logger = logging.getLogger("evolution_iaas")
+
+
+class TokenSource(Protocol):
+    """Gives an access token."""
+
+    def token(self, rejected: str | None, clock: Clock) -> Flow[str]:
+        """Return a flow that ends in a token; with `rejected`, another one than that if there is one."""
+        ...
+
+
+class GivenToken:
+    """A token from the caller: a string, or a callable that is asked before each request."""
+
+    __slots__ = ("_provide",)
+
+    def __init__(self, access_token: str | Callable[[], str]) -> None:
+        if callable(access_token):
+            self._provide = access_token
+        else:
+            checked = header_value("access_token", access_token)
+            self._provide = lambda: checked
+
+    def token(self, rejected: str | None, clock: Clock) -> Flow[str]:  # noqa: ARG002  # a TokenSource
+        """Return the caller's token; asking again after a rejection may give a newer one."""
+        yield from ()
+        try:
+            token = self._provide()
+        except Exception as error:
+            raise TokenError(f"the access_token callable raised {type(error).__name__}") from error
+        try:
+            return header_value("the result of the access_token callable", token)
+        except ConfigurationError as error:
+            raise TokenError(str(error)) from None
+
+
+class _Token:
+    """A token, when to renew it while the others go on using it, and from when on it is not used."""
+
+    __slots__ = ("renew_at", "stale_at", "value")
+
+    def __init__(self, value: str, lifetime: float, now: float) -> None:
+        self.value = value
+        self.stale_at = now + lifetime - min(60.0, lifetime / 2)
+        self.renew_at = min(now + lifetime - min(300.0, lifetime / 5), self.stale_at)
+
+
+class ClientCredentials:
+    """Tokens by the client credentials grant (RFC 6749, section 4.4), renewed at 80 % of their life.
+
+    At the latest 5 minutes before the end; never used in the last minute, nor in the second half of a shorter life.
+    """
+
+    __slots__ = ("_basic", "_current", "_lock", "_renewal", "_url")
+
+    def __init__(self, client_id: str, client_secret: str, token_url: httpx.URL) -> None:
+        if ":" in client_id:
+            raise ConfigurationError("client_id holds a colon, which HTTP Basic authentication cannot carry (RFC 7617)")
+        self._basic = "Basic " + base64.b64encode(f"{client_id}:{client_secret}".encode()).decode()
+        self._url = token_url
+        self._lock = threading.Lock()
+        self._current: _Token | None = None
+        self._renewal: Future[str | EvolutionError | None] | None = None
+
+    def token(self, rejected: str | None, clock: Clock) -> Flow[str]:
+        """Return a token that is good now; one renewal serves every caller that finds it stale at the same time."""
+        while True:
+            with self._lock:
+                now, current = clock.monotonic(), self._current
+                if current is not None and (current.value == rejected or now >= current.stale_at):
+                    current = None
+                if current is not None and (now < current.renew_at or self._renewal is not None):
+                    return current.value
+                renewal, leading = self._renewal, self._renewal is None
+                if renewal is None:
+                    from concurrent.futures import Future
+
+                    renewal = self._renewal = Future()
+                    # Running, a future cannot be cancelled: a waiting task that is cancelled takes nobody with it.
+                    renewal.set_running_or_notify_cancel()
+            if leading:
+                return (yield from self._renew(renewal, current, clock))
+            outcome: str | EvolutionError | None = yield Join(renewal)
+            if isinstance(outcome, EvolutionError):
+                raise outcome
+            if outcome is not None:
+                return outcome
+            # None: whoever renewed was ended while at it. Round again, somebody else does it.
+
+    def _renew(self, renewal: Future[str | EvolutionError | None], usable: _Token | None, clock: Clock) -> Flow[str]:
+        outcome: str | EvolutionError | None = None
+        try:
+            self._current = yield from self._fetch(clock)
+            outcome = self._current.value
+            return outcome
+        except EvolutionError as error:
+            if usable is None:
+                outcome = error
+                raise
+            logger.warning("token renewal failed, the current token is still used: %s", error)
+            outcome = usable.value
+            return outcome
+        finally:
+            # Also when this thread or task is being ended: the others must not wait for it.
+            with self._lock:
+                self._renewal = None
+            renewal.set_result(outcome)
+
+    def _fetch(self, clock: Clock) -> Flow[_Token]:
+        request = httpx.Request(
+            "POST",
+            self._url,
+            headers={"Authorization": self._basic, "Accept": "application/json"},
+            data={"grant_type": "client_credentials"},
+        )
+        try:
+            response = yield request
+        except EvolutionError:
+            raise
+        except Exception as error:
+            raise no_answer(error, request) from error
+        finally:
+            request.headers.pop("Authorization", None)
+        token, lifetime = _read(response)
+        logger.debug("new access token, good for %s s", lifetime)
+        return _Token(token, lifetime, clock.monotonic())
+
+
+def _read(response: httpx.Response) -> tuple[str, float]:
+    """Return token and lifetime in seconds. No part of a successful answer may reach an error: it holds the token."""
+    status, host = response.status_code, response.request.url.host
+    answer = _json_object(response)
+    if status != 200:
+        told = {name: value for name in ("error", "error_description") if isinstance(value := answer.get(name), str)}
+        raise TokenError(f"the token endpoint at {host} answered {status}", status, **told)
+    try:
+        token = header_value("access_token", answer.get("access_token"))
+    except ConfigurationError as error:
+        raise TokenError(f"the token endpoint at {host} answered 200, but its {error}", status) from None
+    kind = answer.get("token_type", "Bearer")
+    if not isinstance(kind, str) or kind.lower() != "bearer":
+        raise TokenError(f"the token endpoint at {host} gave a token of another type than Bearer", status)
+    return token, _lifetime(answer.get("expires_in"))
+
+
+def _lifetime(expires_in: object) -> float:
+    """Return the seconds that a token lasts, sent as a number or a string; for ever where nothing usable was sent."""
+    if isinstance(expires_in, (int, float, str)):
+        try:
+            seconds = float(expires_in)
+        except (ValueError, OverflowError):
+            return math.inf
+        if not math.isnan(seconds):
+            return max(0.0, seconds)
+    return math.inf
+
+
+def _json_object(response: httpx.Response) -> dict[str, Any]:
+    try:
+        answer = response.json()
+    except (ValueError, RecursionError):
+        return {}
+    return answer if isinstance(answer, dict) else {}

@@ -1,0 +1,1 @@
+"""One module a resource: which operations it has, and which class stands in front of each answer."""
