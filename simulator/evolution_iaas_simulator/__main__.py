@@ -1,0 +1,42 @@
+"""`python -m evolution_iaas_simulator`: the API on a socket, with a project that has something to look at."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from evolution_iaas_simulator import Message, Scenario, Simulator
+from evolution_iaas_simulator._shells import listen, server
+
+
+def populate(simulator: Simulator, project_id: str) -> None:
+    """Start one job that completes and one that fails."""
+    why = Message(1, "Internal error", "No host has room for the flavor that was asked for.")
+    simulator.add_job(project_id, Scenario(2, 4), description="Create key pair deploy")
+    simulator.add_job(project_id, Scenario(1, 2, "failed", (why,)), description="Create virtual machine web-1")
+
+
+def main(
+    host: str = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one")] = 8080,
+    project: str = "demo-project",
+) -> None:
+    """Serve the simulated API until Ctrl-C; PROJECT has a job that completes and one that fails."""
+    simulator = Simulator()
+    populate(simulator, project)
+    try:
+        listener = listen(host, port)
+    except OSError as error:
+        sys.exit(f"cannot listen on {host}:{port}: {error.strerror}")
+    root = f"http://{host}:{listener.getsockname()[1]}"
+    typer.echo(f"base URL       {root}{simulator.base_path}")
+    typer.echo(f"token URL      {root}{simulator.token_path}")
+    typer.echo(f"project        {project}")
+    typer.echo("client         demo-client / demo-secret")
+    typer.echo("headers        X-API-Key: demo-api-key, or X-Requester-Id: demo-requester")
+    with listener:
+        server(simulator).run([listener])
+
+
+if __name__ == "__main__":
+    typer.run(main)

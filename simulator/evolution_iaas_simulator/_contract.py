@@ -1,0 +1,125 @@
+"""Holds requests and responses to the spec, with openapi-core."""
+
+import json
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from openapi_core import OpenAPI
+from openapi_core.datatypes import RequestParameters
+from openapi_core.exceptions import OpenAPIError
+from openapi_core.templating.paths.exceptions import OperationNotFound, PathError
+from openapi_core.validation.request.exceptions import (
+    MissingParameterError,
+    MissingRequestBodyError,
+    ParameterValidationError,
+    RequestBodyValidationError,
+)
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+
+from evolution_iaas_simulator._http import Refusal, Request, Response
+
+_HOST = "http://simulator.invalid"
+
+
+def load_spec() -> dict[str, Any]:
+    """Return the spec that ships with the SDK, read as data: none of the SDK's code is imported."""
+    package = find_spec("evolution_iaas_client")
+    if package is None or package.origin is None:
+        raise RuntimeError("evolution_iaas_client, which carries the spec, is not installed")
+    spec: dict[str, Any] = json.loads(Path(package.origin).with_name("openapi.json").read_text(encoding="utf-8"))
+    return spec
+
+
+@dataclass(frozen=True)
+class Call:
+    """A valid request: which operation, with which arguments."""
+
+    operation_id: str
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+
+
+class Contract:
+    """The spec as a judge."""
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        # The server's base path is cut off before, and openapi-core cannot judge oauth2: the gate does.
+        judged = {**spec, "servers": [{"url": _HOST}]}
+        judged.pop("security", None)
+        self._operations = [
+            (method, re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), str(operation["operationId"]))
+            for path, item in spec["paths"].items()
+            for method, operation in item.items()
+            if method != "parameters"
+        ]
+        self._openapi = OpenAPI.from_dict(judged)
+
+    def call(self, request: Request) -> Call:
+        """Return what a request asks for, or refuse it with the status and code of Orange's common table."""
+        judged = _JudgedRequest(request)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            result = self._openapi.unmarshal_request(judged)
+        for error in result.errors:
+            raise _refusal(error, request) from error
+        path = {name: unquote(str(value)) for name, value in judged.parameters.path.items()}
+        return Call(self._operation_id(judged), path, dict(result.parameters.query))
+
+    def check(self, request: Request, response: Response) -> None:
+        """Raise where a response of the simulator itself is not what the spec says: a defect of the simulator."""
+        self._openapi.validate_response(_JudgedRequest(request), _JudgedResponse(response))
+
+    def _operation_id(self, judged: "_JudgedRequest") -> str:
+        return next(
+            operation_id
+            for method, pattern, operation_id in self._operations
+            if method == judged.method and pattern.fullmatch(judged.path)
+        )
+
+
+class _JudgedRequest:
+    def __init__(self, request: Request) -> None:
+        self.host_url = _HOST
+        self.path = request.path
+        self.method = request.method.lower()
+        self.body = request.body or None
+        self.content_type = request.headers.get("content-type", "").lower()
+        self.parameters = RequestParameters(
+            query=ImmutableMultiDict(request.parameters), header=Headers(dict(request.headers))
+        )
+
+
+class _JudgedResponse:
+    def __init__(self, response: Response) -> None:
+        self.status_code = response.status
+        self.content_type = response.headers["content-type"]
+        self.headers = Headers(dict(response.headers))
+        self.data = response.body
+
+
+def _refusal(error: OpenAPIError, request: Request) -> Refusal:
+    cause = f"{error}: {error.__cause__}" if error.__cause__ else str(error)
+    if isinstance(error, OperationNotFound):
+        return Refusal(405, 61, "Method not allowed", f"{request.method} is not possible here.")
+    if isinstance(error, PathError):
+        return Refusal(404, 60, "Resource not found", f"There is nothing at {request.path}.")
+    if isinstance(error, ParameterValidationError):
+        missing = isinstance(error, MissingParameterError)
+        if error.location == "path":
+            return Refusal(400, 20, "Invalid URL parameter value", cause)
+        if error.location == "header":
+            return Refusal(400, *((25, "Missing header") if missing else (26, "Invalid header value")), cause)
+        if missing:
+            return Refusal(400, 27, "Missing query-string parameter", cause)
+        return Refusal(400, 28, "Invalid query-string parameter value", cause)
+    if isinstance(error, MissingRequestBodyError):
+        return Refusal(400, 21, "Missing body", cause)
+    if isinstance(error, RequestBodyValidationError):
+        return Refusal(400, 24, "Invalid body field", cause)
+    return Refusal(400, 22, "Invalid body", cause)

@@ -1,0 +1,103 @@
+"""The token endpoint (RFC 6749, client credentials) and the check of a caller's credentials."""
+
+import base64
+import binascii
+import datetime
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from evolution_iaas_simulator._clock import Clock
+from evolution_iaas_simulator._http import Refusal, Request, Response
+
+
+@dataclass(frozen=True)
+class _Grant:
+    client_id: str
+    expires: datetime.datetime
+
+
+class Gate:
+    """Gives out tokens and lets through who holds one, along the spec's security alternatives."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        spec: Mapping[str, Any],
+        clients: Mapping[str, str],
+        header_values: Mapping[str, frozenset[str]],
+        token_lifetime: float,
+    ) -> None:
+        self._clock = clock
+        self._alternatives: list[Mapping[str, Any]] = spec["security"]
+        self._schemes: Mapping[str, Any] = spec["components"]["securitySchemes"]
+        self._clients = clients
+        self._header_values = header_values
+        self._token_lifetime = token_lifetime
+        self._grants: dict[str, _Grant] = {}
+
+    def token(self, request: Request) -> Response:
+        """Answer a token request; errors have the shape of RFC 6749, not Orange's."""
+        form = {name: values[0] for name, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
+        if request.method != "POST":
+            return Response.of(405, {"error": "invalid_request", "error_description": "POST is needed."})
+        client_id, client_secret = _basic(request) or (form.get("client_id", ""), form.get("client_secret", ""))
+        known = self._clients.get(client_id)
+        if known is None or not secrets.compare_digest(known.encode(), client_secret.encode()):
+            challenge = {"www-authenticate": 'Basic realm="Authorization Required"'}
+            why = "The client credentials are missing or wrong."
+            return Response.of(401, {"error": "invalid_client", "error_description": why}, challenge)
+        if form.get("grant_type") != "client_credentials":
+            why = "grant_type must be client_credentials."
+            return Response.of(400, {"error": "unsupported_grant_type", "error_description": why})
+        token = secrets.token_urlsafe(24)
+        expires = self._clock.now() + datetime.timedelta(seconds=self._token_lifetime)
+        self._grants[token] = _Grant(client_id, expires)
+        content = {"token_type": "Bearer", "access_token": token, "expires_in": int(self._token_lifetime)}
+        return Response.of(200, content)
+
+    def revoke_tokens(self) -> None:
+        """Make every token given out so far an expired one."""
+        now = self._clock.now()
+        self._grants = {token: _Grant(grant.client_id, now) for token, grant in self._grants.items()}
+
+    def requester(self, request: Request) -> str:
+        """Return who sends the request, or refuse it as 401."""
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Refusal(401, 40, "Missing credentials", "The header Authorization must carry a bearer token.")
+        grant = self._grants.get(token)
+        if grant is None:
+            raise Refusal(401, 41, "Invalid credentials", "The access token was not given out here.")
+        if self._clock.now() >= grant.expires:
+            raise Refusal(401, 42, "Expired credentials", "The access token has expired; get a new one.")
+        return self._key(request) or grant.client_id
+
+    def _key(self, request: Request) -> str | None:
+        """Return the second credential of the first alternative that the request satisfies."""
+        names = [
+            scheme["name"]
+            for alternative in self._alternatives
+            for scheme in (self._schemes[name] for name in alternative)
+            if scheme["type"] == "apiKey"
+        ]
+        sent = {name: request.headers[name.lower()] for name in names if name.lower() in request.headers}
+        if not sent:
+            raise Refusal(401, 40, "Missing credentials", f"One of the headers {' and '.join(names)} is needed.")
+        for name, value in sent.items():
+            if value in self._header_values[name]:
+                return value
+        raise Refusal(401, 41, "Invalid credentials", f"The value of {' and '.join(sent)} is not known.")
+
+
+def _basic(request: Request) -> tuple[str, str] | None:
+    scheme, _, encoded = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        client_id, _, client_secret = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return client_id, client_secret
