@@ -1,0 +1,106 @@
+"""Prism judges independently: it reads the same spec, and shares no line of code with us."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import evolution_iaas as iaas
+import httpx
+import pytest
+from conftest import need
+from support import JOB_ID
+
+pytestmark = pytest.mark.node
+
+JUDGES = Path(__file__).with_name("judges")
+SPEC = Path(__file__).parents[2] / "spec" / "openapi.yaml"
+
+
+@pytest.fixture(scope="session")
+def judges() -> Path:
+    """Prism, Redocly and Spectral, installed as locked; kept in a folder that git ignores."""
+    need("node", "npm")
+    stamp, lock = JUDGES / "node_modules" / ".lock", JUDGES / "package-lock.json"
+    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
+        subprocess.run(["npm", "ci", "--silent"], cwd=JUDGES, check=True, timeout=600)
+        stamp.write_bytes(lock.read_bytes())
+    return JUDGES / "node_modules" / ".bin"
+
+
+@pytest.fixture(scope="session")
+def prism(judges: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Prism mock server on a free port."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("prism") / "log"
+    command = [judges / "prism", "mock", "--errors", "--host", "127.0.0.1", "--port", str(port), SPEC]
+    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as server:
+        deadline = time.monotonic() + 60
+        while "is listening" not in log.read_text():
+            assert server.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.05)  # another process: there is nothing to wait for but its log
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+AUTHS = {
+    "orange-developer": iaas.OrangeDeveloper(api_key="key-1", access_token="token-1"),
+    "orange-developer-inside": iaas.OrangeDeveloperInside(requester_id="SIU0001", access_token="token-1"),
+}
+
+
+@pytest.mark.parametrize("mode", AUTHS)
+def test_prism_accepts_every_request(prism: str, mode: str) -> None:
+    """Each operation, with each parameter, in both modes and both clients."""
+    with iaas.Client(AUTHS[mode], project_id="p-1", base_url=prism, retries=0) as client:
+        assert str(client.jobs.get(JOB_ID).id) == JOB_ID
+        found = client.jobs.find(state=["acknowledged", "failed"], sort="-createdDate,id", offset=3, limit=7)
+        assert str(next(iter(found)).id)
+
+    async def scene() -> None:
+        async with iaas.AsyncClient(AUTHS[mode], project_id="a/b", base_url=prism, retries=0) as client:
+            await client.jobs.get("a/b?c")
+            assert [job async for job in client.jobs.find()]
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-API-Key": "k"},
+        {"Authorization": "Bearer t"},
+        {"X-Requester-Id": "r"},
+    ],
+    ids=str,
+)
+def test_prism_refuses_the_wrong_headers(prism: str, headers: dict[str, str]) -> None:
+    """The judge can say no: none of these satisfies an alternative."""
+    response = httpx.get(f"{prism}/projects/p-1/jobs/{JOB_ID}", headers=headers)
+    assert response.status_code == 401
+    assert "sl-violations" in response.headers
+
+
+@pytest.mark.parametrize("query", [{"limit": "0"}, {"state": "nowhere"}, {"offset": "x"}, {"sort": "a b"}], ids=str)
+def test_prism_refuses_a_wrong_query(prism: str, query: dict[str, str]) -> None:
+    """And it looks at parameters."""
+    headers = {"Authorization": "Bearer t", "X-API-Key": "k"}
+    assert httpx.get(f"{prism}/projects/p-1/jobs", headers=headers, params=query).status_code == 400
+
+
+def test_the_spec_is_linted(judges: Path) -> None:
+    """Redocly's recommended rules and Spectral's OpenAPI rules find nothing."""
+    environment = {**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+    redocly = [judges / "redocly", "lint", "--format=json", "--config", JUDGES / "redocly.yaml", SPEC]
+    result = subprocess.run(redocly, capture_output=True, text=True, env=environment, check=False)
+    assert '"warnings": 0' in result.stdout, result.stdout + result.stderr
+    assert '"errors": 0' in result.stdout, result.stdout + result.stderr
+    spectral = [judges / "spectral", "lint", "--fail-severity=hint", "-r", JUDGES / "spectral.yaml", SPEC]
+    result = subprocess.run(spectral, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr

@@ -1,0 +1,144 @@
+"""What the README shows, runs."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import evolution_iaas as iaas
+import httpx
+import pytest
+from evolution_iaas_simulator import Simulator, serve
+from evolution_iaas_simulator.__main__ import populate
+from support import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"(?:<!-- (\w+) -->\n)?```(\w+)\n(.*?)```", README, re.DOTALL)
+PYTHON = [text for _, language, text in BLOCKS if language == "python"]
+SHELL = {name: text.strip() for name, language, text in BLOCKS if language == "sh"}
+
+
+@pytest.fixture
+def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The simulator as `python -m evolution_iaas_simulator` sets it up, and an environment that points to it."""
+    simulator = Simulator()
+    populate(simulator, "demo-project")
+    with serve(simulator) as url:
+        root = url.removesuffix(simulator.base_path)
+        settings = {
+            "AUTH_MODE": "orange-developer",
+            "PROJECT_ID": "demo-project",
+            "API_KEY": "demo-api-key",
+            "CLIENT_ID": "demo-client",
+            "CLIENT_SECRET": "demo-secret",
+            "TOKEN_URL": root + simulator.token_path,
+            "BASE_URL": url,
+        }
+        for name, value in settings.items():
+            monkeypatch.setenv(f"EVOLUTION_IAAS_{name}", value)
+        yield root.rsplit(":", 1)[1]
+
+
+def test_no_kind_of_block_is_left_out() -> None:
+    """Each kind has its test below."""
+    assert len(PYTHON) == 5
+    assert SHELL.keys() == {"demo", "tests", "serve", "regenerate"}
+    assert {language for _, language, _ in BLOCKS} == {"python", "sh", "toml", "text"}
+
+
+@pytest.mark.parametrize("number", range(len(PYTHON)))
+def test_each_program_runs(port: str, number: int) -> None:
+    """As printed, but for the port, which is a free one here."""
+    code = PYTHON[number].replace("127.0.0.1:8080", f"127.0.0.1:{port}")
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 0, result.stderr
+    assert "acknowledged" in result.stdout or "completed" in result.stdout or "failed" in result.stdout
+    assert result.stderr == ""
+
+
+def test_the_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is one that `from_env` takes."""
+    [text] = [text for _, language, text in BLOCKS if language == "toml"]
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    path.chmod(0o600)
+    monkeypatch.setenv("EVOLUTION_IAAS_CONFIG", str(path))
+    with iaas.Client.from_env() as client:
+        assert client.project_id == "demo-project"
+
+
+def test_the_pin() -> None:
+    """Is for this version."""
+    [text] = [text for _, language, text in BLOCKS if language == "text"]
+    assert text.strip() == f"evolution-iaas~={iaas.__version__}"
+
+
+def test_the_table_of_settings_is_complete() -> None:
+    """Each variable that is read, and no other."""
+    from evolution_iaas._settings import _SETTINGS
+
+    documented = set(re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–)", README, re.MULTILINE))
+    assert documented == {(name.upper(), name) for name in _SETTINGS} | {("PROFILE", ""), ("CONFIG", "")}
+
+
+def test_the_table_of_errors_is_complete() -> None:
+    """Each class of the tree is named, with its status."""
+    classes = [cls for name in iaas.__all__ if isinstance(cls := getattr(iaas, name), type)]
+    for cls in classes:
+        if issubclass(cls, iaas.EvolutionError):
+            assert f"`{cls.__name__}`" in README
+
+
+def test_the_simulators_command_line() -> None:
+    """The command as printed serves, and says with which credentials."""
+    command = SHELL["serve"].replace("8080", "0").split()
+    with subprocess.Popen([sys.executable, "-u", *command[1:]], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        lines = [server.stdout.readline() for _ in range(5)]
+        token_url = lines[1].split()[-1]
+        reply = httpx.post(token_url, auth=("demo-client", "demo-secret"), data={"grant_type": "client_credentials"})
+        server.terminate()
+    assert reply.status_code == 200
+    assert lines[0].endswith("/evolutionplatform/iaas/sandbox/v1\n")
+
+
+def test_the_simulator_says_when_it_cannot_listen() -> None:
+    """In one line."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [sys.executable, "-m", "evolution_iaas_simulator", "--port", str(taken.getsockname()[1])]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("cannot listen on 127.0.0.1:")
+
+
+@pytest.mark.packaging
+def test_the_two_commands_from_a_fresh_clone(tmp_path: Path) -> None:
+    """The demo runs to its end; the tests' command sets up and is asked for its list, or it would run this test."""
+    clone = tmp_path / "clone"
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.split(b"\0")
+    for name in filter(None, tracked):
+        source, target = ROOT / name.decode(), clone / name.decode()
+        if source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target)
+    demo = subprocess.run(SHELL["demo"], shell=True, cwd=clone, capture_output=True, text=True, check=False)
+    assert demo.returncode == 0, demo.stdout + demo.stderr
+    assert "JobFailedError: job" in demo.stdout
+    assert "completed after 0:00:02" in demo.stdout
+    tests = subprocess.run(
+        SHELL["tests"] + " --list", shell=True, cwd=clone, capture_output=True, text=True, check=False
+    )
+    assert tests.returncode == 0, tests.stdout + tests.stderr
+
+
+def test_the_regenerate_command_is_the_pipelines() -> None:
+    """And the pyproject names what it needs."""
+    from generator import _stamp
+
+    assert SHELL["regenerate"] == _stamp.COMMAND
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    assert all("==" in requirement for requirement in groups["generator"])

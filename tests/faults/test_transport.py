@@ -1,0 +1,185 @@
+"""Retries: what is repeated, what never is, and how long."""
+
+import asyncio
+import socket
+from typing import Any
+
+import evolution_iaas as iaas
+import httpx
+import pytest
+from evolution_iaas._call import Endpoint, Session, retry_policy
+from evolution_iaas._flow import Sleep
+from evolution_iaas._generated import Operation
+from evolution_iaas_simulator import ManualClock
+from support import JOB_ID, RESET, SILENCE, answer, job
+
+CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\nConnection: close\r\n\r\n{"
+
+
+def call(auth: Any, url: str, clock: ManualClock, kind: str, **options: Any) -> iaas.Job:
+    if kind == "sync":
+        with iaas.Client(auth, project_id="p-1", base_url=url, clock=clock, **options) as client:
+            return client.jobs.get(JOB_ID)
+
+    async def scene() -> iaas.Job:
+        async with iaas.AsyncClient(auth, project_id="p-1", base_url=url, clock=clock, **options) as client:
+            return await client.jobs.get(JOB_ID)
+
+    return asyncio.run(scene())
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize(
+    "fault",
+    [RESET, CUT, answer(429), answer(502), answer(503), answer(504)],
+    ids=["reset", "body cut short", "429", "502", "503", "504"],
+)
+def test_a_passing_fault_is_retried(scripted: Any, given_token: Any, fault: Any, kind: str) -> None:
+    """Three further attempts, with growing pauses; the caller sees the job."""
+    api, clock = scripted(fault, fault, fault, answer(200, job())), ManualClock()
+    assert call(given_token, api.url, clock, kind).state == "in-progress"
+    assert len(api.received) == 4
+    assert 0 < clock.monotonic() <= 0.5 + 1 + 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [(RESET, iaas.TransportError), (CUT, iaas.TransportError), (answer(503), iaas.ServiceUnavailableError)],
+    ids=["reset", "body cut short", "503"],
+)
+@pytest.mark.parametrize("retries", [0, 1, 3])
+def test_retries_end(scripted: Any, given_token: Any, fault: Any, error: type[Exception], retries: int) -> None:
+    """After `retries` further attempts the last failure is told."""
+    api = scripted(fault)
+    with pytest.raises(error):
+        call(given_token, api.url, ManualClock(), "sync", retries=retries)
+    assert len(api.received) == 1 + retries
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 500])
+def test_what_would_fail_again_is_not_retried(scripted: Any, given_token: Any, status: int) -> None:
+    """Errors of the caller's, and 500, which may hide a half-done change."""
+    api = scripted(answer(status, {"code": 1, "message": "m"}))
+    with pytest.raises(iaas.EvolutionError):
+        call(given_token, api.url, ManualClock(), "sync")
+    assert len(api.received) == 1
+
+
+@pytest.mark.parametrize(("header", "waited"), [("7", 7), ("120", 120), ("0", 0)])
+def test_retry_after_is_obeyed(scripted: Any, given_token: Any, header: str, waited: float) -> None:
+    """To the second, up to two minutes."""
+    api, clock = scripted(answer(503, b"", Retry_After=header), answer(200, job())), ManualClock()
+    call(given_token, api.url, clock, "sync")
+    assert clock.monotonic() == waited
+
+
+def test_retry_after_as_a_date(scripted: Any, given_token: Any) -> None:
+    """An HTTP date in the past means now; the year 9999 is nonsense, and the usual pause is made."""
+    for date, most in (("Wed, 02 Oct 2024 15:25:04 GMT", 0), ("Fri, 31 Dec 9999 23:59:59 GMT", 0.5)):
+        api, clock = scripted(answer(503, b"", Retry_After=date), answer(200, job())), ManualClock()
+        call(given_token, api.url, clock, "sync")
+        assert clock.monotonic() <= most
+
+
+def test_a_long_retry_after_is_told_instead_of_slept(scripted: Any, given_token: Any) -> None:
+    """Beyond two minutes the caller decides; the error shows the value."""
+    api, clock = scripted(answer(429, {"code": 53, "message": "Too many requests"}, Retry_After="3600")), ManualClock()
+    with pytest.raises(iaas.RateLimitError, match="retry after 3600 s") as info:
+        call(given_token, api.url, clock, "sync")
+    assert info.value.retry_after == 3600
+    assert (len(api.received), clock.monotonic()) == (1, 0)
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_server_that_says_nothing(scripted: Any, given_token: Any, kind: str) -> None:
+    """The default is never to wait for ever; a timeout has its own class."""
+    api = scripted(SILENCE)
+    with pytest.raises(iaas.RequestTimeoutError) as info:
+        call(given_token, api.url, ManualClock(), kind, timeout=0.2, retries=1)
+    assert len(api.received) == 2
+    assert isinstance(info.value.__cause__, httpx.ReadTimeout)
+
+
+def test_nobody_listens(given_token: Any) -> None:
+    """A refused connection is a `TransportError`, and the client still works afterwards."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    with pytest.raises(iaas.TransportError, match="ConnectError"):
+        call(given_token, url, ManualClock(), "sync")
+
+
+def test_a_foreign_exception_of_a_transport(given_token: Any) -> None:
+    """A transport is anyone's to choose; what it leaks is chained, never passed on."""
+
+    class Leaky(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            raise KeyError("inner")
+
+    with iaas.Client(given_token, project_id="p", transport=Leaky()) as client:
+        with pytest.raises(iaas.TransportError, match="KeyError") as info:
+            client.jobs.get(JOB_ID)
+    assert isinstance(info.value.__cause__, KeyError)
+
+
+class Create(Operation[Any]):
+    """An operation that changes something: the spec has none yet, the rules for it have."""
+
+    def __init__(self) -> None:
+        super().__init__("create", "jobs.get_job")
+
+    def arguments(self, *path: str, **arguments: Any) -> dict[str, Any]:
+        return {"method": "post", "url": "/things"}
+
+
+def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
+    """Play outcomes to a create; return how often it was sent, and the error that came out."""
+    session = Session(
+        url=httpx.URL("https://api.example.com"),
+        headers=httpx.Headers(),
+        timeout={},
+        retry=retry_policy(3),
+        clock=ManualClock(),
+        own_transport=own_transport,
+    )
+    flow, sent, pending = session.call(Endpoint(Create(), dict)), 0, list(outcomes)
+    step: Any = next(flow)
+    try:
+        while True:
+            if isinstance(step, Sleep):
+                step = flow.send(None)
+                continue
+            sent += 1
+            outcome = pending.pop(0)
+            step = flow.throw(outcome) if isinstance(outcome, Exception) else flow.send(outcome)
+    except iaas.EvolutionError as error:
+        return sent, error
+
+
+@pytest.mark.parametrize(
+    "fault", [httpx.ReadError("reset"), httpx.ReadTimeout("silence"), httpx.RemoteProtocolError("cut")], ids=repr
+)
+def test_a_change_that_may_have_been_made_is_never_sent_again(fault: Exception) -> None:
+    """The caller is told that nobody knows."""
+    sent, error = create(fault)
+    assert (sent, type(error)) == (1, iaas.OutcomeUnknownError)
+
+
+def test_a_change_that_was_not_sent_is_repeated() -> None:
+    """A connection that was never made carried nothing, whatever the method."""
+    never = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full")]
+    sent, error = create(*never, httpx.ReadError("reset"))
+    assert (sent, type(error)) == (4, iaas.OutcomeUnknownError)
+    sent, error = create(*never, httpx.ConnectError("refused"))
+    assert (sent, type(error)) == (4, iaas.TransportError)
+
+
+def test_another_transport_is_not_believed() -> None:
+    """Under another transport, `ConnectError` may mean that the request was sent."""
+    assert create(httpx.ConnectError("?"), own_transport=False)[0] == 1
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_a_change_is_not_repeated_after_an_answer(status: int) -> None:
+    """Only GET is."""
+    request = httpx.Request("POST", "https://api.example.com/things")
+    assert create(httpx.Response(status, request=request))[0] == 1

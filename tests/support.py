@@ -1,0 +1,135 @@
+"""What tests of all kinds need: a real server that plays a script, and a job as the API writes it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import struct
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+JOB_ID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
+RESET = object()  # instead of an answer: the connection is reset
+SILENCE = object()  # instead of an answer: none, until the test ends
+
+
+def job(state: str = "in-progress", **changes: Any) -> dict[str, Any]:
+    """Return a job in a state, as JSON; a change to `...` drops the field."""
+    fields = {
+        "id": JOB_ID,
+        "hRef": f"/projects/p-1/jobs/{JOB_ID}",
+        "state": state,
+        "description": "Create virtual machine web-1",
+        "createdDate": "2024-10-02T15:25:04.028Z",
+        "requesterId": "SIU0001",
+        **changes,
+    }
+    return {name: value for name, value in fields.items() if value is not ...}
+
+
+def answer(status: int, body: Any = b"", **headers: str) -> bytes:
+    """Return an HTTP response as bytes; anything but bytes as a body is sent as JSON."""
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    head = {"Content-Type": "application/json", "Content-Length": str(len(content))}
+    head |= {name.replace("_", "-"): value for name, value in headers.items()}
+    lines = [f"HTTP/1.1 {status} Whatever", *(f"{name}: {value}" for name, value in head.items()), "", ""]
+    return "\r\n".join(lines).encode() + content
+
+
+@dataclass
+class Received:
+    """A request as it came over the socket."""
+
+    line: str
+    headers: dict[str, str]
+    body: bytes = field(repr=False)
+
+    @property
+    def target(self) -> str:
+        """The request target, undecoded."""
+        return self.line.split(" ")[1]
+
+
+class ScriptedServer:
+    """Plays one answer after the other, whatever is asked, and keeps what came in; the last one is repeated.
+
+    An answer is bytes, `RESET`, `SILENCE`, or a callable from the request to one of these.
+    """
+
+    def __init__(self, *script: Any) -> None:
+        self.script = list(script)
+        self.received: list[Received] = []
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._connections: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> ScriptedServer:
+        self._start(self._accept)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        with self._lock:
+            for connection in self._connections:
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(5)
+            assert not thread.is_alive()
+
+    def _start(self, target: Callable[..., None], *args: object) -> None:
+        thread = threading.Thread(target=target, args=args, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self) -> None:
+        while not self._stop.is_set():
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            with self._lock:
+                self._connections.append(connection)
+            self._start(self._serve, connection)
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection, contextlib.suppress(OSError), connection.makefile("rb") as stream:
+            while request := _read(stream):
+                with self._lock:
+                    self.received.append(request)
+                    step = self.script.pop(0) if len(self.script) > 1 else self.script[0]
+                if callable(step):
+                    step = step(request)
+                if step is RESET:
+                    # Without lingering, closing sends RST.
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    return
+                if step is SILENCE:
+                    self._stop.wait()
+                    return
+                connection.sendall(step)
+                if b"Connection: close" in step:
+                    return
+
+
+def _read(stream: Any) -> Received | None:
+    line = stream.readline().decode("latin-1").strip()
+    if not line:
+        return None
+    headers: dict[str, str] = {}
+    while header := stream.readline().decode("latin-1").strip():
+        name, _, value = header.partition(":")
+        headers[name.lower()] = value.strip()
+    return Received(line, headers, stream.read(int(headers.get("content-length", "0"))))
