@@ -1,0 +1,95 @@
+"""Every chore of the project. Bare `nox` is what CI runs; `nox --list` tells the rest."""
+
+import os
+
+import nox
+
+# uv has certificates of its own; behind a company's proxy only the system's work, which pip uses anyway.
+for name in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
+    os.environ.setdefault(name, "1")
+
+nox.needs_version = ">=2024.10.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "types", "drift", "tests"]
+nox.options.error_on_missing_interpreters = True
+
+LOCK = "requirements/dev.txt"
+
+
+def prepare(session: nox.Session) -> None:
+    """Install the locked tools, hashes checked, and the package as it lies here."""
+    session.install("--require-hashes", "-r", LOCK)
+    session.install("--no-deps", "-e", ".")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, and the direction of every import."""
+    prepare(session)
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports", "--no-cache")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types: mypy --strict and pyright, and that users' type checkers know every public type."""
+    prepare(session)
+    session.run("mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", "generator", "tests/typing")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", "evolution_iaas", "--ignoreexternal")
+
+
+@nox.session
+def drift(session: nox.Session) -> None:
+    """Whether spec, generated code and wrapper keep step."""
+    prepare(session)
+    session.run("python", "-m", "generator", "check")
+    session.run("pytest", "tests/drift", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests but those of `drift`."""
+    prepare(session)
+    session.run("pytest", "--ignore=tests/drift", *session.posargs)
+
+
+@nox.session(default=False)
+def demo(session: nox.Session) -> None:
+    """Watch a job finish: simulator, token, find, wait, in both auth modes."""
+    prepare(session)
+    session.run("python", "-m", "generator", "check")
+    session.run("python", "examples/demo.py")
+
+
+@nox.session(default=False)
+def build(session: nox.Session) -> None:
+    """Build sdist and wheel into dist/."""
+    prepare(session)
+    session.run("python", "-m", "build", "--no-isolation")
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure speed, import time and memory; write docs/benchmarks.md. The comparison with Java needs Java."""
+    session.install("--require-hashes", "-r", "requirements/bench.txt")
+    # From the wheel, without the simulator's extra and without tools that slow an import down.
+    session.install("--no-deps", ".")
+    session.run("python", "benchmarks/bench.py", *session.posargs)
+
+
+@nox.session(default=False, venv_backend="uv")
+def lowest(session: nox.Session) -> None:
+    """Run the tests on the lowest versions that pyproject.toml allows."""
+    session.install("--resolution=lowest-direct", "-e", ".[simulator]", "pytest>=8.2", "hypothesis>=6.100")
+    session.run("pytest", "tests/unit", "tests/faults", "tests/contract", "-m", "not node", *session.posargs)
+
+
+@nox.session(default=False, venv_backend="none")
+def lock(session: nox.Session) -> None:
+    """Write requirements/ anew: hashes, no hosts."""
+    options = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
+    compile_ = ["uv", "pip", "compile", "pyproject.toml", *options, "--quiet", "--upgrade"]
+    session.run(*compile_, "--group=dev", "--extra=simulator", "--output-file", LOCK)
+    session.run(*compile_, "--group=bench", "--output-file", "requirements/bench.txt")
