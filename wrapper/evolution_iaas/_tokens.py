@@ -59,6 +59,9 @@ class GivenToken:
             raise TokenError(str(error)) from None
 
 
+_RENEWAL_PAUSE = 30.0  # seconds between two tries of an early renewal
+
+
 class _Token:
     """A token, when to renew it while the others go on using it, and from when on it is not used."""
 
@@ -123,6 +126,8 @@ class ClientCredentials:
                 outcome = error
                 raise
             logger.warning("token renewal failed, the current token is still used: %s", error)
+            # Else every call would ask the endpoint that is down, and wait for it.
+            usable.renew_at = min(clock.monotonic() + _RENEWAL_PAUSE, usable.stale_at)
             outcome = usable.value
             return outcome
         finally:
