@@ -67,6 +67,11 @@ class Contract:
             warnings.simplefilter("error")
             result = self._openapi.unmarshal_request(judged)
         for error in result.errors:
+            if isinstance(error, OperationNotFound):
+                # RFC 9110, section 15.5.6.
+                methods = [method for method, pattern, _ in self._operations if pattern.fullmatch(request.path)]
+                why, allow = f"{request.method} is not possible here.", {"allow": ", ".join(methods).upper()}
+                raise Refusal(405, 61, "Method not allowed", why, allow) from error
             raise _refusal(error, request) from error
         path = {name: unquote(str(value)) for name, value in judged.parameters.path.items()}
         return Call(self._operation_id(judged), path, dict(result.parameters.query))
@@ -105,8 +110,6 @@ class _JudgedResponse:
 
 def _refusal(error: OpenAPIError, request: Request) -> Refusal:
     cause = f"{error}: {error.__cause__}" if error.__cause__ else str(error)
-    if isinstance(error, OperationNotFound):
-        return Refusal(405, 61, "Method not allowed", f"{request.method} is not possible here.")
     if isinstance(error, PathError):
         return Refusal(404, 60, "Resource not found", f"There is nothing at {request.path}.")
     if isinstance(error, ParameterValidationError):

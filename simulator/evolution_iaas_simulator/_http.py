@@ -44,6 +44,8 @@ class Response:
 class Refusal(Exception):  # noqa: N818  # an answer, no error
     """The request is refused with Orange's error body: HTTP status, code and message of the common table, details."""
 
-    def __init__(self, status: int, code: int, message: str, description: str) -> None:
+    def __init__(
+        self, status: int, code: int, message: str, description: str, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(status, code, message, description)
-        self.response = Response.of(status, {"code": code, "message": message, "description": description})
+        self.response = Response.of(status, {"code": code, "message": message, "description": description}, headers)
