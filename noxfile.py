@@ -82,7 +82,9 @@ def bench(session: nox.Session) -> None:
 @nox.session(default=False, venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the tests on the lowest versions that pyproject.toml allows."""
-    session.install("--resolution=lowest-direct", "-e", ".[simulator]", "pytest>=8.2", "hypothesis>=6.100")
+    session.install(
+        "--resolution=lowest-direct", "-e", ".[simulator]", "pytest>=8.2", "pytest-timeout>=2.3", "hypothesis>=6.100"
+    )
     session.run("pytest", "tests/unit", "tests/faults", "tests/contract", "-m", "not node", *session.posargs)
 
 
