@@ -46,7 +46,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_no_kind_of_block_is_left_out() -> None:
     """Each kind has its test below."""
     assert len(PYTHON) == 5
-    assert SHELL.keys() == {"demo", "tests", "serve", "regenerate"}
+    assert SHELL.keys() == {"demo", "tests", "install", "serve", "regenerate"}
     assert {language for _, language, _ in BLOCKS} == {"python", "sh", "toml", "text"}
 
 
@@ -133,6 +133,10 @@ def test_the_two_commands_from_a_fresh_clone(tmp_path: Path) -> None:
         SHELL["tests"] + " --list", shell=True, cwd=clone, capture_output=True, text=True, check=False
     )
     assert tests.returncode == 0, tests.stdout + tests.stderr
+    install = subprocess.run(SHELL["install"], shell=True, cwd=clone, capture_output=True, text=True, check=False)
+    assert install.returncode == 0, install.stdout + install.stderr
+    show = SHELL["serve"].replace("--port 8080", "--help")
+    assert subprocess.run(show, shell=True, cwd=clone, capture_output=True, check=False).returncode == 0
 
 
 def test_the_regenerate_command_is_the_pipelines() -> None:
