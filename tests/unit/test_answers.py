@@ -8,7 +8,9 @@ from uuid import UUID
 import evolution_iaas as iaas
 import httpx
 import pytest
+from evolution_iaas._call import Endpoint, decode
 from evolution_iaas._errors import BY_STATUS
+from evolution_iaas._generated import Operation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import JOB_ID, answer, job
@@ -53,6 +55,19 @@ def test_an_undocumented_status(scripted: Any, given_token: Any, status: int) ->
         ask(given_token, api.url)
     assert info.value.status_code == status
     assert str(pickle.loads(pickle.dumps(info.value))) == str(info.value)
+
+
+@pytest.mark.parametrize("status", [204, 302, 409])
+def test_the_status_is_judged_before_the_body_is_read(status: int) -> None:
+    """Also where a generated parser would make something of it."""
+
+    class Eager(Operation[Any]):
+        def parse(self, response: httpx.Response) -> Any:
+            return response.status_code if response.status_code != 204 else None
+
+    response = httpx.Response(status, request=httpx.Request("GET", "https://api.example.com/"))
+    with pytest.raises(iaas.UnexpectedResponseError, match="does not describe this status"):
+        decode(Endpoint(Eager("any", "any"), int), response)
 
 
 @pytest.mark.parametrize(
