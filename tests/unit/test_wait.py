@@ -154,6 +154,15 @@ def test_a_wait_outlives_a_passing_fault(scripted: Any, given_token: iaas.Orange
     assert len(api.received) == 5
 
 
+def test_a_wait_asks_a_server_that_is_down_when_it_says(scripted: Any, given_token: iaas.OrangeDeveloper) -> None:
+    """`Retry-After` of an error counts as that of an answer does, also beyond the two minutes of a single call."""
+    api = scripted(answer(503, b"", Retry_After="400"), answer(200, job("completed")))
+    clock = ManualClock()
+    with iaas.Client(given_token, project_id="p-1", base_url=api.url, clock=clock) as client:
+        assert client.jobs.wait(JOB_ID).succeeded
+    assert clock.monotonic() == 400
+
+
 def test_a_pulled_cable(given_token: iaas.OrangeDeveloper, simulator: Simulator, clock: ManualClock) -> None:
     """A wait goes on over minutes without a server at all, and returns once it is back."""
     import socket
