@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+import time
+from email.utils import formatdate
 from typing import Any
 
 import evolution_iaas as iaas
@@ -10,6 +12,7 @@ import pytest
 from evolution_iaas._call import Endpoint, Session, retry_policy
 from evolution_iaas._flow import Sleep
 from evolution_iaas._generated import Operation
+from evolution_iaas._retry_after import retry_after
 from evolution_iaas_simulator import ManualClock
 from support import JOB_ID, RESET, SILENCE, answer, job
 
@@ -79,6 +82,15 @@ def test_retry_after_as_a_date(scripted: Any, given_token: Any) -> None:
         api, clock = scripted(answer(503, b"", Retry_After=date), answer(200, job())), ManualClock()
         call(given_token, api.url, clock, "sync")
         assert clock.monotonic() <= most
+
+
+def test_nobody_asks_before_the_date_that_the_server_names() -> None:
+    """The seconds to an HTTP date are rounded up, never down."""
+    target = int(time.time()) + 60
+    seconds = retry_after({"Retry-After": formatdate(target, usegmt=True)})
+    assert seconds is not None
+    assert target - time.time() <= seconds <= 61
+    assert seconds == int(seconds)
 
 
 def test_a_long_retry_after_is_told_instead_of_slept(scripted: Any, given_token: Any) -> None:
