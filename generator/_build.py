@@ -4,7 +4,6 @@ import contextlib
 import importlib.metadata
 import io
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -184,4 +183,3 @@ def _format(package: Path) -> None:
         result = subprocess.run(ruff, capture_output=True, text=True, check=False)
         if result.returncode:
             raise GeneratorError(f"ruff {command[0]} failed on what was generated:\n{result.stderr or result.stdout}")
-    shutil.rmtree(package / ".ruff_cache", ignore_errors=True)

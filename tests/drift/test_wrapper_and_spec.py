@@ -128,4 +128,9 @@ def test_the_defaults_of_find_are_the_specs() -> None:
         signature = inspect.signature(cls.find).parameters
         assert signature["offset"].default == parameters["Offset"]["schema"]["default"]
         assert signature["limit"].default == parameters["Limit"]["schema"]["default"]
+    with iaas.Client(iaas.OrangeDeveloper(api_key="k", access_token="t"), project_id="p") as client:
+        longest = parameters["Sort"]["schema"]["maxLength"]
+        client.jobs.find(sort="a" * longest)
+        with pytest.raises(iaas.ConfigurationError):
+            client.jobs.find(sort="a" * (longest + 1))
     assert jobs._SORT.pattern == parameters["Sort"]["schema"]["pattern"].strip("^$")

@@ -40,6 +40,15 @@ def identifier(name: str, value: object) -> str:
     return value
 
 
+def project(given: object, default: str | None) -> str:
+    """Return the project of a call: the one given with it, else the client's, which has been checked."""
+    if given is not None:
+        return identifier("project_id", given)
+    if default is None:
+        raise ConfigurationError("project_id is missing; give it to the client or to this call")
+    return default
+
+
 def seconds(name: str, value: object, *, zero: bool = False) -> float:
     """Return `value` as a number of seconds above zero, or from zero on with `zero`, that a clock can sleep."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):

@@ -157,11 +157,11 @@ class JobRef:
         if isinstance(job, Job):
             # The server's own words: the path tells the project, a host in front is not followed.
             path = _JOB_PATH.fullmatch(job.h_ref)
-            return cls(_known(project_id or (unquote(path[1]) if path else default)), str(job.id))
+            return cls(_checks.project(project_id, unquote(path[1]) if path else default), str(job.id))
         from uuid import UUID  # brings platform; most programs name their jobs by text
 
         if isinstance(job, UUID):
-            return cls(_known(project_id or default), str(job))
+            return cls(_checks.project(project_id, default), str(job))
         if isinstance(job, JobRef):
             found = job
         elif not isinstance(job, str):
@@ -169,16 +169,10 @@ class JobRef:
         elif job.startswith(("/", "http")):
             found = _from_h_ref(job, base_url)
         else:
-            return cls(_known(project_id or default), _checks.identifier("job", job))
+            return cls(_checks.project(project_id, default), _checks.identifier("job", job))
         if project_id is not None and project_id != found.project_id:
             raise ConfigurationError(f"job is of project {found.project_id!r}, but project_id is {project_id!r}")
         return found
-
-
-def _known(project_id: str | None) -> str:
-    if project_id is None:
-        raise ConfigurationError("project_id is missing; give it to the client or to this call")
-    return project_id
 
 
 def _from_h_ref(h_ref: str, base_url: httpx.URL) -> JobRef:

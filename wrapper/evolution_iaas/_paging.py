@@ -1,13 +1,10 @@
 """Walks a collection page by page, and loses or repeats nothing on the way."""
 
-import logging
 from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from evolution_iaas._call import Answer
 from evolution_iaas._flow import Emit, Flow, Stream
-
-logger = logging.getLogger("evolution_iaas")
 
 T = TypeVar("T")
 

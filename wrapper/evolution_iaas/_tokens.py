@@ -145,8 +145,6 @@ class ClientCredentials:
         )
         try:
             response = yield request
-        except EvolutionError:
-            raise
         except Exception as error:
             raise no_answer(error, request) from error
         finally:

@@ -44,8 +44,6 @@ class _Rules:
         self._project_id = project_id
 
     def ref(self, job: AnyJob, project_id: str | None) -> JobRef:
-        if project_id is not None:
-            _checks.identifier("project_id", project_id)
         return JobRef.resolve(job, project_id, self._project_id, self._session.url)
 
     def get(self, job: AnyJob, project_id: str | None) -> Flow[Job]:
@@ -62,10 +60,7 @@ class _Rules:
         limit: int,
         project_id: str | None,
     ) -> Walk[Job]:
-        project = project_id if project_id is not None else self._project_id
-        if project is None:
-            raise ConfigurationError("project_id is missing; give it to the client or to this call")
-        _checks.identifier("project_id", project)
+        project = _checks.project(project_id, self._project_id)
         query: dict[str, object] = {"limit": _checks.whole("limit", limit, 1)}
         if state is not None:
             query["state"] = _states([state] if isinstance(state, str) else state)
