@@ -19,7 +19,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from generator import _compare, _document, _stamp
+from generator import _compare, _document, _stamp, _tables
 from generator._errors import GeneratorError
 
 PACKAGE = "evolution_iaas_client"
@@ -61,12 +61,16 @@ class Layout:
 
 
 def build(layout: Layout) -> list[str]:
-    """Regenerate `generated/` and return the names of its files; on failure the old folder stays as it was.
+    """Regenerate `generated/` and the documents' tables, and return the names of the generated files.
+
+    On failure the old folder stays as it was.
 
     Raises:
         GeneratorError: if anything at all is wrong, warnings of the generator included.
     """
-    with _regenerated(layout) as fresh:
+    document = _document.load(layout.spec)
+    _tables.differences(layout.root, document)  # before anything is replaced: the markers may be missing
+    with _regenerated(layout, document) as fresh:
         target, old = layout.generated, fresh.with_name("old")
         if target.exists():
             target.rename(old)
@@ -76,24 +80,25 @@ def build(layout: Layout) -> list[str]:
             if old.exists():
                 old.rename(target)
             raise GeneratorError(f"{target}: cannot be replaced: {error}") from error
+    _tables.write(layout.root, document)
     return sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file())
 
 
 def check(layout: Layout) -> list[str]:
-    """Return how `generated/` differs from what the spec gives now; writes nothing there.
+    """Return how `generated/` and the documents' tables differ from what the spec gives now; writes nothing.
 
     Raises:
         GeneratorError: as `build`.
     """
-    with _regenerated(layout) as fresh:
-        return list(_compare.differences(fresh, layout.generated))
+    document = _document.load(layout.spec)
+    with _regenerated(layout, document) as fresh:
+        return _tables.differences(layout.root, document) + list(_compare.differences(fresh, layout.generated))
 
 
 @contextlib.contextmanager
-def _regenerated(layout: Layout) -> Iterator[Path]:
+def _regenerated(layout: Layout, document: _document.Document) -> Iterator[Path]:
     pins = _pins(layout.root / "pyproject.toml")
     _refuse_other_tools(pins)
-    document = _document.load(layout.spec)
     config = _config(layout.config)
     _refuse_unused_templates(layout.templates)
     fingerprints = {

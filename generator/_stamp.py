@@ -4,6 +4,9 @@ import hashlib
 import json
 import pprint
 from pathlib import Path
+from typing import Any
+
+from openapi_python_client.strings import PythonIdentifier
 
 from generator import _document
 
@@ -46,6 +49,7 @@ def _spec_module(document: _document.Document, fingerprints: dict[str, str]) -> 
         "SECURITY_SCHEMES": ("dict[str, dict[str, Any]]", components.get("securitySchemes", {})),
         "FINAL_VALUES": ("dict[str, tuple[str, ...]]", _values(schemas, "x-final-values")),
         "SUCCESS_VALUES": ("dict[str, tuple[str, ...]]", _values(schemas, "x-success-values")),
+        "OPERATIONS": ("dict[str, dict[str, Any]]", _operations(document)),
     }
     lines = ['"""What this package was built from, and the parts of the spec that become no code."""', ""]
     lines += ["from typing import Any, Final", ""]
@@ -55,3 +59,18 @@ def _spec_module(document: _document.Document, fingerprints: dict[str, str]) -> 
 
 def _values(schemas: dict[str, dict[str, list[str]]], extension: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(schema[extension]) for name, schema in sorted(schemas.items()) if extension in schema}
+
+
+def _operations(document: _document.Document) -> dict[str, dict[str, Any]]:
+    """Return of each operation its generated module, its path, and the job that it starts, if it starts one."""
+    found: dict[str, dict[str, Any]] = {}
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            if method == "parameters":
+                continue
+            tag, name = (
+                PythonIdentifier(text, "") for text in (operation.get("tags", ["default"])[0], operation["operationId"])
+            )
+            job = {"job": operation["x-job"]} if "x-job" in operation else {}
+            found[operation["operationId"]] = {"module": f"{tag}.{name}", "path": path, **job}
+    return found

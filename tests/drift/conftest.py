@@ -14,5 +14,6 @@ def copy(tmp_path: Path) -> Layout:
     """The repository's spec, generator and generated code in a folder of their own."""
     for name in ("spec", "generator", "generated"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, tmp_path)
     return Layout(tmp_path)

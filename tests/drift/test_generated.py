@@ -232,7 +232,7 @@ def test_what_cannot_be_built_stops_the_build_and_leaves_the_old_code(copy: Layo
 
 def test_a_refusal_is_one_message_and_exit_status_1(copy: Layout) -> None:
     """No traceback, nothing on standard output."""
-    edit(copy.spec, "required: true\n", "required: maybe\n")
+    edit(copy.spec, "in: path\n      required: true\n", "in: path\n      required: maybe\n")
     for command in ("build", "check"):
         result = generator(copy.root, command)
         assert (result.returncode, result.stdout) == (1, "")

@@ -1,14 +1,22 @@
 """The wrapper keeps step with the spec: whatever is in one has its place in the other."""
 
+import functools
+import importlib
+import inspect
+import pkgutil
+import re
+from typing import Any, get_args
+
 import attrs
 import evolution_iaas as iaas
 import pytest
-from evolution_iaas import _generated
+from evolution_iaas import _checks, _generated
 from evolution_iaas._auth import Auth
+from evolution_iaas._call import Endpoint
 from evolution_iaas._errors import BY_STATUS
 from evolution_iaas.resources import jobs
-from evolution_iaas_client.models.job import Job as RawJob
-from evolution_iaas_client.models.job_message import JobMessage as RawJobMessage
+from evolution_iaas.resources._collection import Kind
+from evolution_iaas_client import models
 from support import ROOT
 
 from generator import _document
@@ -20,23 +28,95 @@ OPERATIONS = {
     for method, operation in item.items()
     if method != "parameters"
 }
-# Where each operation is reached: the one list to extend with a new operation.
-ACCESSORS = {"getJob": ("jobs", "get"), "findJobs": ("jobs", "find")}
+CLIENTS: list[Any] = [
+    kind(iaas.OrangeDeveloper(api_key="k", access_token="t"), project_id="p", zone="z")
+    for kind in (iaas.Client, iaas.AsyncClient)
+]
+CHANGES = [name for name, (_, method, _) in OPERATIONS.items() if method not in ("get", "head", "options")]
 
 
-def test_each_operation_has_an_accessor_in_both_clients() -> None:
-    """And no accessor is without its operation."""
-    assert OPERATIONS.keys() == ACCESSORS.keys()
-    wrapped = {value.operation_id for value in vars(_generated).values() if isinstance(value, _generated.Operation)}
-    assert wrapped == OPERATIONS.keys()
-    auth = iaas.OrangeDeveloper(api_key="k", access_token="t")
-    clients: list[object] = [iaas.Client(auth), iaas.AsyncClient(auth)]
-    for client in clients:
-        for resource, method in ACCESSORS.values():
-            assert callable(getattr(getattr(client, resource), method))
-    public = {name for name in vars(jobs.Jobs) if not name.startswith("_")}
-    assert public == {name for name in vars(jobs.AsyncJobs) if not name.startswith("_")}
-    assert public == {"get", "find", "wait", "watch"}
+def accessor(client: Any, operation_id: str) -> Any:
+    """Return the method that reaches an operation: the tag names the resource, the operationId begins with the verb."""
+    [tag] = OPERATIONS[operation_id][2]["tags"]
+    verb = re.sub("[A-Z].*", "", operation_id)
+    resource = client.security_groups.rules("g") if tag == "security-rules" else getattr(client, tag.replace("-", "_"))
+    return getattr(resource, verb)
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_each_operation_has_an_accessor_in_both_clients(operation_id: str) -> None:
+    """It has the operation's verb, in the resource that the operation's tag names."""
+    for client in CLIENTS:
+        assert callable(accessor(client, operation_id))
+
+
+def test_each_accessor_has_its_operation() -> None:
+    """No verb without an operation, and both clients alike."""
+    verbs = {"find", "get", "create", "update", "delete"}
+    for client in CLIENTS:
+        reached = {accessor(client, operation_id).__qualname__ for operation_id in OPERATIONS}
+        resources = {name for name, value in vars(type(client)).items() if isinstance(value, functools.cached_property)}
+        held = [getattr(client, name) for name in resources] + [client.security_groups.rules("g")]
+        offered = {
+            getattr(one, verb).__qualname__ for one in held for verb in verbs if callable(getattr(one, verb, None))
+        }
+        assert offered == reached
+        public = {name for name in dir(client.jobs) if not name.startswith("_")}
+        assert public == {"get", "find", "wait", "watch", "wait_many"}
+
+
+def test_each_operation_is_wrapped_once() -> None:
+    """By one endpoint of a module of the wrapper; its generated module exists."""
+    import evolution_iaas
+
+    modules = [
+        importlib.import_module(info.name) for info in pkgutil.walk_packages(evolution_iaas.__path__, "evolution_iaas.")
+    ]
+    endpoints = {
+        id(value): value for module in modules for value in vars(module).values() if isinstance(value, Endpoint)
+    }
+    for module in modules:
+        for kind in vars(module).values():
+            if isinstance(kind, Kind):
+                endpoints |= {id(value): value for value in (kind.get, kind.find) if value is not None}
+    found = [endpoint.operation.operation_id for endpoint in endpoints.values()]
+    assert set(found) == OPERATIONS.keys()
+    assert len(found) == len(set(found)) + 1  # jobs are found by `find` and by `wait_many`
+    for endpoint in endpoints.values():
+        assert endpoint.operation.path == OPERATIONS[endpoint.operation.operation_id][0]
+        assert callable(endpoint.operation.module._get_kwargs)
+
+
+@pytest.mark.parametrize("operation_id", CHANGES)
+def test_each_change_says_which_job_it_starts(operation_id: str) -> None:
+    """Every POST, PUT, PATCH and DELETE has an `x-job`, and whatever that names exists."""
+    path, _, operation = OPERATIONS[operation_id]
+    assert "x-job" in operation, f"#/paths/{path} {operation_id} starts a job, but has no x-job"
+    contract = operation["x-job"]
+    [success] = [response for status, response in operation["responses"].items() if status.startswith("2")]
+    assert {contract["href"], contract["delay"]} <= success["headers"].keys()
+    resource = contract["resource"]
+    shown = OPERATIONS[resource["operationId"]][2]["responses"]["200"]["content"]["application/json"]["schema"]
+    schema = SPEC["components"]["schemas"][shown["$ref"].rsplit("/", 1)[1]]
+    properties: dict[str, Any] = dict(schema.get("properties", {}))
+    for part in schema.get("allOf", []):
+        whole = SPEC["components"]["schemas"][part["$ref"].rsplit("/", 1)[1]] if "$ref" in part else part
+        properties |= whole.get("properties", {})
+    state = properties[resource["state"]]["$ref"].rsplit("/", 1)[1]
+    usable, broken = set(resource["usable"]), set(resource["broken"])
+    assert usable
+    assert not usable & broken
+    assert usable | broken <= set(SPEC["components"]["schemas"][state]["enum"])
+    assert _generated.OPERATIONS[operation_id]["job"] == contract
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_each_operation_says_where_it_comes_from(operation_id: str) -> None:
+    """Its page, and how much of that could be read; what is only partly read names what is open."""
+    known = OPERATIONS[operation_id][2]["x-provenance"]
+    assert re.fullmatch("[a-z-]+", known["source"])
+    assert known["read"] in ("whole", "partly")
+    assert known["read"] == "whole" or known["open"]
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
@@ -101,28 +181,84 @@ def test_each_state_has_its_place() -> None:
     assert succeeded == set(schema["x-success-values"]) < finished
 
 
-@pytest.mark.parametrize(("wrapper", "raw"), [(iaas.Job, RawJob), (iaas.JobMessage, RawJobMessage)])
-def test_each_generated_field_is_a_field_of_the_wrapper(wrapper: type, raw: type) -> None:
-    """By the same name; `raw` alone is the wrapper's own."""
-    ours = {field.name for field in attrs.fields(wrapper)} - {"raw"}
+IN_FRONT = {
+    "Job": "Job",
+    "JobMessage": "JobMessage",
+    "KeyPair": "KeyPairInResponse",
+    "PublicIpAddress": "PublicIpAddress",
+    "SecurityGroup": "SecurityGroupInResponse",
+    "SecurityRule": "SecurityRule",
+    "VirtualNetwork": "VirtualNetworkInResponse",
+    "Subnet": "Subnet",
+    "VpnAttachment": "VpnAttachmentInResponse",
+    "ServerGroup": "ResourceEnvelope",
+    "Volume": "ResourceEnvelope",
+    "VirtualMachine": "VirtualMachine",
+    "Interface": "Interface",
+    "ResourceReference": "ResourceReference",
+    "Resource": "ResourceEnvelope",
+}
+BEHIND = {"Error", "Tags", "UndescribedObject", "ChangeAccepted", "KeyPairCreated", "SecurityRuleChangeAccepted"}
+
+
+def test_each_generated_model_has_a_class_in_front() -> None:
+    """Or is a request, an enum, or turned into a value of Python's own."""
+    names = {name for name in SPEC["components"]["schemas"] if hasattr(models, name)}
+    enums = {name for name in names if "enum" in SPEC["components"]["schemas"][name]}
+    assert enums <= set(iaas.__all__)
+    requests = {name for name in names if name.endswith("InRequest")}
+    assert names - enums - requests - BEHIND == set(IN_FRONT.values())
+
+
+@pytest.mark.parametrize("wrapper", IN_FRONT)
+def test_each_generated_field_is_a_field_of_the_wrapper(wrapper: str) -> None:
+    """By the same name; `raw` and `extra` alone are the wrapper's own."""
+    ours = {field.name for field in attrs.fields(getattr(iaas, wrapper))} - {"raw", "extra"}
+    raw = getattr(models, IN_FRONT[wrapper])
     assert ours == {field.name for field in attrs.fields(raw)} - {"additional_properties"}
 
 
-def test_each_parameter_of_find_is_an_argument() -> None:
-    """By the same name."""
-    import inspect
+def arguments(method: Any) -> set[str]:
+    """Return the names of a method's arguments, those of a TypedDict included."""
+    found = set()
+    for name, parameter in inspect.signature(method).parameters.items():
+        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            [keys] = get_args(parameter.annotation)
+            found |= keys.__annotations__.keys()
+        else:
+            found.add(name)
+    return found
 
-    for operation_id, (_, method) in ACCESSORS.items():
-        references = OPERATIONS[operation_id][2].get("parameters", [])
-        names = {SPEC["components"]["parameters"][item["$ref"].rsplit("/", 1)[1]]["name"] for item in references}
-        for cls in (jobs.Jobs, jobs.AsyncJobs):
-            assert names <= set(inspect.signature(getattr(cls, method)).parameters)
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_each_parameter_of_the_query_is_an_argument(operation_id: str) -> None:
+    """By the same name in Python's spelling; and no filter is without its parameter."""
+    references = OPERATIONS[operation_id][2].get("parameters", [])
+    names = {SPEC["components"]["parameters"][item["$ref"].rsplit("/", 1)[1]]["name"] for item in references}
+    wanted = {re.sub("([A-Z])", lambda match: "_" + match[1].lower(), name) for name in names}
+    for client in CLIENTS:
+        given = arguments(accessor(client, operation_id))
+        assert wanted <= given
+        if operation_id.startswith("find"):
+            assert given - wanted <= {"project_id", "zone", "machine"}
+
+
+BODIES = [name for name in OPERATIONS if "requestBody" in OPERATIONS[name][2] and "Rule" not in name]
+
+
+@pytest.mark.parametrize("operation_id", BODIES)
+def test_each_property_of_the_body_is_an_argument(operation_id: str) -> None:
+    """By the same name in Python's spelling."""
+    schema = OPERATIONS[operation_id][2]["requestBody"]["content"]["application/json"]["schema"]
+    raw = getattr(models, schema["$ref"].rsplit("/", 1)[1])
+    wanted = {field.name for field in attrs.fields(raw)} - {"additional_properties"}
+    for client in CLIENTS:
+        given = arguments(accessor(client, operation_id)) - {"project_id", "zone", "extra", "group", "network"}
+        assert given == wanted
 
 
 def test_the_defaults_of_find_are_the_specs() -> None:
     """Offset, limit, and what `sort` accepts."""
-    import inspect
-
     parameters = SPEC["components"]["parameters"]
     for cls in (jobs.Jobs, jobs.AsyncJobs):
         signature = inspect.signature(cls.find).parameters
@@ -133,4 +269,4 @@ def test_the_defaults_of_find_are_the_specs() -> None:
         client.jobs.find(sort="a" * longest)
         with pytest.raises(iaas.ConfigurationError):
             client.jobs.find(sort="a" * (longest + 1))
-    assert jobs._SORT.pattern == parameters["Sort"]["schema"]["pattern"].strip("^$")
+    assert _checks.SORT.pattern == parameters["Sort"]["schema"]["pattern"].strip("^$")

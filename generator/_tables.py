@@ -1,0 +1,79 @@
+"""The tables in the documents that say what the spec says: written by the build, compared by the check."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import _document
+from generator._errors import GeneratorError
+
+_VERBS = ("find", "get", "create", "update")
+_MARKED = "<!-- {0}: written by `python -m generator build` -->\n", "<!-- end of {0} -->\n"
+
+
+def write(root: Path, document: _document.Document) -> None:
+    """Put the tables where their markers stand."""
+    for path, text, wanted in _pages(root, document):
+        if text != wanted:
+            path.write_text(wanted, encoding="utf-8")
+
+
+def differences(root: Path, document: _document.Document) -> list[str]:
+    """Return the documents whose tables are not what the spec gives."""
+    return [
+        f"its table differs: {path.relative_to(root)}"
+        for path, text, wanted in _pages(root, document)
+        if text != wanted
+    ]
+
+
+def _pages(root: Path, document: _document.Document) -> Iterator[tuple[Path, str, str]]:
+    tables = {
+        "spec/PROVENANCE.md": ("operations", _operations(document)),
+        "README.md": ("resources", _resources(document)),
+    }
+    for name, (title, table) in tables.items():
+        path = root / name
+        begin, end = (marker.format(title) for marker in _MARKED)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise GeneratorError(f"{path}: cannot be read: {error}") from error
+        head, found, rest = text.partition(begin)
+        _, closed, tail = rest.partition(end)
+        if not (found and closed):
+            raise GeneratorError(f"{path}: the lines {begin.strip()!r} and {end.strip()!r} must stand around its table")
+        yield path, text, head + begin + table + end + tail
+
+
+def _each(document: _document.Document) -> Iterator[tuple[str, str, _document.Document]]:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            if method != "parameters":
+                yield path, method, operation
+
+
+def _operations(document: _document.Document) -> str:
+    lines = ["| operation | operationId | page | read | open |", "|---|---|---|---|---|"]
+    for path, method, operation in _each(document):
+        known = operation.get("x-provenance", {})
+        gaps = "; ".join(known.get("open", [])) or "–"
+        where = f"`{method.upper()} {path}` | `{operation['operationId']}`"
+        lines.append(f"| {where} | {known.get('source', '–')} | {known.get('read', '–')} | {gaps} |")
+    return "\n".join(lines) + "\n"
+
+
+def _resources(document: _document.Document) -> str:
+    """One row a tag: which verbs it has, and the pages that say so."""
+    rows: dict[str, dict[str, str]] = {}
+    pages: dict[str, list[str]] = {}
+    for _, _, operation in _each(document):
+        tag = operation.get("tags", ["–"])[0]
+        verb = re.sub("[A-Z].*", "", operation["operationId"])
+        rows.setdefault(tag, {})[verb] = f"`{operation['operationId']}`"
+        pages.setdefault(tag, []).append(operation.get("x-provenance", {}).get("source", "–"))
+    lines = ["| resource | find | get | create | update | source |", "|---|---|---|---|---|---|"]
+    for tag, verbs in rows.items():
+        cells = [tag.replace("-", " "), *(verbs.get(verb, "–") for verb in _VERBS), ", ".join(pages[tag])]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
