@@ -4,7 +4,7 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "9bb7e116cf23095369cb4b3d51a854b088f3280caad1d30dfdf08c9b5c5772e9"
+SPEC_SHA256: Final[str] = "7946106a44d01fc78e4cf9c286533f4cd84c809a2ced3d88518d04d0a20756f5"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
 TEMPLATES_SHA256: Final[str] = "efd9410a582ba150aec0402f1528944e2ce0b6440ce7d73e9d5103c384bc00fc"
@@ -41,3 +41,159 @@ SECURITY_SCHEMES: Final[dict[str, dict[str, Any]]] = {
 }
 FINAL_VALUES: Final[dict[str, tuple[str, ...]]] = {"JobState": ("completed", "failed")}
 SUCCESS_VALUES: Final[dict[str, tuple[str, ...]]] = {"JobState": ("completed",)}
+OPERATIONS: Final[dict[str, dict[str, Any]]] = {
+    "createKeyPair": {
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getKeyPair",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "key_pairs.create_key_pair",
+        "path": "/projects/{projectId}/zones/{zoneName}/keypairs",
+    },
+    "createSecurityGroup": {
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getSecurityGroup",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "security_groups.create_security_group",
+        "path": "/projects/{projectId}/zones/{zoneName}/securitygroups",
+    },
+    "createSecurityRule": {
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getSecurityGroup",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "security_rules.create_security_rule",
+        "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules",
+    },
+    "createVirtualNetwork": {
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getVirtualNetwork",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "virtual_networks.create_virtual_network",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks",
+    },
+    "findInterfaces": {
+        "module": "interfaces.find_interfaces",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces",
+    },
+    "findJobs": {"module": "jobs.find_jobs", "path": "/projects/{projectId}/jobs"},
+    "findKeyPairs": {"module": "key_pairs.find_key_pairs", "path": "/projects/{projectId}/zones/{zoneName}/keypairs"},
+    "findPublicIpAddresses": {
+        "module": "public_ip_addresses.find_public_ip_addresses",
+        "path": "/projects/{projectId}/zones/{zoneName}/publicipaddresses",
+    },
+    "findSecurityGroups": {
+        "module": "security_groups.find_security_groups",
+        "path": "/projects/{projectId}/zones/{zoneName}/securitygroups",
+    },
+    "findServerGroups": {
+        "module": "server_groups.find_server_groups",
+        "path": "/projects/{projectId}/zones/{zoneName}/servergroups",
+    },
+    "findVirtualMachines": {
+        "module": "virtual_machines.find_virtual_machines",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines",
+    },
+    "findVirtualNetworks": {
+        "module": "virtual_networks.find_virtual_networks",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks",
+    },
+    "findVolumes": {"module": "volumes.find_volumes", "path": "/projects/{projectId}/zones/{zoneName}/volumes"},
+    "getInterface": {
+        "module": "interfaces.get_interface",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}",
+    },
+    "getJob": {"module": "jobs.get_job", "path": "/projects/{projectId}/jobs/{jobId}"},
+    "getKeyPair": {
+        "module": "key_pairs.get_key_pair",
+        "path": "/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}",
+    },
+    "getPublicIpAddress": {
+        "module": "public_ip_addresses.get_public_ip_address",
+        "path": "/projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId}",
+    },
+    "getSecurityGroup": {
+        "module": "security_groups.get_security_group",
+        "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}",
+    },
+    "getServerGroup": {
+        "module": "server_groups.get_server_group",
+        "path": "/projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}",
+    },
+    "getVirtualMachine": {
+        "module": "virtual_machines.get_virtual_machine",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}",
+    },
+    "getVirtualNetwork": {
+        "module": "virtual_networks.get_virtual_network",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}",
+    },
+    "updateSecurityGroup": {
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getSecurityGroup",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "security_groups.update_security_group",
+        "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}",
+    },
+    "updateSecurityRule": {
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getSecurityGroup",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "security_rules.update_security_rule",
+        "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName}",
+    },
+    "updateVirtualNetwork": {
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getVirtualNetwork",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "virtual_networks.update_virtual_network",
+        "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}",
+    },
+}

@@ -5,16 +5,66 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .basic_state import BasicState
+    from .change_accepted import ChangeAccepted
     from .error import Error
+    from .interface import Interface
+    from .ip_family import IpFamily
     from .job import Job
     from .job_message import JobMessage
     from .job_state import JobState
+    from .key_pair_created import KeyPairCreated
+    from .key_pair_in_request import KeyPairInRequest
+    from .key_pair_in_response import KeyPairInResponse
+    from .public_ip_address import PublicIpAddress
+    from .resource_envelope import ResourceEnvelope
+    from .resource_reference import ResourceReference
+    from .security_group_in_request import SecurityGroupInRequest
+    from .security_group_in_response import SecurityGroupInResponse
+    from .security_group_update_in_request import SecurityGroupUpdateInRequest
+    from .security_rule import SecurityRule
+    from .security_rule_change_accepted import SecurityRuleChangeAccepted
+    from .security_rule_direction import SecurityRuleDirection
+    from .subnet import Subnet
+    from .tags import Tags
+    from .undescribed_object import UndescribedObject
+    from .virtual_machine import VirtualMachine
+    from .virtual_network_in_request import VirtualNetworkInRequest
+    from .virtual_network_in_response import VirtualNetworkInResponse
+    from .vpn_attachment_in_request import VpnAttachmentInRequest
+    from .vpn_attachment_in_response import VpnAttachmentInResponse
+    from .vpn_role import VpnRole
 
 _MODULES = {
+    "BasicState": ".basic_state",
+    "ChangeAccepted": ".change_accepted",
     "Error": ".error",
+    "Interface": ".interface",
+    "IpFamily": ".ip_family",
     "Job": ".job",
     "JobMessage": ".job_message",
     "JobState": ".job_state",
+    "KeyPairCreated": ".key_pair_created",
+    "KeyPairInRequest": ".key_pair_in_request",
+    "KeyPairInResponse": ".key_pair_in_response",
+    "PublicIpAddress": ".public_ip_address",
+    "ResourceEnvelope": ".resource_envelope",
+    "ResourceReference": ".resource_reference",
+    "SecurityGroupInRequest": ".security_group_in_request",
+    "SecurityGroupInResponse": ".security_group_in_response",
+    "SecurityGroupUpdateInRequest": ".security_group_update_in_request",
+    "SecurityRule": ".security_rule",
+    "SecurityRuleChangeAccepted": ".security_rule_change_accepted",
+    "SecurityRuleDirection": ".security_rule_direction",
+    "Subnet": ".subnet",
+    "Tags": ".tags",
+    "UndescribedObject": ".undescribed_object",
+    "VirtualMachine": ".virtual_machine",
+    "VirtualNetworkInRequest": ".virtual_network_in_request",
+    "VirtualNetworkInResponse": ".virtual_network_in_response",
+    "VpnAttachmentInRequest": ".vpn_attachment_in_request",
+    "VpnAttachmentInResponse": ".vpn_attachment_in_response",
+    "VpnRole": ".vpn_role",
 }
 
 
@@ -25,8 +75,33 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = (
+    "BasicState",
+    "ChangeAccepted",
     "Error",
+    "Interface",
+    "IpFamily",
     "Job",
     "JobMessage",
     "JobState",
+    "KeyPairCreated",
+    "KeyPairInRequest",
+    "KeyPairInResponse",
+    "PublicIpAddress",
+    "ResourceEnvelope",
+    "ResourceReference",
+    "SecurityGroupInRequest",
+    "SecurityGroupInResponse",
+    "SecurityGroupUpdateInRequest",
+    "SecurityRule",
+    "SecurityRuleChangeAccepted",
+    "SecurityRuleDirection",
+    "Subnet",
+    "Tags",
+    "UndescribedObject",
+    "VirtualMachine",
+    "VirtualNetworkInRequest",
+    "VirtualNetworkInResponse",
+    "VpnAttachmentInRequest",
+    "VpnAttachmentInResponse",
+    "VpnRole",
 )

@@ -1,0 +1,228 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error import Error
+from ...models.public_ip_address import PublicIpAddress
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    zone_name: str,
+    public_ip_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/projects/{project_id}/zones/{zone_name}/publicipaddresses/{public_ip_id}".format(
+            project_id=quote(str(project_id), safe=""),
+            zone_name=quote(str(zone_name), safe=""),
+            public_ip_id=quote(str(public_ip_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | PublicIpAddress | None:
+    if response.status_code == 200:
+        response_200 = PublicIpAddress.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = Error.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | PublicIpAddress]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    zone_name: str,
+    public_ip_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Error | PublicIpAddress]:
+    """Get a public IP address by its identifier
+
+     Returns one public IP address.
+
+    Args:
+        project_id (str):
+        zone_name (str):
+        public_ip_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | PublicIpAddress]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        zone_name=zone_name,
+        public_ip_id=public_ip_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    zone_name: str,
+    public_ip_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Error | PublicIpAddress | None:
+    """Get a public IP address by its identifier
+
+     Returns one public IP address.
+
+    Args:
+        project_id (str):
+        zone_name (str):
+        public_ip_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | PublicIpAddress
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        zone_name=zone_name,
+        public_ip_id=public_ip_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    zone_name: str,
+    public_ip_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Error | PublicIpAddress]:
+    """Get a public IP address by its identifier
+
+     Returns one public IP address.
+
+    Args:
+        project_id (str):
+        zone_name (str):
+        public_ip_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | PublicIpAddress]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        zone_name=zone_name,
+        public_ip_id=public_ip_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    zone_name: str,
+    public_ip_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Error | PublicIpAddress | None:
+    """Get a public IP address by its identifier
+
+     Returns one public IP address.
+
+    Args:
+        project_id (str):
+        zone_name (str):
+        public_ip_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | PublicIpAddress
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            zone_name=zone_name,
+            public_ip_id=public_ip_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,27 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+from enum import StrEnum
+
+
+class VpnRole(StrEnum):
+    """What the network is in the VPN. Readers must expect values that are not listed here."""
+
+    ANY_TO_ANY = "any-to-any"
+    CLIENT = "client"
+    SERVER = "server"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the spec lists this value."""
+        return type(self).__members__.get(self.name) is self
+
+    @classmethod
+    def _missing_(cls, value: object) -> "VpnRole | None":
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = "UNKNOWN"
+        member._value_ = value
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
