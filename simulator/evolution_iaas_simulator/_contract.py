@@ -41,8 +41,15 @@ class Call:
     """A valid request: which operation, with which arguments."""
 
     operation_id: str
+    template: str
     path: Mapping[str, str]
     query: Mapping[str, Any]
+    body: Any = None
+
+    @property
+    def last(self) -> str:
+        """The last parameter of the path: what it leads to."""
+        return self.path[re.findall(r"{(\w+)}", self.template)[-1]]
 
 
 class Contract:
@@ -53,7 +60,7 @@ class Contract:
         judged = {**spec, "servers": [{"url": _HOST}]}
         judged.pop("security", None)
         self._operations = [
-            (method, re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), str(operation["operationId"]))
+            (method, re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), path, str(operation["operationId"]))
             for path, item in spec["paths"].items()
             for method, operation in item.items()
             if method != "parameters"
@@ -69,21 +76,23 @@ class Contract:
         for error in result.errors:
             if isinstance(error, OperationNotFound):
                 # RFC 9110, section 15.5.6.
-                methods = [method for method, pattern, _ in self._operations if pattern.fullmatch(request.path)]
+                methods = [method for method, pattern, *_ in self._operations if pattern.fullmatch(request.path)]
                 why, allow = f"{request.method} is not possible here.", {"allow": ", ".join(methods).upper()}
                 raise Refusal(405, 61, "Method not allowed", why, allow) from error
             raise _refusal(error, request) from error
         path = {name: unquote(str(value)) for name, value in judged.parameters.path.items()}
-        return Call(self._operation_id(judged), path, dict(result.parameters.query))
+        body = json.loads(request.body) if request.body else None
+        operation_id, template = self._operation(judged)
+        return Call(operation_id, template, path, dict(result.parameters.query), body)
 
     def check(self, request: Request, response: Response) -> None:
         """Raise where a response of the simulator itself is not what the spec says: a defect of the simulator."""
         self._openapi.validate_response(_JudgedRequest(request), _JudgedResponse(response))
 
-    def _operation_id(self, judged: "_JudgedRequest") -> str:
+    def _operation(self, judged: "_JudgedRequest") -> tuple[str, str]:
         return next(
-            operation_id
-            for method, pattern, operation_id in self._operations
+            (operation_id, template)
+            for method, pattern, template, operation_id in self._operations
             if method == judged.method and pattern.fullmatch(judged.path)
         )
 

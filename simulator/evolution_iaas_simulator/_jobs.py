@@ -1,9 +1,9 @@
-"""Jobs that move by the clock along a scenario."""
+"""Jobs that move along a scenario, by the clock or by the number of times they are read."""
 
 import datetime
 import math
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -24,10 +24,19 @@ class Message:
 
 @dataclass(frozen=True)
 class Scenario:
-    """How a job goes: seconds in each state, how it ends, and the messages that it raises at its end.
+    """How a job goes: how long it is in each state, how it ends, and the messages that it raises at its end.
 
-    `outcome` is `completed` or `failed`. `math.inf` as a duration gets the job stuck in that state. `retry_after` is
-    sent as `X-Retry-After` with each answer about the unfinished job, in seconds; None sends none.
+    Args:
+        acknowledged: seconds until it starts, or reads with `unit="reads"`; `math.inf` gets it stuck.
+        in_progress: seconds (or reads) at work; `math.inf` gets it stuck.
+        outcome: `completed` or `failed`.
+        messages: what it reports at its end.
+        retry_after: seconds, sent as `X-Retry-After` with each answer about the unfinished job; None sends none.
+        unit: `seconds`, or `reads`: the job moves on each time that an answer shows it.
+        state: shown instead of `in-progress`, such as a state that the spec does not know.
+        vanishes_after: seconds after which nobody knows the job any more.
+        usable_after: seconds between the end of the job and the moment its resource can be used.
+        resource_outcome: the state in which a completed job leaves its resource, `active` or `error`.
     """
 
     acknowledged: float = 1.0
@@ -35,53 +44,135 @@ class Scenario:
     outcome: str = "completed"
     messages: tuple[Message, ...] = ()
     retry_after: int | None = None
+    unit: str = "seconds"
+    state: str = "in-progress"
+    vanishes_after: float = math.inf
+    usable_after: float = 0.0
+    resource_outcome: str = "active"
 
     def __post_init__(self) -> None:
-        if self.outcome not in ("completed", "failed"):
-            raise ValueError(f"outcome must be 'completed' or 'failed', not {self.outcome!r}")
-        if not (self.acknowledged >= 0 and self.in_progress >= 0):
-            raise ValueError("acknowledged and in_progress must be seconds, from 0 on")
+        choices = {
+            "outcome": ("completed", "failed"),
+            "unit": ("seconds", "reads"),
+            "resource_outcome": ("active", "error"),
+        }
+        for name, allowed in choices.items():
+            if getattr(self, name) not in allowed:
+                raise ValueError(f"{name} must be {allowed[0]!r} or {allowed[1]!r}, not {getattr(self, name)!r}")
+        for name in ("acknowledged", "in_progress", "vanishes_after", "usable_after"):
+            if not getattr(self, name) >= 0:
+                raise ValueError(f"{name} must be seconds or reads, from 0 on")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the scenario as JSON, which has no infinity: there it is the text "never"."""
+        return {name: "never" if value == math.inf else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Scenario":
+        """Return the scenario that `to_json` wrote."""
+        values: dict[str, Any] = {name: math.inf if value == "never" else value for name, value in data.items()}
+        values["messages"] = tuple(Message(**message) for message in data.get("messages", ()))
+        return cls(**values)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Job:
-    """A job of a project; its state is a function of the time."""
+    """A job of a project; its state follows from the time, or from how often it was read."""
 
     project_id: str
     scenario: Scenario
     description: str
     requester_id: str
     created: datetime.datetime
-    job_id: uuid.UUID
+    job_id: uuid.UUID = field(default_factory=uuid.uuid4)
+    reads: int = 0
+    last_read: datetime.datetime | None = None
+
+    def _progress(self, now: datetime.datetime) -> float:
+        return self.reads if self.scenario.unit == "reads" else (now - self.created).total_seconds()
+
+    def started(self, now: datetime.datetime) -> bool:
+        """Tell whether it has begun its work."""
+        return self._progress(now) >= self.scenario.acknowledged
+
+    def ended(self, now: datetime.datetime) -> datetime.datetime | None:
+        """Return when it ended; None if it has not."""
+        lasts = self.scenario.acknowledged + self.scenario.in_progress
+        if self._progress(now) < lasts:
+            return None
+        if self.scenario.unit == "reads":
+            return self.last_read or self.created
+        return self.created + datetime.timedelta(seconds=lasts)
+
+    def vanished(self, now: datetime.datetime) -> bool:
+        """Tell whether nobody knows it any more."""
+        return (now - self.created).total_seconds() >= self.scenario.vanishes_after
+
+    def note_read(self, now: datetime.datetime) -> None:
+        """Count an answer that showed the job."""
+        if self.ended(now) is None:
+            self.reads, self.last_read = self.reads + 1, now
+
+    def state(self, now: datetime.datetime) -> str:
+        """Return how it stands."""
+        if self.ended(now) is not None:
+            return self.scenario.outcome
+        return self.scenario.state if self.started(now) else "acknowledged"
 
     def at(self, now: datetime.datetime) -> dict[str, Any]:
         """Return the job as the API shows it at `now`."""
-        age, plan = (now - self.created).total_seconds(), self.scenario
-        started, ended = age >= plan.acknowledged, age >= plan.acknowledged + plan.in_progress
+        ended = self.ended(now)
         job: dict[str, Any] = {
             "id": str(self.job_id),
             "hRef": f"/projects/{quote(self.project_id, safe='')}/jobs/{self.job_id}",
-            "state": plan.outcome if ended else "in-progress" if started else "acknowledged",
+            "state": self.state(now),
             "description": self.description,
-            "createdDate": _date(self.created),
+            "createdDate": to_date(self.created),
             "requesterId": self.requester_id,
         }
-        if started:
-            job["startProcessingDate"] = _date(self.created + datetime.timedelta(seconds=plan.acknowledged))
-        if ended:
-            lasted = plan.acknowledged + plan.in_progress
-            job["endProcessingDate"] = _date(self.created + datetime.timedelta(seconds=lasted))
-            job["messages"] = [message.to_json() for message in plan.messages]
+        if self.started(now):
+            waited = 0.0 if self.scenario.unit == "reads" else self.scenario.acknowledged
+            job["startProcessingDate"] = to_date(self.created + datetime.timedelta(seconds=waited))
+        if ended is not None:
+            job["endProcessingDate"] = to_date(ended)
+            job["messages"] = [message.to_json() for message in self.scenario.messages]
         return job
 
     def retry_after(self, now: datetime.datetime) -> dict[str, str]:
         """Return the header that tells when to ask again; none for a job that has ended."""
-        left = self.scenario.acknowledged + self.scenario.in_progress - (now - self.created).total_seconds()
-        if self.scenario.retry_after is None or left <= 0 or math.isnan(left):
+        if self.scenario.retry_after is None or self.ended(now) is not None:
             return {}
         return {"x-retry-after": str(self.scenario.retry_after)}
 
+    def to_json(self) -> dict[str, Any]:
+        """Return all that is known of the job."""
+        return {
+            "project_id": self.project_id,
+            "scenario": self.scenario.to_json(),
+            "description": self.description,
+            "requester_id": self.requester_id,
+            "created": self.created.isoformat(),
+            "job_id": str(self.job_id),
+            "reads": self.reads,
+            "last_read": self.last_read and self.last_read.isoformat(),
+        }
 
-def _date(moment: datetime.datetime) -> str:
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Job":
+        """Return the job that `to_json` wrote."""
+        last = data.get("last_read")
+        return cls(
+            data["project_id"],
+            Scenario.from_json(data["scenario"]),
+            data["description"],
+            data["requester_id"],
+            datetime.datetime.fromisoformat(data["created"]),
+            uuid.UUID(data["job_id"]),
+            data.get("reads", 0),
+            last and datetime.datetime.fromisoformat(last),
+        )
+
+
+def to_date(moment: datetime.datetime) -> str:
     """Return a date as the API writes it: UTC, milliseconds, `Z`."""
     return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -73,10 +73,11 @@ class Gate:
             raise Refusal(401, 41, "Invalid credentials", "The access token was not given out here.")
         if self._clock.now() >= grant.expires:
             raise Refusal(401, 42, "Expired credentials", "The access token has expired; get a new one.")
-        return self._key(request) or grant.client_id
+        self._key(request)
+        return request.headers.get("x-requester-id", grant.client_id)  # an API key is a secret and names nobody
 
-    def _key(self, request: Request) -> str | None:
-        """Return the second credential of the first alternative that the request satisfies."""
+    def _key(self, request: Request) -> None:
+        """Refuse a request that has no second credential of any alternative."""
         names = [
             scheme["name"]
             for alternative in self._alternatives
@@ -88,7 +89,7 @@ class Gate:
             raise Refusal(401, 40, "Missing credentials", f"One of the headers {' and '.join(names)} is needed.")
         for name, value in sent.items():
             if value in self._header_values[name]:
-                return value
+                return
         raise Refusal(401, 41, "Invalid credentials", f"The value of {' and '.join(sent)} is not known.")
 
 

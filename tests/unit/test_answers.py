@@ -61,13 +61,15 @@ def test_an_undocumented_status(scripted: Any, given_token: Any, status: int) ->
 def test_the_status_is_judged_before_the_body_is_read(status: int) -> None:
     """Also where a generated parser would make something of it."""
 
-    class Eager(Operation[Any]):
+    class Eager(Operation):
         def parse(self, response: httpx.Response) -> Any:
             return response.status_code if response.status_code != 204 else None
 
     response = httpx.Response(status, request=httpx.Request("GET", "https://api.example.com/"))
+    endpoint = Endpoint("getJob", int)
+    endpoint.operation = Eager("getJob")
     with pytest.raises(iaas.UnexpectedResponseError, match="does not describe this status"):
-        decode(Endpoint(Eager("any", "any"), int), response)
+        decode(endpoint, response)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from evolution_iaas._errors import (
     BY_STATUS,
     ConfigurationError,
     EvolutionError,
+    OutcomeUnknownError,
     TokenError,
     TransportError,
     UnexpectedResponseError,
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("evolution_iaas")
 
-R = TypeVar("R")
 T = TypeVar("T")
 
 LONGEST_RETRY_AFTER = 120.0
 # What reading a body that is not what the spec says can raise.
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
+# Bad Gateway and Gateway Timeout (RFC 9110, sections 15.6.3 and 15.6.5): the service itself may have done the work.
+_ANSWER_LOST = (502, 504)
 _REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
 
@@ -51,21 +53,27 @@ def retry_policy(retries: int) -> Retry:
 class Answer(Generic[T]):
     """What a successful call brought."""
 
-    __slots__ = ("headers", "value")
+    __slots__ = ("headers", "response", "value")
 
-    def __init__(self, value: T, headers: Mapping[str, str]) -> None:
+    def __init__(self, value: T, response: httpx.Response) -> None:
         self.value: T = value
-        self.headers: Mapping[str, str] = headers
+        self.response = response
+        self.headers: Mapping[str, str] = response.headers
 
 
-class Endpoint(Generic[R, T]):
-    """An operation, and the class of the wrapper that stands in front of what it returns."""
+class Endpoint(Generic[T]):
+    """An operation, and what makes the wrapper's value of the generated one that it returns."""
 
     __slots__ = ("model", "operation")
 
-    def __init__(self, operation: Operation[R], model: Callable[[R], T]) -> None:
-        self.operation: Operation[R] = operation
-        self.model: Callable[[R], T] = model
+    def __init__(self, operation_id: str, model: Callable[[Any], T]) -> None:
+        self.operation: Operation = Operation(operation_id)
+        self.model: Callable[[Any], T] = model
+
+
+def many(model: Callable[[Any], T]) -> Callable[[list[Any]], list[T]]:
+    """Return what makes a list of the wrapper's values."""
+    return lambda raw: [model(element) for element in raw]
 
 
 class Session:
@@ -89,11 +97,11 @@ class Session:
         self.clock = clock
         self.own_transport = own_transport
 
-    def call(self, endpoint: Endpoint[Any, T], *path: str, **arguments: Any) -> Flow[Answer[T]]:
+    def call(self, endpoint: Endpoint[T], *path: str, **arguments: Any) -> Flow[Answer[T]]:
         """Return a flow that sends one operation and ends in its decoded answer."""
         return self._call(self.request(endpoint, *path, **arguments), endpoint, self.retry)
 
-    def request(self, endpoint: Endpoint[Any, Any], *path: str, **arguments: Any) -> httpx.Request:
+    def request(self, endpoint: Endpoint[Any], *path: str, **arguments: Any) -> httpx.Request:
         """Return the operation's request. Its URL is absolute, which spares httpx the merging at each attempt."""
         parts = endpoint.operation.arguments(*path, **arguments)
         try:
@@ -101,7 +109,8 @@ class Session:
                 parts["method"],
                 self.base_url + parts["url"],
                 params=parts.get("params"),
-                headers=self.headers,
+                json=parts.get("json"),
+                headers={**self.headers, **parts.get("headers", {})},
                 extensions={"timeout": self.timeout},
             )
         except httpx.InvalidURL as error:
@@ -109,15 +118,15 @@ class Session:
                 f"{endpoint.operation.operation_id}: the arguments make no URL: {error}"
             ) from error
 
-    def once(self, endpoint: Endpoint[Any, T], request: httpx.Request, longest: float) -> Flow[Answer[T]]:
+    def once(self, endpoint: Endpoint[T], request: httpx.Request, longest: float) -> Flow[Answer[T]]:
         """Return a flow that sends a prepared request a single time, no phase of it longer than `longest` seconds."""
         limits = {name: longest if limit is None else min(limit, longest) for name, limit in self.timeout.items()}
         request.extensions["timeout"] = limits
         return self._call(request, endpoint, retry_policy(0))
 
-    def _call(self, request: httpx.Request, endpoint: Endpoint[Any, T], retry: Retry) -> Flow[Answer[T]]:
+    def _call(self, request: httpx.Request, endpoint: Endpoint[T], retry: Retry) -> Flow[Answer[T]]:
         response = yield from self._exchange(request, retry)
-        return Answer(decode(endpoint, response), response.headers)
+        return Answer(decode(endpoint, response), response)
 
     def _exchange(self, request: httpx.Request, retry: Retry) -> Flow[httpx.Response]:
         while True:
@@ -145,6 +154,8 @@ class Session:
                     logger.debug("%s %s: %s", request.method, request.url.path, status)
                 again = retry.is_retryable_method(request.method) and retry.is_retryable_status_code(status)
                 wait = retry_after(response.headers) if again else None
+                if status in _ANSWER_LOST and not retry.is_retryable_method(request.method):
+                    raise OutcomeUnknownError(f"a gateway lost the answer and says {status}", request)
                 if not again or retry.is_exhausted() or (wait or 0) > LONGEST_RETRY_AFTER:
                     return response
                 reason = str(status)
@@ -167,7 +178,7 @@ def is_transient(error: EvolutionError) -> bool:
     return status is not None and (status == 429 or status >= 500)
 
 
-def decode(endpoint: Endpoint[Any, T], response: httpx.Response) -> T:
+def decode(endpoint: Endpoint[T], response: httpx.Response) -> T:
     """Return what the answer holds.
 
     Raises:

@@ -9,6 +9,8 @@ from evolution_iaas._errors import ConfigurationError
 
 # C0, DEL, C1, the two line separators, and surrogates, which have no UTF-8 form.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+SORT = re.compile("-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*")
+LONGEST_SORT = 100
 _LONGEST = 1e9  # seconds, some 30 years: beyond, `time.sleep` and sockets overflow
 
 
@@ -47,6 +49,22 @@ def project(given: object, default: str | None) -> str:
     if default is None:
         raise ConfigurationError("project_id is missing; give it to the client or to this call")
     return default
+
+
+def zone(given: object, default: str | None) -> str:
+    """Return the zone of a call: the one given with it, else the client's, which has been checked."""
+    if given is not None:
+        return identifier("zone", given)
+    if default is None:
+        raise ConfigurationError("zone is missing; give it to the client or to this call")
+    return default
+
+
+def sort(value: object) -> str:
+    """Return `value`, names of fields to sort by."""
+    if not (isinstance(value, str) and len(value) <= LONGEST_SORT and SORT.fullmatch(value)):
+        raise ConfigurationError(f"sort is {value!r}; it must be field names such as 'createdDate' or '-state,id'")
+    return value
 
 
 def seconds(name: str, value: object, *, zero: bool = False) -> float:

@@ -18,7 +18,20 @@ from evolution_iaas._generated import raw_client
 
 if TYPE_CHECKING:
     from evolution_iaas._generated import RawClient
+    from evolution_iaas.resources._collection import Place
     from evolution_iaas.resources.jobs import AsyncJobs, Jobs
+    from evolution_iaas.resources.key_pairs import AsyncKeyPairs, KeyPairs
+    from evolution_iaas.resources.public_ip_addresses import AsyncPublicIpAddresses, PublicIpAddresses
+    from evolution_iaas.resources.security_groups import AsyncSecurityGroups, SecurityGroups
+    from evolution_iaas.resources.server_groups import AsyncServerGroups, ServerGroups
+    from evolution_iaas.resources.virtual_machines import (
+        AsyncInterfaces,
+        AsyncVirtualMachines,
+        Interfaces,
+        VirtualMachines,
+    )
+    from evolution_iaas.resources.virtual_networks import AsyncVirtualNetworks, VirtualNetworks
+    from evolution_iaas.resources.volumes import AsyncVolumes, Volumes
 
 E = TypeVar("E", Engine, AsyncEngine)
 X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
@@ -46,6 +59,7 @@ class _Shell(Generic[E, X]):
         auth: Auth,
         *,
         project_id: str | None = None,
+        zone: str | None = None,
         base_url: str | None = None,
         timeout: float | None = 30.0,
         retries: int = 3,
@@ -57,6 +71,7 @@ class _Shell(Generic[E, X]):
     ) -> None:
         self._auth = auth
         self._project_id = None if project_id is None else _checks.identifier("project_id", project_id)
+        self._zone = None if zone is None else _checks.identifier("zone", zone)
         self._engine: E = self._kind(
             Options(
                 auth=auth,
@@ -85,13 +100,24 @@ class _Shell(Generic[E, X]):
         from evolution_iaas._settings import Settings  # brings tomllib; most programs read no file
 
         settings = Settings(profile, os.environ)
-        found = {name: settings.get(name) for name in ("project_id", "base_url")}
-        return cls(settings.auth(), project_id=found["project_id"], base_url=found["base_url"], **options)
+        found = {name: settings.get(name) for name in ("project_id", "zone", "base_url")}
+        return cls(settings.auth(), **found, **options)
 
     @property
     def project_id(self) -> str | None:
         """The project of every call that does not name another."""
         return self._project_id
+
+    @property
+    def zone(self) -> str | None:
+        """The zone of every call that does not name another."""
+        return self._zone
+
+    @property
+    def _place(self) -> Place:
+        from evolution_iaas.resources._collection import Place
+
+        return Place(self._project_id, self._zone)
 
     @property
     def base_url(self) -> str:
@@ -105,7 +131,8 @@ class _Shell(Generic[E, X]):
 
     def __repr__(self) -> str:
         project = f" project_id={self.project_id!r}" if self.project_id else ""
-        return f"<evolution_iaas.{type(self).__name__} {self._auth.mode} base_url={self.base_url!r}{project}>"
+        zone = f" zone={self.zone!r}" if self.zone else ""
+        return f"<evolution_iaas.{type(self).__name__} {self._auth.mode} base_url={self.base_url!r}{project}{zone}>"
 
     def __reduce__(self) -> NoReturn:
         raise ConfigurationError(
@@ -119,6 +146,7 @@ class Client(_Shell[Engine, httpx.BaseTransport]):
     Args:
         auth: `OrangeDeveloper` or `OrangeDeveloperInside`.
         project_id: the project of every call that does not name another.
+        zone: the zone of every call that does not name another; jobs have none.
         base_url: https, or http on loopback; credentials go to its origin only. In Orange Developer mode the default is
             the spec's first server, Inside has none.
         timeout: seconds for reading and for writing; connecting gets at most 5 s of it. None waits for ever.
@@ -141,6 +169,62 @@ class Client(_Shell[Engine, httpx.BaseTransport]):
         from evolution_iaas.resources.jobs import Jobs  # a program pays for the resources that it uses
 
         return Jobs(self._engine, self._project_id)
+
+    @cached_property
+    def key_pairs(self) -> KeyPairs:
+        """The SSH keys of a zone."""
+        from evolution_iaas.resources.key_pairs import KeyPairs
+
+        return KeyPairs(self._engine, self._place)
+
+    @cached_property
+    def public_ip_addresses(self) -> PublicIpAddresses:
+        """The public IP addresses that are reserved in a zone."""
+        from evolution_iaas.resources.public_ip_addresses import PublicIpAddresses
+
+        return PublicIpAddresses(self._engine, self._place)
+
+    @cached_property
+    def security_groups(self) -> SecurityGroups:
+        """The security groups of a zone, and their rules."""
+        from evolution_iaas.resources.security_groups import SecurityGroups
+
+        return SecurityGroups(self._engine, self._place)
+
+    @cached_property
+    def virtual_networks(self) -> VirtualNetworks:
+        """The virtual networks of a zone."""
+        from evolution_iaas.resources.virtual_networks import VirtualNetworks
+
+        return VirtualNetworks(self._engine, self._place)
+
+    @cached_property
+    def server_groups(self) -> ServerGroups:
+        """The server groups of a zone."""
+        from evolution_iaas.resources.server_groups import ServerGroups
+
+        return ServerGroups(self._engine, self._place)
+
+    @cached_property
+    def volumes(self) -> Volumes:
+        """The volumes of a zone."""
+        from evolution_iaas.resources.volumes import Volumes
+
+        return Volumes(self._engine, self._place)
+
+    @cached_property
+    def virtual_machines(self) -> VirtualMachines:
+        """The virtual machines of a zone."""
+        from evolution_iaas.resources.virtual_machines import VirtualMachines
+
+        return VirtualMachines(self._engine, self._place)
+
+    @cached_property
+    def interfaces(self) -> Interfaces:
+        """The interfaces of the virtual machines of a zone."""
+        from evolution_iaas.resources.virtual_machines import Interfaces
+
+        return Interfaces(self._engine, self._place)
 
     @property
     def raw(self) -> RawClient:
@@ -172,6 +256,62 @@ class AsyncClient(_Shell[AsyncEngine, httpx.AsyncBaseTransport]):
         from evolution_iaas.resources.jobs import AsyncJobs
 
         return AsyncJobs(self._engine, self._project_id)
+
+    @cached_property
+    def key_pairs(self) -> AsyncKeyPairs:
+        """The SSH keys of a zone."""
+        from evolution_iaas.resources.key_pairs import AsyncKeyPairs
+
+        return AsyncKeyPairs(self._engine, self._place)
+
+    @cached_property
+    def public_ip_addresses(self) -> AsyncPublicIpAddresses:
+        """The public IP addresses that are reserved in a zone."""
+        from evolution_iaas.resources.public_ip_addresses import AsyncPublicIpAddresses
+
+        return AsyncPublicIpAddresses(self._engine, self._place)
+
+    @cached_property
+    def security_groups(self) -> AsyncSecurityGroups:
+        """The security groups of a zone, and their rules."""
+        from evolution_iaas.resources.security_groups import AsyncSecurityGroups
+
+        return AsyncSecurityGroups(self._engine, self._place)
+
+    @cached_property
+    def virtual_networks(self) -> AsyncVirtualNetworks:
+        """The virtual networks of a zone."""
+        from evolution_iaas.resources.virtual_networks import AsyncVirtualNetworks
+
+        return AsyncVirtualNetworks(self._engine, self._place)
+
+    @cached_property
+    def server_groups(self) -> AsyncServerGroups:
+        """The server groups of a zone."""
+        from evolution_iaas.resources.server_groups import AsyncServerGroups
+
+        return AsyncServerGroups(self._engine, self._place)
+
+    @cached_property
+    def volumes(self) -> AsyncVolumes:
+        """The volumes of a zone."""
+        from evolution_iaas.resources.volumes import AsyncVolumes
+
+        return AsyncVolumes(self._engine, self._place)
+
+    @cached_property
+    def virtual_machines(self) -> AsyncVirtualMachines:
+        """The virtual machines of a zone."""
+        from evolution_iaas.resources.virtual_machines import AsyncVirtualMachines
+
+        return AsyncVirtualMachines(self._engine, self._place)
+
+    @cached_property
+    def interfaces(self) -> AsyncInterfaces:
+        """The interfaces of the virtual machines of a zone."""
+        from evolution_iaas.resources.virtual_machines import AsyncInterfaces
+
+        return AsyncInterfaces(self._engine, self._place)
 
     @property
     def raw(self) -> RawClient:

@@ -113,7 +113,7 @@ class Engine:
         """Run a flow to its end."""
         return _flow.run(flow, self._send, self.session.clock)
 
-    def iterate(self, stream: Stream[T]) -> Generator[T, None, None]:
+    def iterate(self, stream: Stream[T, Any]) -> Generator[T, None, None]:
         """Run a stream as far as the caller asks."""
         return _flow.iterate(stream, self._send, self.session.clock)
 
@@ -134,7 +134,7 @@ class AsyncEngine:
         """Run a flow to its end."""
         return await _flow.run_async(flow, self._send, self.session.clock)
 
-    def iterate(self, stream: Stream[T]) -> AsyncGenerator[T, None]:
+    def iterate(self, stream: Stream[T, Any]) -> AsyncGenerator[T, None]:
         """Run a stream as far as the caller asks."""
         return _flow.iterate_async(stream, self._send, self.session.clock)
 

@@ -18,13 +18,15 @@ EvolutionError
 ├── UnexpectedResponseError       an answer that the spec does not describe
 ├── JobFailedError                the job ended without success
 ├── JobTimeoutError               the job did not end in time
+│   └── ResourceTimeoutError      the job ended, but what it made could not be used in time
+├── ResourceFailedError           the job ended well, and what it made is broken
 └── JobsError                     some of many jobs could not be read or did not end in time
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -198,8 +200,34 @@ class RequestTimeoutError(TransportError):
 class OutcomeUnknownError(TransportError):
     """A change was sent and no answer came: it may have been made. It is never sent again by this package.
 
-    Look the resource up by its unique name before you send the change again.
+    `look_up()` tells whether the resource is there. An update may have been made if it is there: compare what it holds.
     """
+
+    def __init__(self, reason: str, request: httpx.Request) -> None:
+        super().__init__(reason, request)
+        self._sought: str | None = None
+        self._find: Callable[[], Any] | None = None
+
+    def _seek(self, sought: str, find: Callable[[], Any]) -> None:
+        """Say what to look for, and how."""
+        self._sought, self._find = sought, find
+
+    def look_up(self) -> Any:
+        """Return the resources that bear the unique name that was sent; to be awaited with an `AsyncClient`.
+
+        An empty list: it is not there (yet: a change that was taken in just now may take a moment to show). One: it was
+        created, or was there before. Several: the name is not unique after all. Raises what any call raises.
+        """
+        if self._find is None:
+            raise ConfigurationError("this error does not know what to look for; use the find method of the resource")
+        return self._find()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.reason, self.request)  # the way to look it up is the client's, which has secrets
+
+    def __str__(self) -> str:
+        sought = f"; look_up() seeks {self._sought}" if self._sought else ""
+        return f"{super().__str__()}; the change may have been made and is not sent again{sought}"
 
 
 class JobFailedError(EvolutionError):
@@ -230,6 +258,36 @@ class JobTimeoutError(EvolutionError):
     def __str__(self) -> str:
         seen = f"last seen {self.job.state}" if self.job else "never read"
         return f"job {self.ref.job_id} of project {self.ref.project_id} not finished after {self.timeout:g} s, {seen}"
+
+
+class ResourceTimeoutError(JobTimeoutError):
+    """The job has ended, but what it made could not be used when the time was up; `resource` is how it was last seen.
+
+    `resource` is None if it could not be read; then the last failure is the chained cause.
+    """
+
+    def __init__(self, job: Job, ref: JobRef, timeout: float, resource: Any) -> None:
+        super().__init__(job, ref, timeout)
+        self.args = (job, ref, timeout, resource)
+        self.resource = resource
+
+    def __str__(self) -> str:
+        state = getattr(self.resource, "provisioning_state", None)
+        seen = f"last seen {state}" if state else "never read"
+        return f"job {self.ref.job_id} ended, but its resource was not usable after {self.timeout:g} s, {seen}"
+
+
+class ResourceFailedError(EvolutionError):
+    """The job ended well, and the resource is broken nevertheless; `resource` is how it was read."""
+
+    def __init__(self, resource: Any, job: Job) -> None:
+        super().__init__(resource, job)
+        self.resource = resource
+        self.job = job
+
+    def __str__(self) -> str:
+        reasons = "; ".join(map(str, self.job.messages)) or "the platform gives no reason"
+        return f"{self.resource.h_ref} is in state {self.resource.provisioning_state}: {reasons}"
 
 
 class JobsError(EvolutionError):

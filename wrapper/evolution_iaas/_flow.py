@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 S = TypeVar("S")
+R = TypeVar("R")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Clock(Protocol):
@@ -73,18 +75,18 @@ class Join:
         self.future = future
 
 
-class Emit(Generic[T]):
+class Emit(Generic[T_co]):
     """Hand a value to the caller, who may never ask for the next one."""
 
     __slots__ = ("value",)
 
-    def __init__(self, value: T) -> None:
+    def __init__(self, value: T_co) -> None:
         self.value = value
 
 
 Step: TypeAlias = httpx.Request | Sleep | Join
 Flow: TypeAlias = Generator[Step, Any, T]
-Stream: TypeAlias = Generator[Step | Emit[T], Any, None]
+Stream: TypeAlias = Generator[Step | Emit[T], Any, R]
 
 
 Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
@@ -104,7 +106,7 @@ def run(flow: Flow[T], send: Send, clock: Clock) -> T:
         flow.close()
 
 
-def iterate(stream: Stream[T], send: Send, clock: Clock) -> Generator[T, None, None]:
+def iterate(stream: Stream[T, Any], send: Send, clock: Clock) -> Generator[T, None, None]:
     """Do the steps of a stream in this thread, handing out what it emits."""
     try:
         step = next(stream)
@@ -147,7 +149,7 @@ async def run_async(flow: Flow[T], send: SendAsync, clock: Clock) -> T:
         flow.close()
 
 
-async def iterate_async(stream: Stream[T], send: SendAsync, clock: Clock) -> AsyncGenerator[T, None]:
+async def iterate_async(stream: Stream[T, Any], send: SendAsync, clock: Clock) -> AsyncGenerator[T, None]:
     """Do the steps of a stream in this task, handing out what it emits."""
     try:
         step = next(stream)

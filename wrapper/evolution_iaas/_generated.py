@@ -6,19 +6,25 @@ reading the answer can fail separately and be told apart (their `sync` functions
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from evolution_iaas_client._spec import (
     FINAL_VALUES,
+    OPERATIONS,
     SECURITY_SCHEMES,
     SERVERS,
     SPEC_SHA256,
     SPEC_VERSION,
     SUCCESS_VALUES,
 )
+from evolution_iaas_client.models.basic_state import BasicState
+from evolution_iaas_client.models.ip_family import IpFamily
 from evolution_iaas_client.models.job_state import JobState
+from evolution_iaas_client.models.security_rule_direction import SecurityRuleDirection
+from evolution_iaas_client.models.vpn_role import VpnRole
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -26,10 +32,6 @@ if TYPE_CHECKING:
     import httpx
     from evolution_iaas_client import Client as RawClient
     from evolution_iaas_client.models.error import Error
-    from evolution_iaas_client.models.job import Job as RawJob
-    from evolution_iaas_client.models.job_message import JobMessage as RawJobMessage
-
-T = TypeVar("T")
 
 
 @cache
@@ -45,22 +47,31 @@ def raw_client(base_url: str) -> RawClient:
     return Client(base_url=base_url)
 
 
+@cache
+def unset() -> Any:
+    """Return the object by which generated models mark that there is no value."""
+    from evolution_iaas_client.types import UNSET
+
+    return UNSET
+
+
 def given(value: Any) -> Any:
     """Return the value, or None where a generated model marks that there is none."""
-    from evolution_iaas_client.types import Unset
-
-    return None if isinstance(value, Unset) else value
+    return None if value is unset() else value
 
 
-class Operation(Generic[T]):
-    """One operation of the spec: how its request is built, and how its answer is read.
+class Operation:
+    """One operation of the spec: how its request is built, how its answer is read, and which job it starts.
 
     Its module, and with it the models, is imported with the first call: a program pays for the operations that it uses.
     """
 
-    def __init__(self, operation_id: str, module: str) -> None:
+    def __init__(self, operation_id: str) -> None:
+        entry = OPERATIONS[operation_id]
         self.operation_id = operation_id
-        self._name = f"evolution_iaas_client.api.{module}"
+        self.path: str = entry["path"]
+        self.job: Mapping[str, Any] | None = entry.get("job")
+        self._name: str = f"evolution_iaas_client.api.{entry['module']}"
 
     @cached_property
     def module(self) -> ModuleType:
@@ -68,14 +79,18 @@ class Operation(Generic[T]):
         return import_module(self._name)
 
     def arguments(self, *path: str, **arguments: Any) -> dict[str, Any]:
-        """Return method, relative URL and query of a request."""
+        """Return method, relative URL, query and body of a request."""
         parts: dict[str, Any] = self.module._get_kwargs(*path, **arguments)
         return parts
 
-    def parse(self, response: httpx.Response) -> T | None:
+    def parse(self, response: httpx.Response) -> Any:
         """Return what a successful answer holds; None where the spec does not know its status."""
-        parsed: T | None = self.module._parse_response(client=_parser(), response=response)
-        return parsed
+        return self.module._parse_response(client=_parser(), response=response)
+
+
+def model(name: str) -> Any:
+    """Return a generated model's class."""
+    return getattr(import_module("evolution_iaas_client.models"), name)
 
 
 def read_error(data: Any) -> Error:
@@ -84,16 +99,6 @@ def read_error(data: Any) -> Error:
 
     return RawError.from_dict(data)
 
-
-def read_job(data: dict[str, Any]) -> RawJob:
-    """Return the job in `data`, the API's JSON."""
-    from evolution_iaas_client.models.job import Job
-
-    return Job.from_dict(data)
-
-
-GET_JOB: Operation[RawJob] = Operation("getJob", "jobs.get_job")
-FIND_JOBS: Operation[list[RawJob]] = Operation("findJobs", "jobs.find_jobs")
 
 DEFAULT_BASE_URL = SERVERS[0]
 DEFAULT_TOKEN_URL: str = SECURITY_SCHEMES["OrangeDeveloperToken"]["flows"]["clientCredentials"]["tokenUrl"]
@@ -106,20 +111,22 @@ __all__ = [
     "API_KEY_HEADER",
     "DEFAULT_BASE_URL",
     "DEFAULT_TOKEN_URL",
-    "FIND_JOBS",
     "FINISHED",
-    "GET_JOB",
+    "OPERATIONS",
     "REQUESTER_ID_HEADER",
     "SPEC_SHA256",
     "SPEC_VERSION",
     "SUCCEEDED",
+    "BasicState",
+    "IpFamily",
     "JobState",
     "Operation",
     "RawClient",
-    "RawJob",
-    "RawJobMessage",
+    "SecurityRuleDirection",
+    "VpnRole",
     "given",
+    "model",
     "raw_client",
     "read_error",
-    "read_job",
+    "unset",
 ]

@@ -25,24 +25,40 @@ class Walk(Generic[T]):
         self._offset = offset
         self.total: int | None = None
 
-    def stream(self) -> Stream[T]:
+    def stream(self) -> Stream[T, None]:
         """Return a stream of all elements; each call walks anew."""
-        offset, seen = self._offset, set[Hashable]()
-        while True:
+        offset, seen, more = self._offset, set[Hashable](), True
+        while more:
             answer = yield from self._fetch(offset)
-            self.total = _count(answer.headers)
-            before = len(seen)
-            for element in answer.value:
-                key = self._key(element)
-                if key not in seen:
-                    seen.add(key)
-                    yield Emit(element)
             offset += len(answer.value)
-            if not answer.value or (len(seen) == before if self.total is None else offset >= self.total):
-                return
+            new, more = self._new(answer, seen, offset)
+            for element in new:
+                yield Emit(element)
+
+    def collect(self) -> Flow[list[T]]:
+        """Return a flow that ends in all elements."""
+        offset, seen, more = self._offset, set[Hashable](), True
+        found: list[T] = []
+        while more:
+            answer = yield from self._fetch(offset)
+            offset += len(answer.value)
+            new, more = self._new(answer, seen, offset)
+            found += new
+        return found
+
+    def _new(self, answer: Answer[list[T]], seen: set[Hashable], offset: int) -> tuple[list[T], bool]:
+        """Return the elements that were not seen before, and whether there may be more after `offset`."""
+        self.total = count(answer.headers)
+        new = []
+        for element in answer.value:
+            key = self._key(element)
+            if key not in seen:
+                seen.add(key)
+                new.append(element)
+        return new, bool(answer.value) and (bool(new) if self.total is None else offset < self.total)
 
 
-def _count(headers: Mapping[str, str]) -> int | None:
+def count(headers: Mapping[str, str]) -> int | None:
     """Return `X-Total-Count`; None where the server sent none that makes sense."""
     text = headers.get("X-Total-Count", "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 _NONSENSE = 86_400.0
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
+def retry_after(headers: Mapping[str, str], own: str = "X-Retry-After") -> float | None:
     """Return the seconds that the server asks to wait, rounded up; None if it says nothing that makes sense.
 
-    `X-Retry-After` is Orange's (seconds); `Retry-After` is RFC 9110, section 10.2.3 (seconds or an HTTP date).
+    `own` is Orange's header (seconds), as the spec names it. `Retry-After` is RFC 9110, section 10.2.3 (seconds or an
+    HTTP date).
     """
-    for name in ("X-Retry-After", "Retry-After"):
+    for name in (own, "Retry-After"):
         if name in headers:
             from httpx_retries import Retry  # imports asyncio, and most answers say nothing
 

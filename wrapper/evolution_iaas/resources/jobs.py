@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, TypeAlias
 
-from evolution_iaas import _checks, _wait
-from evolution_iaas._call import Endpoint, Session
+from evolution_iaas import _checks, _wait, _wait_many
+from evolution_iaas._call import Endpoint, Session, many
 from evolution_iaas._engine import AsyncEngine, Engine
 from evolution_iaas._errors import ConfigurationError, JobFailedError
 from evolution_iaas._flow import Flow, Stream
-from evolution_iaas._generated import FIND_JOBS, JobState
+from evolution_iaas._generated import JobState
 from evolution_iaas._models import Job, JobRef
 from evolution_iaas._paging import Walk
-from evolution_iaas._wait import Poll
+from evolution_iaas._values import enumerated
+from evolution_iaas._wait import Deadline, Poll
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from evolution_iaas._generated import RawJob
-
 AnyJob: TypeAlias = "str | UUID | Job | JobRef"
 
-_SORT = re.compile(r"-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*")
-
-
-def _jobs(raw: list[RawJob]) -> list[Job]:
-    return [Job._from_raw(job) for job in raw]
-
-
-FIND = Endpoint(FIND_JOBS, _jobs)
+FIND = Endpoint("findJobs", many(Job._from_raw))
 
 
 class _Rules:
@@ -49,8 +40,20 @@ class _Rules:
     def get(self, job: AnyJob, project_id: str | None) -> Flow[Job]:
         return _wait.read(self._session, self.ref(job, project_id))
 
-    def watch(self, job: AnyJob, timeout: float | None, poll: Poll | None, project_id: str | None) -> Stream[Job]:
+    def watch(self, job: AnyJob, timeout: float | None, poll: Poll | None, project_id: str | None) -> Stream[Job, Job]:
         return _wait.watch(self._session, self.ref(job, project_id), timeout, poll)
+
+    def wait_many(
+        self, jobs: Iterable[AnyJob], timeout: float | None, poll: Poll | None, project_id: str | None
+    ) -> Stream[Job, None]:
+        if isinstance(jobs, str):
+            raise ConfigurationError("jobs must be several jobs, not one string; for one there is wait")
+        try:
+            refs = [self.ref(job, project_id) for job in jobs]
+        except TypeError as error:
+            raise ConfigurationError(f"jobs must be several jobs: {error}") from error
+        deadline = Deadline(self._session, timeout)
+        return _wait_many.wait_many(self._session, refs, deadline, _wait.interval_of(poll))
 
     def find(
         self,
@@ -65,11 +68,7 @@ class _Rules:
         if state is not None:
             query["state"] = _states([state] if isinstance(state, str) else state)
         if sort is not None:
-            if not (isinstance(sort, str) and len(sort) <= 100 and _SORT.fullmatch(sort)):
-                raise ConfigurationError(
-                    f"sort is {sort!r}; it must be field names such as 'createdDate' or '-state,id'"
-                )
-            query["sort"] = sort
+            query["sort"] = _checks.sort(sort)
         return Walk(
             lambda start: self._session.call(FIND, project, offset=start, **query),
             key=lambda job: job.id,
@@ -80,14 +79,11 @@ class _Rules:
 def _states(states: Iterable[str]) -> list[JobState]:
     """Requests are closed where answers are open: a state that the spec does not list finds nothing."""
     try:
-        wanted = [JobState(state) for state in states]
-    except (ValueError, TypeError) as error:
+        wanted = [enumerated("state", JobState, state) for state in states]
+    except TypeError as error:
         raise ConfigurationError(f"state must be job states such as {', '.join(JobState)}: {error}") from error
     if not wanted:
         raise ConfigurationError("state is empty, which would mean every state; give at least one, or None for all")
-    for state in wanted:
-        if not state.is_known:
-            raise ConfigurationError(f"state {state.value!r} does not exist; there are: {', '.join(JobState)}")
     return wanted
 
 
@@ -185,6 +181,29 @@ class Jobs:
                     on_update(seen)
         return _ended(seen, raise_on_failure)
 
+    def wait_many(
+        self,
+        jobs: Iterable[AnyJob],
+        *,
+        timeout: float | None = 3600,
+        poll: Poll | None = None,
+        project_id: str | None = None,
+    ) -> Iterator[Job]:
+        """Yield each of many jobs as it finishes, failed ones too, in the order in which they finish.
+
+        The collection is polled rather than each job. One that cannot be read stops none of the others.
+
+        Args:
+            jobs: which ones; a job that is named twice is yielded once.
+            timeout: seconds for all of them together; None waits for ever.
+            poll: as in `watch`.
+            project_id: another project than the client's.
+
+        Raises:
+            JobsError: at the end, for those that could not be read or did not finish in time.
+        """
+        return self._engine.iterate(self._rules.wait_many(jobs, timeout, poll, project_id))
+
 
 class AsyncJobs:
     """As `Jobs`, awaited."""
@@ -239,6 +258,17 @@ class AsyncJobs:
                     if inspect.isawaitable(result):
                         await result
         return _ended(seen, raise_on_failure)
+
+    def wait_many(
+        self,
+        jobs: Iterable[AnyJob],
+        *,
+        timeout: float | None = 3600,
+        poll: Poll | None = None,
+        project_id: str | None = None,
+    ) -> AsyncIterator[Job]:
+        """As `Jobs.wait_many`, for `async for`."""
+        return self._engine.iterate(self._rules.wait_many(jobs, timeout, poll, project_id))
 
 
 def _ended(job: Job | None, raise_on_failure: bool) -> Job:

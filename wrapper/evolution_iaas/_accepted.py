@@ -1,0 +1,147 @@
+"""What a create or update call brings: the job to wait for, and the resource that it makes."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Generic, Self, TypeVar
+from uuid import UUID
+
+from attrs import field, frozen
+
+from evolution_iaas._errors import ConfigurationError
+from evolution_iaas._generated import OPERATIONS
+from evolution_iaas._models import Job, JobRef
+
+T = TypeVar("T")
+
+
+class Secret:
+    """A text that shows itself only when asked: not in a repr, a log line, a pickle or JSON."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "<hidden>"
+
+    def __reduce__(self) -> str:
+        raise ConfigurationError("a secret is not written into pickles; reveal() it and store it where secrets belong")
+
+
+@frozen
+class _Change(Generic[T]):
+    """What `Accepted` and `AsyncAccepted` are alike in."""
+
+    id: UUID | None
+    h_ref: str
+    job: JobRef
+    retry_after: float | None
+    operation_id: str
+    target: tuple[str, ...]
+    private_key: Secret | None = field(default=None, eq=False)
+    _wait: Callable[..., Any] | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def _contract(self) -> Mapping[str, Any]:
+        contract: Mapping[str, Any] = OPERATIONS[self.operation_id]["job"]["resource"]
+        return contract
+
+    def to_json(self) -> str:
+        """Return it as one line of JSON, without the private key."""
+        return json.dumps(
+            {
+                "operationId": self.operation_id,
+                "id": self.id and str(self.id),
+                "hRef": self.h_ref,
+                "job": json.loads(self.job.to_json()),
+                "retryAfter": self.retry_after,
+                "target": self.target,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return what `to_json` wrote; wait for it with the `wait` of its resource, such as `client.key_pairs.wait`.
+
+        Raises:
+            ConfigurationError: if `text` is something else.
+        """
+        try:
+            data = json.loads(text)
+            if "job" not in OPERATIONS[data["operationId"]]:
+                raise ValueError(data["operationId"])
+            return cls(
+                id=None if data["id"] is None else UUID(data["id"]),
+                h_ref=str(data["hRef"]),
+                job=JobRef.from_json(json.dumps(data["job"])),
+                retry_after=None if data["retryAfter"] is None else float(data["retryAfter"]),
+                operation_id=data["operationId"],
+                target=tuple(map(str, data["target"])),
+            )
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise ConfigurationError(f"text is no {cls.__name__} as to_json writes it") from error
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).from_json, (self.to_json(),)
+
+    def _waiter(self) -> Callable[..., Any]:
+        if self._wait is None:
+            raise ConfigurationError(
+                f"this {type(self).__name__} belongs to no client; give it to the wait of its resource, "
+                "such as client.key_pairs.wait"
+            )
+        return self._wait
+
+
+@frozen
+class Accepted(_Change[T]):
+    """A change that the platform has taken in; a job does it.
+
+    `id` is the resource's (None for a security rule, which has none), `job` names the job, `retry_after` is the seconds
+    to leave it alone. `private_key` is there if the platform has just generated a key pair: it shows it this once.
+    Pickle and JSON keep all but the private key, and the client.
+    """
+
+    def wait(
+        self,
+        *,
+        timeout: float | None = 3600,
+        poll: float | Callable[[int], float] | None = None,
+        on_update: Callable[[Job], object] | None = None,
+    ) -> T:
+        """Return the resource, freshly read, once its job has ended and it can be used.
+
+        Args:
+            timeout: seconds for both waits together; None waits for ever. A last poll may take 5 s more.
+            poll: as in `jobs.watch`.
+            on_update: called with the job as first seen and at each change.
+
+        Raises:
+            JobFailedError: the job ended without success; its text gives the platform's messages.
+            ResourceFailedError: the job ended well, and the resource is in state error.
+            JobTimeoutError: not in time; `ResourceTimeoutError` if the job was, but the resource was not usable.
+            ConfigurationError: it comes from a pickle or JSON and belongs to no client.
+        """
+        result: T = self._waiter()(self, timeout=timeout, poll=poll, on_update=on_update)
+        return result
+
+
+@frozen
+class AsyncAccepted(_Change[T]):
+    """As `Accepted`, its `wait` awaited."""
+
+    async def wait(
+        self,
+        *,
+        timeout: float | None = 3600,
+        poll: float | Callable[[int], float] | None = None,
+        on_update: Callable[[Job], object | Awaitable[object]] | None = None,
+    ) -> T:
+        """As `Accepted.wait`; `on_update` may be a coroutine function."""
+        result: T = await self._waiter()(self, timeout=timeout, poll=poll, on_update=on_update)
+        return result

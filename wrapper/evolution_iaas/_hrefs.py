@@ -1,0 +1,48 @@
+"""Reads the references that the API calls hRef, by the path that the spec gives to what they name."""
+
+import re
+from functools import cache
+from urllib.parse import unquote
+
+import httpx
+
+from evolution_iaas import _checks
+from evolution_iaas._errors import ConfigurationError
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile("(?:.*)" + re.sub(r"\{\w+\}", "([^/]+)", template) + "/?")
+
+
+def is_h_ref(text: str) -> bool:
+    """Tell an hRef from an identifier."""
+    return text.startswith(("/", "http"))
+
+
+def read(name: str, h_ref: str, template: str, base_url: httpx.URL) -> tuple[str, ...]:
+    """Return the path's parameters in an hRef, absolute or relative, with or without the path of `base_url` in front.
+
+    Raises:
+        ConfigurationError: if it is of another origin than `base_url`, or does not name what `template` is the path of.
+    """
+    _checks.identifier(name, h_ref)  # no control characters, which URL parsers drop or trip over
+    try:
+        target = base_url.join(h_ref)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ConfigurationError(f"{name} {h_ref!r} is not a URL: {error}") from error
+    if _checks.origin(target) != _checks.origin(base_url):
+        raise ConfigurationError(f"{name} {h_ref!r} is an hRef of another origin than base_url {base_url}")
+    match = _pattern(template).fullmatch(target.raw_path.split(b"?")[0].decode("ascii"))
+    if match is None:
+        raise ConfigurationError(f"{name} {h_ref!r} is no hRef of what is wanted; expected …{template}")
+    try:
+        return tuple(unquote(part, errors="strict") for part in match.groups())
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{name} {h_ref!r} is percent-encoded, but not as UTF-8") from error
+
+
+def path_of(h_ref: str, template: str) -> tuple[str, ...] | None:
+    """Return the path's parameters in the server's own words; a host in front is not followed. None if it has none."""
+    match = _pattern(template).fullmatch(h_ref)
+    return match and tuple(map(unquote, match.groups()))

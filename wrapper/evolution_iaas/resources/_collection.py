@@ -1,0 +1,402 @@
+"""What the resources of a zone share: naming one, reading it, finding, changing, and waiting for a change."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import aclosing, closing
+from typing import Any, ClassVar, Generic, TypeAlias, TypedDict, TypeVar
+from uuid import UUID
+
+from evolution_iaas import _checks, _hrefs, _wait
+from evolution_iaas._accepted import Accepted, AsyncAccepted, Secret
+from evolution_iaas._call import Endpoint, Session, many
+from evolution_iaas._engine import AsyncEngine, Engine
+from evolution_iaas._errors import ConfigurationError, OutcomeUnknownError, UnexpectedResponseError
+from evolution_iaas._flow import Flow, Stream
+from evolution_iaas._generated import BasicState, given, model
+from evolution_iaas._models import Job, JobRef
+from evolution_iaas._paging import Walk
+from evolution_iaas._retry_after import retry_after
+from evolution_iaas._values import Value, enumerated, to_raw
+from evolution_iaas.resources._pages import AsyncFound, Found
+
+T = TypeVar("T")
+
+# How a resource is named: by its id, its hRef, a value that was read, or what a change of it was answered with.
+AnyResource: TypeAlias = "str | UUID | Value | Accepted[Any] | AsyncAccepted[Any]"
+
+_PAGE = 500  # elements a page when a resource is looked up by its name
+
+
+class Query(TypedDict, total=False):
+    """What every `find` takes. `limit` is the size of a page, not of the result."""
+
+    sort: str
+    offset: int
+    limit: int
+    zone: str
+    project_id: str
+
+
+class Attributes(TypedDict, total=False):
+    """What every create and update takes beside the name; `extra` are more members of the body, by the API's names."""
+
+    description: str
+    tags: Mapping[str, str]
+    extra: Mapping[str, Any]
+    zone: str
+    project_id: str
+
+
+class Place:
+    """The project and the zone of every call that does not name others."""
+
+    def __init__(self, project_id: str | None, zone: str | None) -> None:
+        self.project_id = project_id
+        self.zone = zone
+
+    def of(self, project_id: object, zone: object) -> tuple[str, str]:
+        """Return project and zone of a call."""
+        return _checks.project(project_id, self.project_id), _checks.zone(zone, self.zone)
+
+
+class Kind(Generic[T]):
+    """A kind of resource: what it is called, its class, and the operations that read it."""
+
+    def __init__(self, name: str, cls: Any, *, get: str | None = None, find: str | None = None) -> None:
+        self.name = name
+        self.get: Endpoint[T] | None = (get and Endpoint(get, cls._from_raw)) or None
+        self.find: Endpoint[list[T]] | None = (find and Endpoint(find, many(cls._from_raw))) or None
+
+
+class Change:
+    """A change to send, and how to look for what it makes if no answer comes."""
+
+    def __init__(self, flow: Flow[dict[str, Any]], sought: str, find: Callable[[], Flow[Any]]) -> None:
+        self.flow = flow
+        self.sought = sought
+        self.find = find
+
+
+class Rules(Generic[T]):
+    """What both clients' collections do, as flows; the public classes run them."""
+
+    def __init__(self, session: Session, place: Place, kind: Kind[T]) -> None:
+        self.session = session
+        self.place = place
+        self.kind = kind
+
+    def path(self, resource: object, project_id: object, zone: object, template: str = "") -> tuple[str, ...]:
+        """Return the path parameters of a resource named by its id, its hRef, what was read, or an `Accepted`."""
+        name = self.kind.name.replace(" ", "_")
+        template = template or self._get.operation.path
+        if isinstance(resource, UUID):
+            resource = str(resource)
+        if isinstance(resource, str):
+            if not _hrefs.is_h_ref(resource):
+                return *self.place.of(project_id, zone), _checks.identifier(name, resource)
+            path: tuple[str, ...] | None = _hrefs.read(name, resource, template, self.session.url)
+        elif isinstance(resource, Accepted | AsyncAccepted):
+            path = resource.target
+        else:
+            path = _hrefs.path_of(str(getattr(resource, "h_ref", "")), template)
+        if path is None or len(path) != template.count("{"):
+            raise ConfigurationError(
+                f"{name} must be an id, an hRef or a {self.kind.name} that was read, not {type(resource).__name__}"
+            )
+        for what, given_, own in zip(("project_id", "zone"), (project_id, zone), path, strict=False):
+            if given_ is not None and given_ != own:
+                raise ConfigurationError(f"{name} is of {what} {own!r}, but {what} is {given_!r}")
+        return path
+
+    @property
+    def _get(self) -> Endpoint[T]:
+        assert self.kind.get is not None  # only collections with `get` and `wait` ask
+        return self.kind.get
+
+    def get(self, path: tuple[str, ...]) -> Flow[T]:
+        """Return a flow that reads one resource, with the client's retries."""
+        answer = yield from self.session.call(self._get, *path)
+        return answer.value
+
+    def find(self, query: Mapping[str, Any], accepted: Any, before: tuple[str, ...] | None = None) -> Walk[T]:
+        """Return a walk over the pages of what matches; `before` are the path parameters, if not project and zone."""
+        _refuse_unknown("find", query, accepted)
+        asked = {name: value for name, value in query.items() if value is not None}
+        path = self.place.of(asked.pop("project_id", None), asked.pop("zone", None)) if before is None else before
+        offset = _checks.whole("offset", asked.pop("offset", 0), 0)
+        wanted = {
+            name: _FILTERS[name](name, value) for name, value in asked.items() if name not in ("zone", "project_id")
+        }
+        return self._walk(path, offset, wanted)
+
+    def _walk(self, path: tuple[str, ...], offset: int, wanted: Mapping[str, Any]) -> Walk[T]:
+        endpoint = self.kind.find
+        assert endpoint is not None  # only collections with `find` ask
+        return Walk(
+            lambda start: self.session.call(endpoint, *path, offset=start, **wanted),
+            key=lambda element: getattr(element, "id", None) or getattr(element, "h_ref", None) or id(element),
+            offset=offset,
+        )
+
+    def named(self, path: tuple[str, ...], name: str) -> Flow[list[T]]:
+        """Return a flow that ends in the resources of this name; it filters by itself, for not every `find` does."""
+        found = yield from self._walk(path, 0, {"limit": _PAGE}).collect()
+        return [element for element in found if getattr(element, "name", None) == name]
+
+    def create(self, endpoint: Endpoint[Any], schema: str, name: str, attributes: Any, known: Any) -> Change:
+        """Return what creates a resource in a zone."""
+        _refuse_unknown("create", attributes, known)
+        path = self.place.of(attributes.get("project_id"), attributes.get("zone"))
+        sought = f"a {self.kind.name} named {name!r} in zone {path[1]!r}"
+        flow = self.send(endpoint, path, _body(schema, name, attributes), path)
+        return Change(flow, sought, lambda: self.named(path, name))
+
+    def update(
+        self, endpoint: Endpoint[Any], schema: str, resource: object, name: str | None, attributes: Any, known: Any
+    ) -> Change:
+        """Return what replaces a resource; its name, which cannot be changed, is taken from a value that was read."""
+        _refuse_unknown("update", attributes, known)
+        path = self.path(resource, attributes.get("project_id"), attributes.get("zone"))
+        present = name or getattr(resource, "name", None)
+        if present is None:
+            raise ConfigurationError(f"name is missing; the API wants the present name of the {self.kind.name}")
+        sought = f"the {self.kind.name} named {present!r} in zone {path[1]!r}"
+        flow = self.send(endpoint, path, _body(schema, present, attributes), path)
+        return Change(flow, sought, lambda: self.named(path[:2], present))
+
+    def send(
+        self, endpoint: Endpoint[Any], path: tuple[str, ...], body: Any, target: tuple[str, ...]
+    ) -> Flow[dict[str, Any]]:
+        """Return a flow that sends a change once, and ends in the fields of an `Accepted`."""
+        contract = endpoint.operation.job
+        assert contract is not None  # tests/drift: every change has one
+        answer = yield from self.session.call(endpoint, *path, body=body)
+        raw, header = answer.value, contract["href"]
+        try:
+            if header not in answer.headers:
+                raise ConfigurationError(f"the header {header} is missing")
+            job = JobRef.resolve(answer.headers[header], None, None, self.session.url)
+        except ConfigurationError as error:
+            reason = f"the change was accepted, but its job cannot be followed: {error}"
+            raise UnexpectedResponseError(reason, answer.response) from error
+        identifier, secret = getattr(raw, "id", None), given(getattr(raw, "private_key", None))
+        created = len(target) < self._get.operation.path.count("{")
+        return {
+            "id": identifier,
+            "h_ref": raw.h_ref,
+            "job": job,
+            "retry_after": retry_after(answer.headers, contract["delay"]),
+            "operation_id": endpoint.operation.operation_id,
+            "target": (*target, str(identifier)) if created else target,
+            "private_key": None if secret is None else Secret(secret),
+        }
+
+    def follow(self, accepted: object, timeout: float | None, poll: _wait.Poll | None) -> Stream[Job | T, None]:
+        """Return a stream of the jobs and, last, of the resource."""
+        wanted = self._get.operation.operation_id
+        if not isinstance(accepted, Accepted | AsyncAccepted):
+            raise ConfigurationError(f"accepted must be an Accepted, not {type(accepted).__name__}")
+        if accepted._contract["operationId"] != wanted or len(accepted.target) != self._get.operation.path.count("{"):
+            raise ConfigurationError(f"accepted is of {accepted.operation_id}, which makes no {self.kind.name}")
+        return _wait.follow(self.session, accepted, self._get, timeout, poll)
+
+
+def _refuse_unknown(call: str, found: Mapping[str, Any], accepted: Any) -> None:
+    known = accepted.__annotations__.keys()
+    for name in found.keys() - known:
+        raise ConfigurationError(f"{call} takes no {name!r}; it takes {', '.join(sorted(known))}")
+
+
+def _text(name: str, value: object) -> str:
+    return _checks.identifier(name, value)
+
+
+def _flag(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ConfigurationError(f"{name} must be True or False, not {type(value).__name__}")
+    return value
+
+
+_FILTERS: Mapping[str, Callable[[str, Any], Any]] = {
+    "limit": lambda name, value: _checks.whole(name, value, 1),
+    "sort": lambda _, value: _checks.sort(value),
+    "name": _text,
+    "image": _text,
+    "is_used": _flag,
+    "provisioning_state": lambda name, value: enumerated(name, BasicState, value),
+}
+
+
+def _body(schema: str, name: object, attributes: Mapping[str, Any]) -> Any:
+    """Return the generated model of a request.
+
+    Raises:
+        ConfigurationError: for a value of another type than the spec says.
+    """
+    values: dict[str, Any] = {"name": _checks.identifier("name", name)}
+    for attribute, value in attributes.items():
+        if value is None or attribute in ("zone", "project_id", "extra"):
+            continue
+        if attribute in ("description", "public_key"):
+            values[attribute] = value
+            if not isinstance(value, str):
+                raise ConfigurationError(f"{attribute} must be a string, not {type(value).__name__}")
+        elif attribute == "tags":
+            values[attribute] = _opened("Tags", attribute, value)
+        else:
+            if isinstance(value, str | Mapping) or not hasattr(value, "__iter__"):
+                raise ConfigurationError(f"{attribute} must be a list, not {type(value).__name__}")
+            values[attribute] = [_element(attribute, element) for element in value]
+    raw = model(schema)(**values)
+    raw.additional_properties = dict(_mapping("extra", attributes.get("extra") or {}))
+    return raw
+
+
+def _element(attribute: str, value: Any) -> Any:
+    """Return an element of a list: a value of ours, or a mapping for what the spec does not describe."""
+    if attribute in ("host_routes", "routing_policy_refs"):
+        return _opened("UndescribedObject", attribute, value)
+    if not hasattr(value, "_to_raw"):
+        raise ConfigurationError(f"{attribute} must not hold a {type(value).__name__}")
+    return to_raw(attribute, value)
+
+
+def _opened(schema: str, name: str, value: Any) -> Any:
+    if schema == "Tags" and any(not isinstance(each, str) for each in _mapping(name, value).values()):
+        raise ConfigurationError(f"{name} must map strings to strings")
+    raw = model(schema)()
+    raw.additional_properties = dict(_mapping(name, value))
+    return raw
+
+
+def _mapping(name: str, value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping) or any(not isinstance(key, str) for key in value):
+        raise ConfigurationError(f"{name} must be a mapping with strings as keys, not {type(value).__name__}")
+    return value
+
+
+class Collection(Generic[T]):
+    """A kind of resource, for `Client`. One is named by its id, its hRef, a value that was read, or an `Accepted`.
+
+    `project_id` and `zone` are the client's unless they are given. Every method raises `ConfigurationError` for
+    arguments that cannot be used, and `ApiError`, `TokenError`, `TransportError` or `UnexpectedResponseError` for a
+    call that failed.
+    """
+
+    _kind: ClassVar[Kind[Any]]
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self._engine = engine
+        self._rules: Rules[T] = Rules(engine.session, place, self._kind)
+
+    def _find(self, query: Any, accepted: Any, before: tuple[str, ...] | None = None) -> Found[T]:
+        return Found(self._engine, self._rules.find(query, accepted, before))
+
+    def _send(self, change: Change) -> Accepted[T]:
+        try:
+            return Accepted(**self._engine.run(change.flow), wait=self._follow)
+        except OutcomeUnknownError as error:
+            error._seek(change.sought, lambda: self._engine.run(change.find()))
+            raise
+
+    def _follow(
+        self,
+        accepted: Accepted[T] | AsyncAccepted[T],
+        *,
+        timeout: float | None,
+        poll: _wait.Poll | None,
+        on_update: Callable[[Job], object] | None,
+    ) -> T:
+        with closing(self._engine.iterate(self._rules.follow(accepted, timeout, poll))) as changes:
+            for seen in changes:
+                if not isinstance(seen, Job):
+                    return seen
+                if on_update is not None:
+                    on_update(seen)
+        raise AssertionError("a stream that ends without an exception has emitted the resource")
+
+
+class AsyncCollection(Generic[T]):
+    """As `Collection`, for `AsyncClient`."""
+
+    _kind: ClassVar[Kind[Any]]
+
+    def __init__(self, engine: AsyncEngine, place: Place) -> None:
+        self._engine = engine
+        self._rules: Rules[T] = Rules(engine.session, place, self._kind)
+
+    def _find(self, query: Any, accepted: Any, before: tuple[str, ...] | None = None) -> AsyncFound[T]:
+        return AsyncFound(self._engine, self._rules.find(query, accepted, before))
+
+    async def _send(self, change: Change) -> AsyncAccepted[T]:
+        try:
+            return AsyncAccepted(**await self._engine.run(change.flow), wait=self._follow)
+        except OutcomeUnknownError as error:
+            error._seek(change.sought, lambda: self._engine.run(change.find()))
+            raise
+
+    async def _follow(
+        self,
+        accepted: Accepted[T] | AsyncAccepted[T],
+        *,
+        timeout: float | None,
+        poll: _wait.Poll | None,
+        on_update: Callable[[Job], object | Awaitable[object]] | None,
+    ) -> T:
+        async with aclosing(self._engine.iterate(self._rules.follow(accepted, timeout, poll))) as changes:
+            async for seen in changes:
+                if not isinstance(seen, Job):
+                    return seen
+                if on_update is not None:
+                    result = on_update(seen)
+                    if inspect.isawaitable(result):
+                        await result
+        raise AssertionError("a stream that ends without an exception has emitted the resource")
+
+
+class Readable(Collection[T]):
+    """A collection whose resources can be read one by one."""
+
+    def get(self, resource: AnyResource, *, zone: str | None = None, project_id: str | None = None) -> T:
+        """Return a resource as it stands now."""
+        return self._engine.run(self._rules.get(self._rules.path(resource, project_id, zone)))
+
+
+class AsyncReadable(AsyncCollection[T]):
+    """As `Readable`, awaited."""
+
+    async def get(self, resource: AnyResource, *, zone: str | None = None, project_id: str | None = None) -> T:
+        """As `Readable.get`."""
+        return await self._engine.run(self._rules.get(self._rules.path(resource, project_id, zone)))
+
+
+class Changeable(Readable[T]):
+    """A collection whose resources can be created."""
+
+    def wait(
+        self,
+        accepted: Accepted[T] | AsyncAccepted[T],
+        *,
+        timeout: float | None = 3600,
+        poll: _wait.Poll | None = None,
+        on_update: Callable[[Job], object] | None = None,
+    ) -> T:
+        """As `Accepted.wait`, for one that comes from a pickle or JSON."""
+        return self._follow(accepted, timeout=timeout, poll=poll, on_update=on_update)
+
+
+class AsyncChangeable(AsyncReadable[T]):
+    """As `Changeable`, awaited."""
+
+    async def wait(
+        self,
+        accepted: Accepted[T] | AsyncAccepted[T],
+        *,
+        timeout: float | None = 3600,
+        poll: _wait.Poll | None = None,
+        on_update: Callable[[Job], object | Awaitable[object]] | None = None,
+    ) -> T:
+        """As `AsyncAccepted.wait`, for one that comes from a pickle or JSON."""
+        return await self._follow(accepted, timeout=timeout, poll=poll, on_update=on_update)
