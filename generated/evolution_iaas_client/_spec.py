@@ -4,7 +4,7 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "7946106a44d01fc78e4cf9c286533f4cd84c809a2ced3d88518d04d0a20756f5"
+SPEC_SHA256: Final[str] = "d1fa6a164bf67af23de12e5b4e5e2a029e3aa72836a36a67ecbd31aed387bdd9"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
 TEMPLATES_SHA256: Final[str] = "efd9410a582ba150aec0402f1528944e2ce0b6440ce7d73e9d5103c384bc00fc"

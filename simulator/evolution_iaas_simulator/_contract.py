@@ -70,6 +70,10 @@ class Contract:
     def call(self, request: Request) -> Call:
         """Return what a request asks for, or refuse it with the status and code of Orange's common table."""
         judged = _JudgedRequest(request)
+        try:
+            request.body.decode()
+        except UnicodeDecodeError as error:
+            raise Refusal(400, 22, "Invalid body", f"JSON must be UTF-8: {error}") from error
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             result = self._openapi.unmarshal_request(judged)

@@ -7,20 +7,17 @@ from collections.abc import Iterator
 
 import httpx
 import uvicorn
-from starlette.applications import Starlette
 from starlette.requests import Request as StarletteRequest
 from starlette.responses import Response as StarletteResponse
-from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from evolution_iaas_simulator._core import Simulator
 from evolution_iaas_simulator._http import Request
 
 
-def asgi_app(simulator: Simulator) -> Starlette:
+def asgi_app(simulator: Simulator) -> ASGIApp:
     """Return the simulator as an ASGI application, for uvicorn and for `httpx.ASGITransport`."""
-    # An endpoint that is no function gets every method: the core, not the framework, says which are allowed.
-    return Starlette(routes=[Route("/{path:path}", _Endpoint(simulator))])
+    return _Endpoint(simulator)  # no router: the core says which paths and methods there are
 
 
 class _Endpoint:

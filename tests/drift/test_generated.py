@@ -191,8 +191,8 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "nothing": ("spec/openapi.yaml", SPEC_TEXT, "", "expected an OpenAPI document (a mapping), found NoneType"),
     "invalid OpenAPI": (
         "spec/openapi.yaml",
-        "required: true\n",
-        "required: maybe\n",
+        "in: path\n      required: true\n",
+        "in: path\n      required: maybe\n",
         "#/components/parameters/ProjectId",
     ),
     "a doubled operationId": ("spec/openapi.yaml", "operationId: getJob", "operationId: findJobs", "findJobs"),

@@ -161,7 +161,7 @@ def test_queries() -> None:
             assert not parameter.get("required")
             limits = {
                 name: parameter["schema"][name]
-                for name in ("minimum", "default", "maxLength")
+                for name in ("minimum", "default", "maxLength")  # minLength of names is ours
                 if name in parameter["schema"]
             }
             page = found.setdefault(operation["x-provenance"]["source"], {})

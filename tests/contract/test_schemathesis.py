@@ -1,0 +1,55 @@
+"""Schemathesis judges the simulator: thousands of requests that it makes up from the spec, good and bad."""
+
+import datetime
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx
+from evolution_iaas_simulator import ManualClock, Simulator, serve
+from support import JOB_ID, ROOT
+
+CONFIG = Path(__file__).with_name("judges") / "schemathesis.toml"
+
+
+def known_world() -> dict[str, Any]:
+    """Return a state in which each resource of the spec's examples is there."""
+    now = datetime.datetime(2024, 10, 2, tzinfo=datetime.UTC).isoformat()
+    rule = {"name": "https", "matchRemoteIpSubnets": ["0.0.0.0/0"], "matchDirections": ["ingress"]}
+    fields: dict[str, dict[str, Any]] = {
+        "KeyPair": {"name": "deploy"},
+        "PublicIpAddress": {},
+        "SecurityGroup": {"name": "web", "securityRules": [rule]},
+        "VirtualNetwork": {"name": "backend", "subnets": [{"subnet": "10.0.0.0/24"}]},
+        "ServerGroup": {"name": "web-spread"},
+        "Volume": {"name": "data-1"},
+        "VirtualMachine": {"name": "web-1"},
+    }
+    common = {"created": now, "modified": now, "requester_id": "SIU0001", "job": None, "pending": None}
+    resources = [
+        {**common, "kind": kind, "place": ["p-1", "eu-1"], "fields": each, "identifier": JOB_ID}
+        for kind, each in fields.items()
+    ]
+    eth0 = {"name": "eth0", "ipAddresses": []}
+    place = ["p-1", "eu-1", JOB_ID]
+    resources.append({**common, "kind": "Interface", "place": place, "fields": eth0, "identifier": "eth0"})
+    return {"jobs": [], "resources": resources, "plans": []}
+
+
+def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
+    """All checks, every operation, and the links of the spec; in its examples, at the edges, at random and in stories."""
+    simulator = Simulator(clock=ManualClock())
+    simulator.load(known_world())
+    with serve(simulator) as base_url:
+        token_url = base_url.removesuffix(simulator.base_path) + simulator.token_path
+        grant = {"grant_type": "client_credentials"}
+        token = httpx.post(token_url, auth=("demo-client", "demo-secret"), data=grant).json()["access_token"]
+        command = [sys.executable, "-m", "schemathesis.cli", "--config-file", CONFIG, "run"]
+        command += [ROOT / "spec" / "openapi.yaml", "--url", base_url, "--no-color"]
+        command += ["-H", f"Authorization: Bearer {token}", "-H", "X-API-Key: demo-api-key"]
+        result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout[-8000:] + result.stderr
+    assert "Tested: 24" in result.stdout
+    assert len(simulator.journal) > 500
+
