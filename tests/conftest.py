@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import evolution_iaas as iaas
 import pytest
-from evolution_iaas_simulator import ManualClock, Simulator, serve
+from evolution_iaas_simulator import ManualClock, Request, Response, Simulator, serve
 from hypothesis import settings
 from support import ScriptedServer
 
@@ -16,6 +16,9 @@ from support import ScriptedServer
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+# Where a judging proxy listens, in a run that goes through one.
+JUDGE = os.environ.get("JUDGE_URL", "")
 
 MODES = ["orange-developer", "orange-developer-inside"]
 
@@ -38,9 +41,35 @@ def simulator(clock: ManualClock) -> Simulator:
     return Simulator(clock=clock)
 
 
+class Front:
+    """Stands before the simulator of the present test, so that a proxy in front of it needs one address only."""
+
+    def __init__(self) -> None:
+        self.current = Simulator()
+        self.base_path = self.current.base_path
+
+    def handle(self, request: Request) -> Response:
+        return self.current.handle(request)
+
+
+@pytest.fixture(scope="session")
+def front() -> Iterator[Front | None]:
+    """The front of a judging proxy, if the run goes through one (see contract/test_judging_proxy.py)."""
+    if not JUDGE:
+        yield None
+        return
+    front = Front()
+    with serve(front, port=int(os.environ["JUDGE_UPSTREAM_PORT"])):  # type: ignore[arg-type]  # the same two members
+        yield front
+
+
 @pytest.fixture
-def base_url(simulator: Simulator) -> Iterator[str]:
-    """The simulator on a socket."""
+def base_url(simulator: Simulator, front: Front | None) -> Iterator[str]:
+    """The simulator on a socket, or what judges it there."""
+    if front is not None:
+        front.current = simulator
+        yield JUDGE
+        return
     with serve(simulator) as url:
         yield url
 
@@ -48,6 +77,8 @@ def base_url(simulator: Simulator) -> Iterator[str]:
 def credentials(mode: str, base_url: str) -> iaas.OrangeDeveloper | iaas.OrangeDeveloperInside:
     """Return the simulator's credentials of one mode; tokens are fetched."""
     root = base_url.split("/evolutionplatform", maxsplit=1)[0]
+    if base_url == JUDGE:  # it knows the API alone, not the token endpoint
+        root = f"http://127.0.0.1:{os.environ['JUDGE_UPSTREAM_PORT']}"
     client = {"client_id": "demo-client", "client_secret": "demo-secret", "token_url": f"{root}/oauth/v3/token"}
     if mode == "orange-developer":
         return iaas.OrangeDeveloper(api_key="demo-api-key", **client)
@@ -64,7 +95,7 @@ def client(
     auth: iaas.OrangeDeveloper | iaas.OrangeDeveloperInside, base_url: str, clock: ManualClock
 ) -> Iterator[iaas.Client]:
     """A client of the simulator, in each mode in turn."""
-    with iaas.Client(auth, project_id="p-1", base_url=base_url, clock=clock) as client:
+    with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=base_url, clock=clock) as client:
         yield client
 
 

@@ -1,6 +1,8 @@
 """`python -m evolution_iaas_simulator`: the API on a socket, with a project that has something to look at."""
 
+import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,10 +22,17 @@ def main(
     host: str = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one")] = 8080,
     project: str = "demo-project",
+    state: Annotated[Path | None, typer.Option(help="begin with what Simulator.dump() returned, as JSON")] = None,
 ) -> None:
     """Serve the simulated API until Ctrl-C; PROJECT has a job that completes and one that fails."""
     simulator = Simulator()
-    populate(simulator, project)
+    if state is None:
+        populate(simulator, project)
+    else:
+        try:
+            simulator.load(json.loads(state.read_text(encoding="utf-8")))
+        except (OSError, ValueError) as error:
+            sys.exit(f"{state}: {error}")
     try:
         listener = listen(host, port)
     except OSError as error:

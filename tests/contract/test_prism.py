@@ -2,50 +2,28 @@
 
 import asyncio
 import os
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import evolution_iaas as iaas
 import httpx
 import pytest
-from conftest import need
+from judging import JUDGES, judges, running_prism
 from support import JOB_ID
 
 pytestmark = pytest.mark.node
 
-JUDGES = Path(__file__).with_name("judges")
+__all__ = ["judges"]  # a fixture
 SPEC = Path(__file__).parents[2] / "spec" / "openapi.yaml"
-
-
-@pytest.fixture(scope="session")
-def judges() -> Path:
-    """Prism, Redocly and Spectral, installed as locked; kept in a folder that git ignores."""
-    need("node", "npm")
-    stamp, lock = JUDGES / "node_modules" / ".lock", JUDGES / "package-lock.json"
-    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
-        subprocess.run(["npm", "ci", "--silent"], cwd=JUDGES, check=True, timeout=600)
-        stamp.write_bytes(lock.read_bytes())
-    return JUDGES / "node_modules" / ".bin"
 
 
 @pytest.fixture(scope="session")
 def prism(judges: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Prism mock server on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("prism") / "log"
-    command = [judges / "prism", "mock", "--errors", "--host", "127.0.0.1", "--port", str(port), SPEC]
-    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as server:
-        deadline = time.monotonic() + 60
-        while "is listening" not in log.read_text():
-            assert server.poll() is None, log.read_text()
-            assert time.monotonic() < deadline, log.read_text()
-            time.sleep(0.05)  # another process: there is nothing to wait for but its log
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with running_prism(judges, log, "mock", "--errors", SPEC) as url:
+        yield url
 
 
 AUTHS = {

@@ -38,7 +38,7 @@ def known_world() -> dict[str, Any]:
 
 
 def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
-    """All checks, every operation, and the links of the spec; in its examples, at the edges, at random and in stories."""
+    """All checks, every operation, and the links of the spec: examples, edges, random values and stories."""
     simulator = Simulator(clock=ManualClock())
     simulator.load(known_world())
     with serve(simulator) as base_url:
@@ -52,4 +52,3 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout[-8000:] + result.stderr
     assert "Tested: 24" in result.stdout
     assert len(simulator.journal) > 500
-

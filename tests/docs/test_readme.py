@@ -1,5 +1,6 @@
 """What the README shows, runs."""
 
+import json
 import re
 import shutil
 import socket
@@ -18,7 +19,7 @@ from support import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?:<!-- (\w+) -->\n)?```(\w+)\n(.*?)```", README, re.DOTALL)
-PYTHON = [text for _, language, text in BLOCKS if language == "python"]
+PYTHON = [text for name, language, text in BLOCKS if language == "python" and name != "fixture"]
 SHELL = {name: text.strip() for name, language, text in BLOCKS if language == "sh"}
 
 
@@ -32,6 +33,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         settings = {
             "AUTH_MODE": "orange-developer",
             "PROJECT_ID": "demo-project",
+            "ZONE": "demo-zone",
             "API_KEY": "demo-api-key",
             "CLIENT_ID": "demo-client",
             "CLIENT_SECRET": "demo-secret",
@@ -45,7 +47,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_no_kind_of_block_is_left_out() -> None:
     """Each kind has its test below."""
-    assert len(PYTHON) == 5
+    assert len(PYTHON) == 7
     assert SHELL.keys() == {"demo", "tests", "install", "serve", "regenerate"}
     assert {language for _, language, _ in BLOCKS} == {"python", "sh", "toml", "text"}
 
@@ -58,6 +60,38 @@ def test_each_program_runs(port: str, number: int) -> None:
     assert result.returncode == 0, result.stderr
     assert "acknowledged" in result.stdout or "completed" in result.stdout or "failed" in result.stdout
     assert result.stderr == ""
+
+
+def test_the_fixture(tmp_path: Path) -> None:
+    """As printed."""
+    [text] = [text for name, _, text in BLOCKS if name == "fixture"]
+    (tmp_path / "test_it.py").write_text(text)
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", str(tmp_path)]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert "1 passed" in result.stdout, result.stdout + result.stderr
+
+
+def test_a_simulator_that_begins_with_a_known_world(tmp_path: Path) -> None:
+    """`--state FILE`; a file that is none is refused in one line."""
+    simulator = Simulator()
+    simulator.add("KeyPair", "p", "z", name="k")
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text(json.dumps(simulator.dump()))
+    bad.write_text("{}")
+    command = [sys.executable, "-u", "-m", "evolution_iaas_simulator", "--port", "0", "--state"]
+    for path in (bad, tmp_path / "none.json"):
+        result = subprocess.run([*command, str(path)], capture_output=True, text=True, check=False)
+        assert result.returncode == 1
+        assert len(result.stderr.splitlines()) == 1
+    with subprocess.Popen([*command, str(good)], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        lines = [server.stdout.readline() for _ in range(5)]
+        url, token_url = lines[0].split()[-1], lines[1].split()[-1]
+        grant = httpx.post(token_url, auth=("demo-client", "demo-secret"), data={"grant_type": "client_credentials"})
+        auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token=grant.json()["access_token"])
+        with iaas.Client(auth, project_id="p", zone="z", base_url=url) as client:
+            assert [key.name for key in client.key_pairs.find()] == ["k"]
+        server.terminate()
 
 
 def test_the_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -256,7 +256,7 @@ class JobTimeoutError(EvolutionError):
         self.timeout = timeout
 
     def __str__(self) -> str:
-        seen = f"last seen {self.job.state}" if self.job else "never read"
+        seen = f"last seen {self.job.state}" if self.job else "its state could not be read"
         return f"job {self.ref.job_id} of project {self.ref.project_id} not finished after {self.timeout:g} s, {seen}"
 
 

@@ -35,7 +35,7 @@ def wait_many(session: Session, refs: Iterable[JobRef], deadline: Deadline, inte
     """
     crowds: dict[str, _Crowd] = {}
     for ref in refs:
-        crowds.setdefault(ref.project_id, _Crowd(session, ref.project_id)).left[ref.job_id.lower()] = ref
+        crowds.setdefault(ref.project_id, _Crowd(session, ref.project_id)).left.setdefault(ref.job_id.lower(), ref)
     polls = 0
     while True:
         finished = []
@@ -64,7 +64,7 @@ class _Crowd:
 
     def __init__(self, session: Session, project_id: str) -> None:
         self.left: dict[str, JobRef] = {}
-        self.seen: dict[str, Job] = {}
+        self.seen: dict[str, Job] = {}  # as of the last poll: what goes into the errors, and too much to keep before
         self.failures: dict[JobRef, EvolutionError] = {}
         self.fault: EvolutionError | None = None
         self.hint: float | None = None
@@ -114,7 +114,8 @@ class _Crowd:
         while True:
             request = self._session.request(_FIND, self._project_id, offset=offset, limit=self._limit, **query)
             answer = yield from self._session.once(_FIND, request, deadline.longest)
-            hits = [job for job in answer.value if self._note(str(job.id), job, answer.headers, missing, done)]
+            last = deadline.left <= 0
+            hits = sum(self._note(str(job.id), job, answer.headers, missing, done, last=last) for job in answer.value)
             offset, pages = offset + len(answer.value), pages + 1
             total = count(answer.headers)
             more = len(answer.value) > 0 and (total is None or offset < total)
@@ -138,15 +139,18 @@ class _Crowd:
             self.failures[ref] = error
             del self.left[name]
         else:
-            self._note(name, answer.value, answer.headers, {name: ref}, done)
+            self._note(name, answer.value, answer.headers, {name: ref}, done, last=deadline.left <= 0)
 
-    def _note(self, name: str, job: Job, headers: Any, missing: dict[str, JobRef], done: list[Job]) -> bool:
+    def _note(
+        self, name: str, job: Job, headers: Any, missing: dict[str, JobRef], done: list[Job], *, last: bool
+    ) -> bool:
         """Take note of a job; tell whether it is one that was looked for."""
         if missing.pop(name, None) is None:
             return False
         self.hint = retry_after(headers)
-        self.seen[name] = job
         if job.is_finished:
             done.append(job)
-            del self.left[name], self.seen[name]
+            del self.left[name]
+        elif last:
+            self.seen[name] = job
         return True
