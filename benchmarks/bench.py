@@ -20,6 +20,7 @@ from typing import Any
 
 import evolution_iaas as iaas
 import httpx
+import many  # beside this script
 import requests
 
 ROOT = Path(__file__).parents[1]
@@ -171,6 +172,20 @@ def main() -> int:
         "",
         f"Budget: `import evolution_iaas` at most {BUDGET['import']} × `import httpx`. What is put off until it is",
         "needed (asyncio, httpx-retries, endpoints and models) shows in the rows with a first client.",
+    ]
+    (each, singly), (listed, together) = many.measured(together=False), many.measured(together=True)
+    lines += [
+        "",
+        "## Waiting for many",
+        "",
+        f"{many.JOBS:,} jobs that finish over {many.POLLS} polls; the server is in the same process.",
+        "",
+        "| | requests | ratio | processor time | ratio |",
+        "|---|---:|---:|---:|---:|",
+        f"| `jobs.get` for each unfinished job | {each:,} | 1.00 | {singly:.1f} s | 1.00 |",
+        f"| `jobs.wait_many` | {listed:,} | {listed / each:.3f} | {together:.1f} s | {together / singly:.2f} |",
+        "",
+        "Budget: a twentieth of the requests, held by `tests/unit/test_wait_many.py`.",
     ]
     if len(compared) < 4:
         lines += ["", "openapi-generator's client was left out: there is no Java here."]

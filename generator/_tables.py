@@ -21,7 +21,7 @@ def write(root: Path, document: _document.Document) -> None:
 def differences(root: Path, document: _document.Document) -> list[str]:
     """Return the documents whose tables are not what the spec gives."""
     return [
-        f"its table differs: {path.relative_to(root)}"
+        f"different: {path.relative_to(root)} (its table)"
         for path, text, wanted in _pages(root, document)
         if text != wanted
     ]

@@ -72,8 +72,8 @@ class Contract:
         judged = _JudgedRequest(request)
         try:
             request.body.decode()
-        except UnicodeDecodeError as error:
-            raise Refusal(400, 22, "Invalid body", f"JSON must be UTF-8: {error}") from error
+        except UnicodeDecodeError as cause:
+            raise Refusal(400, 22, "Invalid body", f"JSON must be UTF-8: {cause}") from cause
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             result = self._openapi.unmarshal_request(judged)

@@ -40,6 +40,28 @@ def test_prism_accepts_every_request(prism: str, mode: str) -> None:
         found = client.jobs.find(state=["acknowledged", "failed"], sort="-createdDate,id", offset=3, limit=7)
         assert str(next(iter(found)).id)
 
+    rule = iaas.SecurityRule("https", ["0.0.0.0/0", "::/0"], ["ingress"], ["tcp"], ["443-443"], "d")
+    subnets = [iaas.Subnet("10.0.0.0/24", enable_dhcp=False)]
+    with iaas.Client(AUTHS[mode], project_id="p-1", zone="eu-1", base_url=prism, retries=0) as client:
+        for name in ("key_pairs", "public_ip_addresses", "security_groups", "virtual_networks", "virtual_machines"):
+            [one] = getattr(client, name).find(provisioning_state="active", sort="-name", offset=0, limit=7)
+            assert getattr(client, name).get(one) == one
+        assert next(iter(client.server_groups.find())) == client.server_groups.get(JOB_ID)
+        assert [volume.name for volume in client.volumes.find()] == ["data-1"]
+        assert [each.name for each in client.interfaces.find(JOB_ID, name="eth0")] == ["eth0"]
+        assert client.interfaces.get(JOB_ID, "eth0").enabled
+        assert client.key_pairs.create("deploy", tags={"a": "b"}, public_key="k" * 512).private_key is not None
+        group = client.security_groups.get(JOB_ID)
+        changes = [
+            client.security_groups.create("web", [rule], description="d"),
+            client.security_groups.update(group, security_rules=[rule]),
+            client.security_groups.rules(group).create(rule),
+            client.security_groups.rules(group).update(rule),
+            client.virtual_networks.create("net", subnets, vpns=[iaas.VpnAttachment("v", "client")]),
+            client.virtual_networks.update(JOB_ID, subnets, "net", host_routes=[{"a": 1}]),
+        ]
+        assert {change.job.project_id for change in changes} == {"p-1"}
+
     async def scene() -> None:
         async with iaas.AsyncClient(AUTHS[mode], project_id="a/b", base_url=prism, retries=0) as client:
             await client.jobs.get("a/b?c")

@@ -22,13 +22,9 @@ def test_there_are_examples() -> None:
 def test_an_example(simulator: Simulator, base_url: str, name: str, mode: str) -> None:
     """Three resources are made and can be used."""
     simulator.plan(*[Scenario(0, 0, retry_after=0)] * 3)
-    root = (
-        f"http://127.0.0.1:{os.environ['JUDGE_UPSTREAM_PORT']}" if JUDGE else base_url.removesuffix(simulator.base_path)
-    )
-    key = {
-        "orange-developer": ("API_KEY", "demo-api-key"),
-        "orange-developer-inside": ("REQUESTER_ID", "demo-requester"),
-    }
+    upstream = os.environ.get("JUDGE_UPSTREAM_PORT")
+    root = f"http://127.0.0.1:{upstream}" if JUDGE else base_url.removesuffix(simulator.base_path)
+    inside = mode.endswith("inside")
     settings = {
         "AUTH_MODE": mode,
         "PROJECT_ID": "p-1",
@@ -37,7 +33,7 @@ def test_an_example(simulator: Simulator, base_url: str, name: str, mode: str) -
         "TOKEN_URL": root + simulator.token_path,
         "CLIENT_ID": "demo-client",
         "CLIENT_SECRET": "demo-secret",
-        **dict([key[mode]]),
+        **({"REQUESTER_ID": "demo-requester"} if inside else {"API_KEY": "demo-api-key"}),
     }
     environment = {**os.environ, **{f"EVOLUTION_IAAS_{name}": value for name, value in settings.items()}}
     result = subprocess.run(
@@ -46,6 +42,4 @@ def test_an_example(simulator: Simulator, base_url: str, name: str, mode: str) -
     assert result.returncode == 0, result.stderr
     assert result.stdout.count("can be used") == 3
     assert [one["kind"] for one in simulator.dump()["resources"]] == ["KeyPair", "VirtualNetwork", "SecurityGroup"]
-    assert simulator.dump()["resources"][0]["requester_id"] == (
-        "demo-requester" if mode.endswith("inside") else "demo-client"
-    )
+    assert simulator.dump()["resources"][0]["requester_id"] == ("demo-requester" if inside else "demo-client")

@@ -72,6 +72,32 @@ def test_a_hand_edit_is_named(copy: Layout, kind: str) -> None:
     assert _build.check(copy) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("README.md", "| `createKeyPair` |", "| – |"),
+        ("spec/PROVENANCE.md", "| key-pair-find | whole |", "| – | whole |"),
+    ],
+)
+def test_a_table_that_is_not_what_the_spec_gives_is_named(copy: Layout, name: str, old: str, new: str) -> None:
+    """A build writes it anew, and the text around it stays."""
+    before = (copy.root / name).read_text(encoding="utf-8")
+    edit(copy.root / name, old, new)
+    assert _build.check(copy) == [f"different: {name} (its table)"]
+    _build.build(copy)
+    assert (copy.root / name).read_text(encoding="utf-8") == before
+
+
+def test_a_document_without_a_place_for_its_table_is_refused(copy: Layout) -> None:
+    """Before anything is written."""
+    edit(copy.root / "README.md", "<!-- end of resources -->", "")
+    edit(copy.spec, "1.3.0", "1.4.0")
+    before = snapshot(copy.root)
+    with pytest.raises(GeneratorError, match="must stand around its table"):
+        _build.build(copy)
+    assert snapshot(copy.root) == before
+
+
 def test_the_check_ends_with_the_command_that_mends_it(copy: Layout) -> None:
     """Exit status 4 for out of date, 0 for up to date; the diff is short."""
     assert generator(copy.root, "check").returncode == 0

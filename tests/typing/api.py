@@ -33,6 +33,44 @@ assert_type(iter(found), Iterator[iaas.Job])
 assert_type(client.jobs.watch(job), Iterator[iaas.Job])
 assert_type(client.jobs.wait(iaas.JobRef("p", "j"), poll=lambda polls: 2.0 * polls, on_update=print), iaas.Job)
 
+assert_type(client.jobs.wait_many([job, "id"]), Iterator[iaas.Job])
+
+key = client.key_pairs.get("id", zone="z")
+assert_type(key, iaas.KeyPair)
+assert_type(key.public_key, str | None)
+assert_type(key.provisioning_state, iaas.BasicState)
+assert_type(client.key_pairs.find(provisioning_state="active", limit=5), iaas.Found[iaas.KeyPair])
+accepted = client.key_pairs.create("k", public_key="…", description="d", tags={"a": "b"})
+assert_type(accepted, iaas.Accepted[iaas.KeyPair])
+assert_type(accepted.id, UUID | None)
+assert_type(accepted.job, iaas.JobRef)
+assert_type(accepted.retry_after, float | None)
+assert_type(accepted.wait(timeout=None, on_update=print), iaas.KeyPair)
+assert_type(client.key_pairs.wait(iaas.Accepted.from_json("")), iaas.KeyPair)
+rule = iaas.SecurityRule("r", ["::/0"], ["egress"])  # texts are taken, too
+group = client.security_groups.create("g", [rule]).wait()
+assert_type(group.security_rules, list[iaas.SecurityRule])
+assert_type(client.security_groups.update(group, description="d"), iaas.Accepted[iaas.SecurityGroup])
+assert_type(client.security_groups.rules(group).create(rule).wait(), iaas.SecurityGroup)
+network = client.virtual_networks.create("n", [iaas.Subnet("10.0.0.0/24")]).wait()
+assert_type(network.subnets[0].enable_dhcp, bool | None)
+assert_type(client.virtual_networks.update(network, network.subnets), iaas.Accepted[iaas.VirtualNetwork])
+assert_type(client.virtual_machines.get(UUID(int=1)).boot_volume_ref, iaas.ResourceReference | None)
+assert_type(client.interfaces.get("vm", "eth0"), iaas.Interface)
+assert_type(client.interfaces.find("vm", name="eth0"), iaas.Found[iaas.Interface])
+assert_type(client.public_ip_addresses.find(is_used=True), iaas.Found[iaas.PublicIpAddress])
+assert_type(client.volumes.find(), iaas.Found[iaas.Volume])
+assert_type(client.server_groups.get("id"), iaas.ServerGroup)
+
+
+async def changed(inner: iaas.AsyncClient) -> None:
+    change = await inner.key_pairs.create("k")
+    assert_type(change, iaas.AsyncAccepted[iaas.KeyPair])
+    assert_type(await change.wait(), iaas.KeyPair)
+    assert_type(await inner.key_pairs.get("id"), iaas.KeyPair)
+    assert_type(inner.jobs.wait_many(["a", "b"]), AsyncIterator[iaas.Job])
+    assert_type(inner.volumes.find(), iaas.AsyncFound[iaas.Volume])
+
 
 async def awaited() -> None:
     async with other as inner:

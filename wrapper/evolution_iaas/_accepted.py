@@ -44,7 +44,7 @@ class _Change(Generic[T]):
     operation_id: str
     target: tuple[str, ...]
     private_key: Secret | None = field(default=None, eq=False)
-    _wait: Callable[..., Any] | None = field(default=None, eq=False, repr=False)
+    _wait: Callable[..., Any] | None = field(default=None, eq=False, repr=False, alias="wait")
 
     @property
     def _contract(self) -> Mapping[str, Any]:

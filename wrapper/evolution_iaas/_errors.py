@@ -268,8 +268,10 @@ class ResourceTimeoutError(JobTimeoutError):
 
     def __init__(self, job: Job, ref: JobRef, timeout: float, resource: Any) -> None:
         super().__init__(job, ref, timeout)
-        self.args = (job, ref, timeout, resource)
         self.resource = resource
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.job, self.ref, self.timeout, self.resource)
 
     def __str__(self) -> str:
         state = getattr(self.resource, "provisioning_state", None)

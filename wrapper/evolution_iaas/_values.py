@@ -84,9 +84,9 @@ def to_raw(name: str, value: Any) -> Any:
     if isinstance(value, Value):
         return value._to_raw()
     if not getattr(value, "is_known", True):
-        raise ConfigurationError(
-            f"{name} {value.value!r} does not exist; there are: {', '.join(str(each) for each in type(value))}"
-        )
+        kind: Any = type(value)
+        known = ", ".join(each.value for each in kind)
+        raise ConfigurationError(f"{name} {value.value!r} does not exist; there are: {known}")
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing, closing
-from typing import Any, ClassVar, Generic, TypeAlias, TypedDict, TypeVar
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from evolution_iaas import _checks, _hrefs, _wait
@@ -14,11 +14,12 @@ from evolution_iaas._call import Endpoint, Session, many
 from evolution_iaas._engine import AsyncEngine, Engine
 from evolution_iaas._errors import ConfigurationError, OutcomeUnknownError, UnexpectedResponseError
 from evolution_iaas._flow import Flow, Stream
-from evolution_iaas._generated import BasicState, given, model
+from evolution_iaas._generated import given
 from evolution_iaas._models import Job, JobRef
 from evolution_iaas._paging import Walk
 from evolution_iaas._retry_after import retry_after
-from evolution_iaas._values import Value, enumerated, to_raw
+from evolution_iaas._values import Value
+from evolution_iaas.resources._arguments import FILTERS, body, refuse_unknown
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 T = TypeVar("T")
@@ -27,26 +28,6 @@ T = TypeVar("T")
 AnyResource: TypeAlias = "str | UUID | Value | Accepted[Any] | AsyncAccepted[Any]"
 
 _PAGE = 500  # elements a page when a resource is looked up by its name
-
-
-class Query(TypedDict, total=False):
-    """What every `find` takes. `limit` is the size of a page, not of the result."""
-
-    sort: str
-    offset: int
-    limit: int
-    zone: str
-    project_id: str
-
-
-class Attributes(TypedDict, total=False):
-    """What every create and update takes beside the name; `extra` are more members of the body, by the API's names."""
-
-    description: str
-    tags: Mapping[str, str]
-    extra: Mapping[str, Any]
-    zone: str
-    project_id: str
 
 
 class Place:
@@ -122,12 +103,12 @@ class Rules(Generic[T]):
 
     def find(self, query: Mapping[str, Any], accepted: Any, before: tuple[str, ...] | None = None) -> Walk[T]:
         """Return a walk over the pages of what matches; `before` are the path parameters, if not project and zone."""
-        _refuse_unknown("find", query, accepted)
+        refuse_unknown("find", query, accepted)
         asked = {name: value for name, value in query.items() if value is not None}
         path = self.place.of(asked.pop("project_id", None), asked.pop("zone", None)) if before is None else before
         offset = _checks.whole("offset", asked.pop("offset", 0), 0)
         wanted = {
-            name: _FILTERS[name](name, value) for name, value in asked.items() if name not in ("zone", "project_id")
+            name: FILTERS[name](name, value) for name, value in asked.items() if name not in ("zone", "project_id")
         }
         return self._walk(path, offset, wanted)
 
@@ -147,23 +128,23 @@ class Rules(Generic[T]):
 
     def create(self, endpoint: Endpoint[Any], schema: str, name: str, attributes: Any, known: Any) -> Change:
         """Return what creates a resource in a zone."""
-        _refuse_unknown("create", attributes, known)
+        refuse_unknown("create", attributes, known)
         path = self.place.of(attributes.get("project_id"), attributes.get("zone"))
         sought = f"a {self.kind.name} named {name!r} in zone {path[1]!r}"
-        flow = self.send(endpoint, path, _body(schema, name, attributes), path)
+        flow = self.send(endpoint, path, body(schema, name, attributes), path)
         return Change(flow, sought, lambda: self.named(path, name))
 
     def update(
         self, endpoint: Endpoint[Any], schema: str, resource: object, name: str | None, attributes: Any, known: Any
     ) -> Change:
         """Return what replaces a resource; its name, which cannot be changed, is taken from a value that was read."""
-        _refuse_unknown("update", attributes, known)
+        refuse_unknown("update", attributes, known)
         path = self.path(resource, attributes.get("project_id"), attributes.get("zone"))
         present = name or getattr(resource, "name", None)
         if present is None:
             raise ConfigurationError(f"name is missing; the API wants the present name of the {self.kind.name}")
         sought = f"the {self.kind.name} named {present!r} in zone {path[1]!r}"
-        flow = self.send(endpoint, path, _body(schema, present, attributes), path)
+        flow = self.send(endpoint, path, body(schema, present, attributes), path)
         return Change(flow, sought, lambda: self.named(path[:2], present))
 
     def send(
@@ -201,80 +182,6 @@ class Rules(Generic[T]):
         if accepted._contract["operationId"] != wanted or len(accepted.target) != self._get.operation.path.count("{"):
             raise ConfigurationError(f"accepted is of {accepted.operation_id}, which makes no {self.kind.name}")
         return _wait.follow(self.session, accepted, self._get, timeout, poll)
-
-
-def _refuse_unknown(call: str, found: Mapping[str, Any], accepted: Any) -> None:
-    known = accepted.__annotations__.keys()
-    for name in found.keys() - known:
-        raise ConfigurationError(f"{call} takes no {name!r}; it takes {', '.join(sorted(known))}")
-
-
-def _text(name: str, value: object) -> str:
-    return _checks.identifier(name, value)
-
-
-def _flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ConfigurationError(f"{name} must be True or False, not {type(value).__name__}")
-    return value
-
-
-_FILTERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "limit": lambda name, value: _checks.whole(name, value, 1),
-    "sort": lambda _, value: _checks.sort(value),
-    "name": _text,
-    "image": _text,
-    "is_used": _flag,
-    "provisioning_state": lambda name, value: enumerated(name, BasicState, value),
-}
-
-
-def _body(schema: str, name: object, attributes: Mapping[str, Any]) -> Any:
-    """Return the generated model of a request.
-
-    Raises:
-        ConfigurationError: for a value of another type than the spec says.
-    """
-    values: dict[str, Any] = {"name": _checks.identifier("name", name)}
-    for attribute, value in attributes.items():
-        if value is None or attribute in ("zone", "project_id", "extra"):
-            continue
-        if attribute in ("description", "public_key"):
-            values[attribute] = value
-            if not isinstance(value, str):
-                raise ConfigurationError(f"{attribute} must be a string, not {type(value).__name__}")
-        elif attribute == "tags":
-            values[attribute] = _opened("Tags", attribute, value)
-        else:
-            if isinstance(value, str | Mapping) or not hasattr(value, "__iter__"):
-                raise ConfigurationError(f"{attribute} must be a list, not {type(value).__name__}")
-            values[attribute] = [_element(attribute, element) for element in value]
-    raw = model(schema)(**values)
-    raw.additional_properties = dict(_mapping("extra", attributes.get("extra") or {}))
-    return raw
-
-
-def _element(attribute: str, value: Any) -> Any:
-    """Return an element of a list: a value of ours, or a mapping for what the spec does not describe."""
-    if attribute in ("host_routes", "routing_policy_refs"):
-        return _opened("UndescribedObject", attribute, value)
-    if not hasattr(value, "_to_raw"):
-        raise ConfigurationError(f"{attribute} must not hold a {type(value).__name__}")
-    return to_raw(attribute, value)
-
-
-def _opened(schema: str, name: str, value: Any) -> Any:
-    if schema == "Tags" and any(not isinstance(each, str) for each in _mapping(name, value).values()):
-        raise ConfigurationError(f"{name} must map strings to strings")
-    raw = model(schema)()
-    raw.additional_properties = dict(_mapping(name, value))
-    return raw
-
-
-def _mapping(name: str, value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping) or any(not isinstance(key, str) for key in value):
-        raise ConfigurationError(f"{name} must be a mapping with strings as keys, not {type(value).__name__}")
-    return value
 
 
 class Collection(Generic[T]):

@@ -7,7 +7,8 @@ from attrs import frozen
 from evolution_iaas._accepted import Accepted, AsyncAccepted
 from evolution_iaas._call import Endpoint
 from evolution_iaas._models import Resource
-from evolution_iaas.resources._collection import AsyncChangeable, Attributes, Changeable, Kind, Query
+from evolution_iaas.resources._arguments import Attributes, Query
+from evolution_iaas.resources._collection import AsyncChangeable, Changeable, Kind
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 

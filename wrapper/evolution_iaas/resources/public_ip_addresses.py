@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from evolution_iaas._generated import BasicState, IpFamily
 from evolution_iaas._values import Value
-from evolution_iaas.resources._collection import AsyncReadable, Kind, Query, Readable
+from evolution_iaas.resources._arguments import Query
+from evolution_iaas.resources._collection import AsyncReadable, Kind, Readable
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 

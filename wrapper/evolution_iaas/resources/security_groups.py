@@ -14,17 +14,16 @@ from evolution_iaas._flow import Flow
 from evolution_iaas._generated import SecurityRuleDirection
 from evolution_iaas._models import Resource
 from evolution_iaas._values import Value
+from evolution_iaas.resources._arguments import Attributes, Query
 from evolution_iaas.resources._collection import (
     AnyResource,
     AsyncChangeable,
     AsyncCollection,
-    Attributes,
     Change,
     Changeable,
     Collection,
     Kind,
     Place,
-    Query,
     Rules,
 )
 from evolution_iaas.resources._pages import AsyncFound, Found

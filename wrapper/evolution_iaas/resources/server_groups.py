@@ -5,7 +5,8 @@ from typing import Unpack
 from attrs import frozen
 
 from evolution_iaas._models import Resource
-from evolution_iaas.resources._collection import AsyncReadable, Kind, Query, Readable
+from evolution_iaas.resources._arguments import Query
+from evolution_iaas.resources._collection import AsyncReadable, Kind, Readable
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 

@@ -7,13 +7,13 @@ from attrs import field, frozen
 from evolution_iaas import _checks
 from evolution_iaas._models import Resource, ResourceReference
 from evolution_iaas._values import Value
+from evolution_iaas.resources._arguments import Query
 from evolution_iaas.resources._collection import (
     AnyResource,
     AsyncCollection,
     AsyncReadable,
     Collection,
     Kind,
-    Query,
     Readable,
     Rules,
 )

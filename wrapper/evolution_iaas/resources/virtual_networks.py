@@ -10,14 +10,8 @@ from evolution_iaas._accepted import Accepted, AsyncAccepted
 from evolution_iaas._call import Endpoint
 from evolution_iaas._generated import BasicState, VpnRole
 from evolution_iaas._values import Value
-from evolution_iaas.resources._collection import (
-    AnyResource,
-    AsyncChangeable,
-    Attributes,
-    Changeable,
-    Kind,
-    Query,
-)
+from evolution_iaas.resources._arguments import Attributes, Query
+from evolution_iaas.resources._collection import AnyResource, AsyncChangeable, Changeable, Kind
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 

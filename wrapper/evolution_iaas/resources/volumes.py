@@ -5,7 +5,8 @@ from typing import Unpack
 from attrs import frozen
 
 from evolution_iaas._models import Resource
-from evolution_iaas.resources._collection import AsyncCollection, Collection, Kind, Query
+from evolution_iaas.resources._arguments import Query
+from evolution_iaas.resources._collection import AsyncCollection, Collection, Kind
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 
