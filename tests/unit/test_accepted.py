@@ -133,6 +133,7 @@ def test_the_private_key_is_read_on_purpose_only(
     [
         ({}, "X-Job-Href is missing"),
         ({"X_Job_Href": "/projects/p"}, "no hRef"),
+        ({"X_Job_Href": "/projects/p/jobs/%FF"}, "UTF-8"),
         ({"X_Job_Href": f"https://evil.example/projects/p/jobs/{JOB_ID}"}, "another origin"),
     ],
 )
@@ -145,6 +146,17 @@ def test_an_answer_whose_job_cannot_be_followed(scripted: Any, given_token: Any,
             client.key_pairs.create("k")
     assert "secret" not in str(info.value) + repr(info.value)
     assert info.value.response.json()["privateKey"] == "secret"
+    assert len(api.received) == 1
+
+
+@pytest.mark.parametrize("body", [{"id": KEY_ID, "hRef": 5}, {"id": "x", "hRef": "/k"}, {"hRef": "/k"}, [], "k", None])
+def test_an_answer_to_a_change_that_cannot_be_read(scripted: Any, given_token: Any, body: Any) -> None:
+    """Is an error of ours that keeps the answer; nothing is sent again."""
+    api = scripted(answer(201, body, X_Job_Href=f"/projects/p/jobs/{JOB_ID}"))
+    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
+        with pytest.raises(iaas.UnexpectedResponseError) as info:
+            client.key_pairs.create("k")
+    assert info.value.response.json() == body
     assert len(api.received) == 1
 
 

@@ -93,6 +93,27 @@ def test_what_each_resource_holds(simulator: Simulator, client: iaas.Client) -> 
             assert isinstance(hash(kept), int)
 
 
+def test_a_value_of_another_kind_is_refused(simulator: Simulator, client: iaas.Client) -> None:
+    """Also an `Accepted` of another kind; nothing is asked."""
+    furnish(simulator)
+    [volume], [group] = client.volumes.find(), client.security_groups.find()
+    network = client.virtual_networks.create("other", [iaas.Subnet("10.0.0.0/24")])
+    before = len(simulator.journal)
+    for other in (volume, group, network, group.security_rules[0]):
+        with pytest.raises(iaas.ConfigurationError, match="key_pair must be an id"):
+            client.key_pairs.get(other)
+    assert len(simulator.journal) == before
+
+
+def test_a_value_whose_h_ref_says_nothing(scripted: Any, given_token: Any) -> None:
+    """Is named by its id, in the client's project and zone."""
+    api = scripted(answer(200, [{"id": JOB_ID, "hRef": "string"}], X_Total_Count="1"), answer(200, {}))
+    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
+        [address] = client.public_ip_addresses.find()
+        client.public_ip_addresses.get(address)
+    assert api.received[1].target == f"/projects/p/zones/z/publicipaddresses/{JOB_ID}"
+
+
 def test_find_walks_pages(simulator: Simulator, client: iaas.Client) -> None:
     """As it does for jobs."""
     for number in range(7):

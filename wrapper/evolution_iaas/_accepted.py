@@ -51,6 +51,11 @@ class _Change(Generic[T]):
         contract: Mapping[str, Any] = OPERATIONS[self.operation_id]["job"]["resource"]
         return contract
 
+    @property
+    def _reader(self) -> str:
+        """The operation that reads the resource."""
+        return str(self._contract["operationId"])
+
     def to_json(self) -> str:
         """Return it as one line of JSON, without the private key."""
         return json.dumps(

@@ -27,8 +27,6 @@ T = TypeVar("T")
 # How a resource is named: by its id, its hRef, a value that was read, or what a change of it was answered with.
 AnyResource: TypeAlias = "str | UUID | Value | Accepted[Any] | AsyncAccepted[Any]"
 
-_PAGE = 500  # elements a page when a resource is looked up by its name
-
 
 class Place:
     """The project and the zone of every call that does not name others."""
@@ -47,6 +45,7 @@ class Kind(Generic[T]):
 
     def __init__(self, name: str, cls: Any, *, get: str | None = None, find: str | None = None) -> None:
         self.name = name
+        self.cls = cls
         self.get: Endpoint[T] | None = (get and Endpoint(get, cls._from_raw)) or None
         self.find: Endpoint[list[T]] | None = (find and Endpoint(find, many(cls._from_raw))) or None
 
@@ -60,6 +59,15 @@ class Change:
         self.find = find
 
 
+def acknowledged(raw: Any) -> Any:
+    """Return the answer to a change, or raise TypeError where a field has another type than the spec says."""
+    for name in ("h_ref", "private_key"):
+        value = given(getattr(raw, name, None))
+        if not isinstance(value, str | None):
+            raise TypeError(f"{name} must be str, not {type(value).__name__}")
+    return raw
+
+
 class Rules(Generic[T]):
     """What both clients' collections do, as flows; the public classes run them."""
 
@@ -68,24 +76,26 @@ class Rules(Generic[T]):
         self.place = place
         self.kind = kind
 
-    def path(self, resource: object, project_id: object, zone: object, template: str = "") -> tuple[str, ...]:
+    def path(self, resource: Any, project_id: object, zone: object) -> tuple[str, ...]:
         """Return the path parameters of a resource named by its id, its hRef, what was read, or an `Accepted`."""
-        name = self.kind.name.replace(" ", "_")
-        template = template or self._get.operation.path
-        if isinstance(resource, UUID):
-            resource = str(resource)
-        if isinstance(resource, str):
-            if not _hrefs.is_h_ref(resource):
-                return *self.place.of(project_id, zone), _checks.identifier(name, resource)
-            path: tuple[str, ...] | None = _hrefs.read(name, resource, template, self.session.url)
-        elif isinstance(resource, Accepted | AsyncAccepted):
+        name, operation = self.kind.name.replace(" ", "_"), self._get.operation
+        path: tuple[str, ...] | None = None
+        if isinstance(resource, self.kind.cls):
+            path = _hrefs.path_of(str(resource.h_ref), operation.path)
+            resource = resource.id  # where the hRef does not say it
+        if isinstance(resource, str) and _hrefs.is_h_ref(resource):
+            path = _hrefs.read(name, resource, operation.path, self.session.url)
+        if (
+            isinstance(resource, Accepted | AsyncAccepted)
+            and resource._contract["operationId"] == operation.operation_id
+        ):
             path = resource.target
-        else:
-            path = _hrefs.path_of(str(getattr(resource, "h_ref", "")), template)
-        if path is None or len(path) != template.count("{"):
-            raise ConfigurationError(
-                f"{name} must be an id, an hRef or a {self.kind.name} that was read, not {type(resource).__name__}"
-            )
+        if path is None:
+            if not isinstance(resource, str | UUID):
+                raise ConfigurationError(
+                    f"{name} must be an id, an hRef or a {self.kind.name} that was read, not {type(resource).__name__}"
+                )
+            return *self.place.of(project_id, zone), _checks.identifier(name, str(resource))
         for what, given_, own in zip(("project_id", "zone"), (project_id, zone), path, strict=False):
             if given_ is not None and given_ != own:
                 raise ConfigurationError(f"{name} is of {what} {own!r}, but {what} is {given_!r}")
@@ -123,7 +133,7 @@ class Rules(Generic[T]):
 
     def named(self, path: tuple[str, ...], name: str) -> Flow[list[T]]:
         """Return a flow that ends in the resources of this name; it filters by itself, for not every `find` does."""
-        found = yield from self._walk(path, 0, {"limit": _PAGE}).collect()
+        found = yield from self._walk(path, 0, {}).collect()
         return [element for element in found if getattr(element, "name", None) == name]
 
     def create(self, endpoint: Endpoint[Any], schema: str, name: str, attributes: Any, known: Any) -> Change:
@@ -179,7 +189,7 @@ class Rules(Generic[T]):
         wanted = self._get.operation.operation_id
         if not isinstance(accepted, Accepted | AsyncAccepted):
             raise ConfigurationError(f"accepted must be an Accepted, not {type(accepted).__name__}")
-        if accepted._contract["operationId"] != wanted or len(accepted.target) != self._get.operation.path.count("{"):
+        if accepted._reader != wanted or len(accepted.target) != self._get.operation.path.count("{"):
             raise ConfigurationError(f"accepted is of {accepted.operation_id}, which makes no {self.kind.name}")
         return _wait.follow(self.session, accepted, self._get, timeout, poll)
 

@@ -8,7 +8,7 @@ from evolution_iaas._accepted import Accepted, AsyncAccepted
 from evolution_iaas._call import Endpoint
 from evolution_iaas._models import Resource
 from evolution_iaas.resources._arguments import Attributes, Query
-from evolution_iaas.resources._collection import AsyncChangeable, Changeable, Kind
+from evolution_iaas.resources._collection import AsyncChangeable, Changeable, Kind, acknowledged
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 
@@ -32,7 +32,7 @@ class NewKeyPair(Attributes, total=False):
 
 
 _KIND = Kind[KeyPair]("key pair", KeyPair, get="getKeyPair", find="findKeyPairs")
-_CREATE = Endpoint("createKeyPair", lambda raw: raw)
+_CREATE = Endpoint("createKeyPair", acknowledged)
 _BODY = "KeyPairInRequest"
 
 

@@ -25,6 +25,7 @@ from evolution_iaas.resources._collection import (
     Kind,
     Place,
     Rules,
+    acknowledged,
 )
 from evolution_iaas.resources._pages import AsyncFound, Found
 
@@ -78,10 +79,10 @@ class SecurityGroupUpdate(Attributes, total=False):
 
 
 _KIND = Kind[SecurityGroup]("security group", SecurityGroup, get="getSecurityGroup", find="findSecurityGroups")
-_CREATE = Endpoint("createSecurityGroup", lambda raw: raw)
-_UPDATE = Endpoint("updateSecurityGroup", lambda raw: raw)
-_CREATE_RULE = Endpoint("createSecurityRule", lambda raw: raw)
-_UPDATE_RULE = Endpoint("updateSecurityRule", lambda raw: raw)
+_CREATE = Endpoint("createSecurityGroup", acknowledged)
+_UPDATE = Endpoint("updateSecurityGroup", acknowledged)
+_CREATE_RULE = Endpoint("createSecurityRule", acknowledged)
+_UPDATE_RULE = Endpoint("updateSecurityRule", acknowledged)
 _BODY, _REPLACEMENT = "SecurityGroupInRequest", "SecurityGroupUpdateInRequest"
 
 

@@ -11,7 +11,7 @@ from evolution_iaas._call import Endpoint
 from evolution_iaas._generated import BasicState, VpnRole
 from evolution_iaas._values import Value
 from evolution_iaas.resources._arguments import Attributes, Query
-from evolution_iaas.resources._collection import AnyResource, AsyncChangeable, Changeable, Kind
+from evolution_iaas.resources._collection import AnyResource, AsyncChangeable, Changeable, Kind, acknowledged
 from evolution_iaas.resources._pages import AsyncFound, Found
 
 
@@ -84,8 +84,8 @@ class _Body(VirtualNetworkAttributes, total=False):
 
 
 _KIND = Kind[VirtualNetwork]("virtual network", VirtualNetwork, get="getVirtualNetwork", find="findVirtualNetworks")
-_CREATE = Endpoint("createVirtualNetwork", lambda raw: raw)
-_UPDATE = Endpoint("updateVirtualNetwork", lambda raw: raw)
+_CREATE = Endpoint("createVirtualNetwork", acknowledged)
+_UPDATE = Endpoint("updateVirtualNetwork", acknowledged)
 _BODY = "VirtualNetworkInRequest"
 
 
