@@ -7,7 +7,7 @@ SPEC_VERSION: Final[str] = "1.3.0"
 SPEC_SHA256: Final[str] = "d1fa6a164bf67af23de12e5b4e5e2a029e3aa72836a36a67ecbd31aed387bdd9"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "efd9410a582ba150aec0402f1528944e2ce0b6440ce7d73e9d5103c384bc00fc"
+TEMPLATES_SHA256: Final[str] = "57828f85901504fa5a4e00c20f9594789239abe96a499b6d5e516f283362f1a6"
 SERVERS: Final[tuple[str, ...]] = (
     "https://api.orange.com/evolutionplatform/iaas/sandbox/v1",
     "http://127.0.0.1:{port}/evolutionplatform/iaas/sandbox/v1",

@@ -5,7 +5,10 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
+try:
+    import typer
+except ModuleNotFoundError:
+    sys.exit("typer is missing: python -m pip install 'evolution-iaas[simulator]'")
 
 from evolution_iaas_simulator import Message, Scenario, Simulator
 from evolution_iaas_simulator._shells import listen, server

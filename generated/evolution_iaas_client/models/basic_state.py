@@ -26,5 +26,8 @@ class BasicState(StrEnum):
         member._value_ = value
         return member
 
+    def __reduce_ex__(self, protocol: object) -> "tuple[type[BasicState], tuple[str]]":
+        return type(self), (str(self.value),)
+
     def __str__(self) -> str:
         return str(self.value)

@@ -25,5 +25,8 @@ class JobState(StrEnum):
         member._value_ = value
         return member
 
+    def __reduce_ex__(self, protocol: object) -> "tuple[type[JobState], tuple[str]]":
+        return type(self), (str(self.value),)
+
     def __str__(self) -> str:
         return str(self.value)

@@ -22,5 +22,8 @@ class SecurityRuleDirection(StrEnum):
         member._value_ = value
         return member
 
+    def __reduce_ex__(self, protocol: object) -> "tuple[type[SecurityRuleDirection], tuple[str]]":
+        return type(self), (str(self.value),)
+
     def __str__(self) -> str:
         return str(self.value)

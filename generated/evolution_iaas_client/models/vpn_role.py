@@ -23,5 +23,8 @@ class VpnRole(StrEnum):
         member._value_ = value
         return member
 
+    def __reduce_ex__(self, protocol: object) -> "tuple[type[VpnRole], tuple[str]]":
+        return type(self), (str(self.value),)
+
     def __str__(self) -> str:
         return str(self.value)
