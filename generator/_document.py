@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import best_match
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -68,20 +68,10 @@ def _problems(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield what is wrong, the most basic kind first; a later check may rely on the earlier ones."""
     yield from _not_json(document, ())
     yield from _bad_references(document, document, ())
-    # Not jsonschema's best_match: it asks errors for a type checker that those of this validator lack.
-    errors = [leaf for error in OpenAPIV30SpecValidator(document).iter_errors() for leaf in _leaves(error)]
-    if errors:
-        error = max(errors, key=lambda found: len(found.absolute_path))
+    error = best_match(OpenAPIV30SpecValidator(document).iter_errors())
+    if error is not None:
         yield tuple(error.absolute_path), error.message
     yield from _unsafe_names(document)
-
-
-def _leaves(error: ValidationError) -> Iterator[ValidationError]:
-    """Yield the errors of the alternatives that were tried, down to those that have no alternatives."""
-    if not error.context:
-        yield error
-    for child in error.context or ():
-        yield from _leaves(child)
 
 
 def _not_json(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
