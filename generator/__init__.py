@@ -1,7 +1,7 @@
-"""From spec/openapi.yaml to generated/; development only, never shipped."""
+"""The pipeline from spec/openapi.yaml to generated/: a tool of the maintainers, never shipped."""
 
 import os
 
-# With jsonschema-rs installed, which schemathesis brings, the spec's validator would use it by itself; its errors do not
-# tell which alternative failed where, and a report would not name the place.
+# With jsonschema-rs installed, which schemathesis brings, the spec's validator would use it by itself; its errors do
+# not tell which alternative failed where, and a report would not name the place.
 os.environ["OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND"] = "jsonschema"
