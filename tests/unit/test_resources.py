@@ -114,6 +114,18 @@ def test_a_value_whose_h_ref_says_nothing(scripted: Any, given_token: Any) -> No
     assert api.received[1].target == f"/projects/p/zones/z/publicipaddresses/{JOB_ID}"
 
 
+@pytest.mark.parametrize(
+    "h_ref", ["/projects/p/zones/%2e%2e/publicipaddresses/1", "/projects/%0a/zones/z/publicipaddresses/1"]
+)
+def test_a_server_cannot_lead_a_request_astray(scripted: Any, given_token: Any, h_ref: str) -> None:
+    """An hRef whose parts would leave the path is not followed: the id is taken."""
+    api = scripted(answer(200, [{"id": JOB_ID, "hRef": h_ref}], X_Total_Count="1"), answer(200, {}))
+    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
+        [address] = client.public_ip_addresses.find()
+        client.public_ip_addresses.get(address)
+    assert api.received[1].target == f"/projects/p/zones/z/publicipaddresses/{JOB_ID}"
+
+
 def test_find_walks_pages(simulator: Simulator, client: iaas.Client) -> None:
     """As it does for jobs."""
     for number in range(7):
@@ -211,6 +223,11 @@ REFUSED: dict[str, Any] = {
     "number as id": (lambda c: c.key_pairs.get(5), "must be an id"),
     "hRef of another kind": (lambda c: c.key_pairs.get("/projects/p/zones/z/volumes/1"), "no hRef"),
     "hRef elsewhere": (lambda c: c.key_pairs.get("https://evil.example/projects/p/zones/z/keypairs/1"), "origin"),
+    "hRef that climbs": (
+        lambda c: c.key_pairs.get("/projects/p/zones/z/keypairs/%2e%2e"),
+        "would lead to another path",
+    ),
+    "hRef with a line feed": (lambda c: c.key_pairs.get("/projects/p/zones/a%0Ab/keypairs/1"), "control character"),
     "hRef of another zone": (lambda c: c.key_pairs.get("/projects/p/zones/z/keypairs/1", zone="y"), "zone 'z'"),
     "no name": (lambda c: c.key_pairs.create(""), "name is empty"),
     "number as key": (lambda c: c.key_pairs.create("k", public_key=5), "public_key must be a string"),

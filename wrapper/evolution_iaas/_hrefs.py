@@ -37,12 +37,20 @@ def read(name: str, h_ref: str, template: str, base_url: httpx.URL) -> tuple[str
     if match is None:
         raise ConfigurationError(f"{name} {h_ref!r} is no hRef of what is wanted; expected …{template}")
     try:
-        return tuple(unquote(part, errors="strict") for part in match.groups())
+        return tuple(_checks.identifier(name, unquote(part, errors="strict")) for part in match.groups())
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{name} {h_ref!r} is percent-encoded, but not as UTF-8") from error
 
 
 def path_of(h_ref: str, template: str) -> tuple[str, ...] | None:
-    """Return the path's parameters in the server's own words; a host in front is not followed. None if it has none."""
+    """Return the path's parameters in the server's own words; a host in front is not followed.
+
+    None if it has none, or one that would not stay within its segment.
+    """
     match = _pattern(template).fullmatch(h_ref)
-    return match and tuple(map(unquote, match.groups()))
+    if match is None:
+        return None
+    try:
+        return tuple(_checks.identifier("h_ref", unquote(part)) for part in match.groups())
+    except ConfigurationError:
+        return None
