@@ -1,6 +1,7 @@
 """From a change to its resource: two waits, one deadline, nothing lost and nothing sent twice."""
 
 import asyncio
+import copy
 import json
 import logging
 import pickle
@@ -103,6 +104,21 @@ def test_what_is_no_accepted_is_refused(text: Any) -> None:
     """With an error of ours."""
     with pytest.raises(iaas.ConfigurationError):
         iaas.Accepted.from_json(text)
+
+
+@pytest.mark.parametrize("part", ["..", ".", "", "a\nb"])
+def test_json_cannot_lead_a_request_astray(simulator: Simulator, client: iaas.Client, part: str) -> None:
+    """What would leave the path is refused where it is read."""
+    data = json.loads(client.key_pairs.create("k", public_key=KEY).to_json())
+    with pytest.raises(iaas.ConfigurationError):
+        iaas.Accepted.from_json(json.dumps({**data, "target": [*data["target"][:2], part]}))
+
+
+def test_a_copy_is_the_thing_itself(client: iaas.Client) -> None:
+    """Nothing in it changes: a copy in the same process keeps the private key and the client."""
+    accepted = client.key_pairs.create("generated")
+    for same in (copy.copy(accepted), copy.deepcopy(accepted)):
+        assert same is accepted
 
 
 def test_the_private_key_is_read_on_purpose_only(

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeVar
 from uuid import UUID
 
 from attrs import field, frozen
 
+from evolution_iaas import _checks
 from evolution_iaas._errors import ConfigurationError
 from evolution_iaas._generated import OPERATIONS
 from evolution_iaas._models import Job, JobRef
@@ -29,7 +30,7 @@ class Secret:
     def __repr__(self) -> str:
         return "<hidden>"
 
-    def __reduce__(self) -> str:
+    def __reduce__(self) -> NoReturn:
         raise ConfigurationError("a secret is not written into pickles; reveal() it and store it where secrets belong")
 
 
@@ -86,10 +87,16 @@ class _Change(Generic[T]):
                 job=JobRef.from_json(json.dumps(data["job"])),
                 retry_after=None if data["retryAfter"] is None else float(data["retryAfter"]),
                 operation_id=data["operationId"],
-                target=tuple(map(str, data["target"])),
+                target=tuple(_checks.identifier("target", part) for part in data["target"]),
             )
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise ConfigurationError(f"text is no {cls.__name__} as to_json writes it") from error
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self  # it is frozen; by way of a pickle, the copy would lose the private key
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_json, (self.to_json(),)
