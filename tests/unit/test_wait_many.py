@@ -122,6 +122,17 @@ def test_a_list_that_is_refused(scripted: Any, given_token: Any) -> None:
     assert len(api.received) == 5
 
 
+def test_refused_credentials_concern_all(scripted: Any, given_token: Any) -> None:
+    """Nobody asks ten thousand times with credentials that were refused once; each job is told why."""
+    api = scripted(answer(401, {"code": 41, "message": "Invalid credentials"}))
+    with iaas.Client(given_token, project_id="p", base_url=api.url, clock=ManualClock()) as client:
+        with pytest.raises(iaas.JobsError) as info:
+            list(client.jobs.wait_many(["a", "b", "c"]))
+    assert {type(error) for error in info.value.failures.values()} == {iaas.AuthenticationError}
+    assert len(info.value.failures) == 3
+    assert len(api.received) == 1
+
+
 def test_an_exception_in_the_callers_loop(simulator: Simulator, base_url: str, clock: ManualClock) -> None:
     """Leaves no thread and no task behind."""
     ids = [simulator.add_job("p-1", Scenario(0, number)) for number in range(5)]

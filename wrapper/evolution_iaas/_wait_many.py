@@ -11,7 +11,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from evolution_iaas._call import Endpoint, Session, is_transient, many
-from evolution_iaas._errors import BadRequestError, EvolutionError, JobsError, JobTimeoutError
+from evolution_iaas._errors import (
+    AuthenticationError,
+    BadRequestError,
+    EvolutionError,
+    JobsError,
+    JobTimeoutError,
+    TokenError,
+)
 from evolution_iaas._flow import Emit, Flow, Sleep, Stream
 from evolution_iaas._generated import FINISHED, JobState
 from evolution_iaas._models import Job, JobRef
@@ -25,6 +32,7 @@ _FIND = Endpoint("findJobs", many(Job._from_raw))
 _UNFINISHED = sorted(set(JobState) - FINISHED)
 _LARGE, _DOCUMENTED = 1000, 100  # jobs a page: what we ask for, and the documented default where that is refused
 _PROBED = 20  # from this many on, looking whether the collection has become cheap costs at most a twentieth
+_REFUSED = AuthenticationError, TokenError  # concern the caller, and so every job
 _LATEST = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
@@ -86,7 +94,11 @@ class _Crowd:
                 yield from self._single(deadline, name, ref, done)
         except EvolutionError as error:
             if not is_transient(error):
-                raise
+                if not isinstance(error, _REFUSED):
+                    raise
+                self.failures |= dict.fromkeys(self.left.values(), error)
+                self.left.clear()
+                return done
             self.fault, self.hint = error, hint_of(error)
             logger.info("jobs of project %s: %s; asking again", self._project_id, error)
         return done
@@ -103,7 +115,7 @@ class _Crowd:
             if self._listable:
                 yield from self._list(deadline, missing, done)
         except EvolutionError as error:
-            if is_transient(error):
+            if is_transient(error) or isinstance(error, _REFUSED):
                 raise
             self._listable = False  # the list is refused; perhaps single jobs are not
             logger.info("jobs of project %s cannot be listed (%s); asking singly", self._project_id, error)
@@ -134,7 +146,7 @@ class _Crowd:
         try:
             answer = yield from self._session.once(GET, request, deadline.longest)
         except EvolutionError as error:
-            if is_transient(error):
+            if is_transient(error) or isinstance(error, _REFUSED):
                 raise
             self.failures[ref] = error
             del self.left[name]
