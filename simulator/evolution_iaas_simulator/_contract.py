@@ -93,6 +93,12 @@ class Contract:
         """Raise where a response of the simulator itself is not what the spec says: a defect of the simulator."""
         self._openapi.validate_response(_JudgedRequest(request), _JudgedResponse(response))
 
+    def check_listed(self, path: str, element: Any) -> None:
+        """Raise where the collection at `path` cannot hold `element`; without such a collection, it may be anything."""
+        if any(method == "get" and pattern.fullmatch(path) for method, pattern, *_ in self._operations):
+            counts = {"x-total-count": "1", "x-result-count": "1"}
+            self.check(Request("GET", path), Response.of(200, [element], counts))
+
     def _operation(self, judged: "_JudgedRequest") -> tuple[str, str]:
         return next(
             (operation_id, template)

@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from openapi_core.exceptions import OpenAPIError
+
 from evolution_iaas_simulator._clock import Clock, SystemClock
 from evolution_iaas_simulator._contract import Call, Contract, load_spec
 from evolution_iaas_simulator._http import Refusal, Request, Response
@@ -98,12 +100,20 @@ class Simulator:
             zone: any.
             parent: see `kind`.
             fields: members by the API's names, beside those that every resource has.
+
+        Raises:
+            ValueError: for an unknown kind, or fields that the spec does not allow it.
         """
         if kind not in SEGMENTS:
             raise ValueError(f"kind must be one of {', '.join(SEGMENTS)}, not {kind!r}")
         now = self.clock.now()
         given = {"ipAddresses": [], **fields} if kind == "Interface" else fields
         resource = Resource(kind, (project_id, zone, *parent), given, now, now, "demo-requester")
+        try:
+            self._contract.check_listed(resource.h_ref.rpartition("/")[0], resource.shown(now))
+        except (OpenAPIError, LookupError) as error:
+            reason = error.__cause__ or error
+            raise ValueError(f"the spec does not allow this {kind}: {reason!r}") from error
         with self._lock:
             self._resources[resource.h_ref] = resource
         return resource.key

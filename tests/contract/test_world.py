@@ -201,6 +201,26 @@ def test_what_is_no_state_is_refused(call: Caller, state: Any) -> None:
     assert call.simulator.dump() == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("KeyPair", {}),
+        ("KeyPair", {"name": 5}),
+        ("SecurityGroup", {"name": "g"}),
+        ("VirtualNetwork", {"name": "n", "subnets": [{"subnet": "here"}]}),
+        ("Interface", {}),
+        ("Volume", {}),
+    ],
+)
+def test_what_the_spec_does_not_allow_cannot_be_added(simulator: Simulator, kind: str, fields: dict[str, Any]) -> None:
+    """It would be answered with a defect of the simulator's own."""
+    parent = [simulator.add("VirtualMachine", "p-1", "eu-1", name="m")] if kind == "Interface" else []
+    before = simulator.dump()
+    with pytest.raises(ValueError, match=kind):
+        simulator.add(kind, "p-1", "eu-1", *parent, **fields)
+    assert simulator.dump() == before
+
+
 def test_what_cannot_be_added(simulator: Simulator) -> None:
     """Is named."""
     with pytest.raises(ValueError, match="KeyPair"):
