@@ -109,6 +109,7 @@ def _unwrapped(value: Any, nested: Any) -> Any:
     return value.to_dict() if hasattr(value, "to_dict") else value
 
 
+# For mypy, a class of attrs is not hashable, as `@cache` wants its arguments to be: so `Any` stands between.
 def _plan(cls: Any) -> "list[_Field]":
     found: list[_Field] = _planned(cls)
     return found

@@ -37,10 +37,6 @@ def refuse_unknown(call: str, found: Mapping[str, Any], accepted: Any) -> None:
         raise ConfigurationError(f"{call} takes no {name!r}; it takes {', '.join(sorted(known))}")
 
 
-def _text(name: str, value: object) -> str:
-    return _checks.identifier(name, value)
-
-
 def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise ConfigurationError(f"{name} must be True or False, not {type(value).__name__}")
@@ -50,8 +46,8 @@ def _flag(name: str, value: object) -> bool:
 FILTERS: Mapping[str, Callable[[str, Any], Any]] = {
     "limit": lambda name, value: _checks.whole(name, value, 1),
     "sort": lambda _, value: _checks.sort(value),
-    "name": _text,
-    "image": _text,
+    "name": _checks.identifier,
+    "image": _checks.identifier,
     "is_used": _flag,
     "provisioning_state": lambda name, value: enumerated(name, BasicState, value),
 }

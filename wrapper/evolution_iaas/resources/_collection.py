@@ -46,8 +46,8 @@ class Kind(Generic[T]):
     def __init__(self, name: str, cls: Any, *, get: str | None = None, find: str | None = None) -> None:
         self.name = name
         self.cls = cls
-        self.get: Endpoint[T] | None = (get and Endpoint(get, cls._from_raw)) or None
-        self.find: Endpoint[list[T]] | None = (find and Endpoint(find, many(cls._from_raw))) or None
+        self.get: Endpoint[T] | None = Endpoint(get, cls._from_raw) if get else None
+        self.find: Endpoint[list[T]] | None = Endpoint(find, many(cls._from_raw)) if find else None
 
 
 class Change:
