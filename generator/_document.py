@@ -4,14 +4,14 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from jsonschema.exceptions import best_match
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from generator._errors import GeneratorError
 
@@ -22,7 +22,8 @@ Pointer: TypeAlias = tuple[str | int, ...]
 # Names that end up in Python source. The generator escapes them, and has failed to once (GHSA-5293-mq8x-g3xj).
 _SAFE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _SAFE_PATH = re.compile(r"(/([A-Za-z0-9_.~-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+")
-_METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
+_LARGEST = 5_000_000  # bytes; this API takes 90,000
+METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 
 
 def load(path: Path) -> Document:
@@ -32,22 +33,25 @@ def load(path: Path) -> Document:
         GeneratorError: with file, place and reason, if it cannot be read, is not valid or holds unsafe names.
     """
     try:
-        document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        size = path.stat().st_size
+        if size > _LARGEST:
+            raise GeneratorError(f"{path}: #: is {size:,} bytes; a spec of more than {_LARGEST:,} is not read")
+        text = path.read_text(encoding="utf-8")
+        tree = YAML(typ="safe").compose(text)
+        problem = ((), "the file is empty") if tree is None else next(_unusual(tree, (), set()), None)
+        document = YAML(typ="safe").load(text) if problem is None else {}
+        problem = problem or next(problems(document), None)
     except (OSError, UnicodeDecodeError) as error:
-        raise GeneratorError(f"{path}: cannot be read: {error}") from error
+        raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
     except MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         line = f":{place.line + 1}:{place.column + 1}" if place else ""
         reason = " ".join(str(error.problem or error.context).split())
-        raise GeneratorError(f"{path}{line}: not valid YAML: {reason}") from error
+        raise GeneratorError(f"{path}{line}: #: not valid YAML: {reason}") from error
     except YAMLError as error:
-        raise GeneratorError(f"{path}: not valid YAML: {error}") from error
-    if not isinstance(document, dict):
-        raise GeneratorError(f"{path}: #: expected an OpenAPI document (a mapping), found {type(document).__name__}")
-    try:
-        problem = next(_problems(document), None)
-    except RecursionError:
-        problem = (), "an anchor or a reference leads back to itself, or the nesting is too deep"
+        raise GeneratorError(f"{path}: #: not valid YAML: {' '.join(str(error).split())}") from error
+    except RecursionError as error:
+        raise GeneratorError(f"{path}: #: nested too deeply") from error
     if problem is not None:
         raise GeneratorError(f"{path}: {to_text(problem[0])}: {problem[1]}")
     return document
@@ -64,13 +68,18 @@ def to_text(pointer: Pointer) -> str:
     return "#" + "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in pointer)
 
 
-def _problems(document: Document) -> Iterator[tuple[Pointer, str]]:
+def problems(document: Document) -> Iterator[tuple[Pointer, str]]:
     """Yield what is wrong, the most basic kind first; a later check may rely on the earlier ones."""
+    if not isinstance(document, dict):
+        yield (), f"expected an OpenAPI document (a mapping), found {type(document).__name__}"
+        return
     yield from _not_json(document, ())
     yield from _bad_references(document, document, ())
-    error = best_match(OpenAPIV30SpecValidator(document).iter_errors())
-    if error is not None:
-        yield tuple(error.absolute_path), error.message
+    yield from _doubled(document)
+    for error in OpenAPIV30SpecValidator(document).iter_errors():
+        while error.context:  # of the alternatives, the one that went deepest was meant
+            error = max(error.context, key=lambda each: len(each.absolute_path))  # noqa: PLW2901
+        yield tuple(error.absolute_path), " ".join(error.message.split())
     yield from _unsafe_names(document)
 
 
@@ -92,8 +101,11 @@ def _not_json(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
 def _bad_references(document: Document, value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     if isinstance(value, dict):
         reference = value.get("$ref")
-        if isinstance(reference, str) and not _resolves(document, reference):
-            yield (*pointer, "$ref"), f"{reference!r} does not lead to anything in this document"
+        if isinstance(reference, str):
+            if not _resolves(document, reference):
+                yield (*pointer, "$ref"), f"{reference!r} does not lead to anything in this document"
+            elif _leads_back(document, value):
+                yield (*pointer, "$ref"), f"{reference!r} leads back to itself"
         for key, child in value.items():
             yield from _bad_references(document, child, (*pointer, key))
     elif isinstance(value, list):
@@ -102,21 +114,83 @@ def _bad_references(document: Document, value: object, pointer: Pointer) -> Iter
 
 
 def _resolves(document: Document, reference: str) -> bool:
-    if not reference.startswith("#/"):
-        return False
-    target: object = document
+    return _target(document, reference) is not None
+
+
+def _target(document: Document, reference: str) -> Any:
+    target: object = document if reference.startswith("#/") else None
     for token in reference[2:].split("/"):
         if not isinstance(target, dict):
-            return False
+            return None
         target = target.get(token.replace("~1", "/").replace("~0", "~"))
-    return target is not None
+    return target
+
+
+def _leads_back(document: Document, value: object, seen: frozenset[str] = frozenset()) -> bool:
+    """Tell whether references, or the parts of `allOf`, form a ring; a property may well hold its own schema."""
+    if not isinstance(value, dict):
+        return False
+    reference = value.get("$ref")
+    if isinstance(reference, str):
+        return reference in seen or _leads_back(document, _target(document, reference), seen | {reference})
+    parts = [part for name in ("allOf", "anyOf", "oneOf") for part in _sequence(value.get(name))]
+    return any(_leads_back(document, part, seen) for part in parts)
+
+
+def _doubled(document: Document) -> Iterator[tuple[Pointer, str]]:
+    """Yield operationIds and parameters that are there twice; the validator would not say where."""
+    known: dict[str, Pointer] = {}
+    for path, item in _mapping(document.get("paths")).items():
+        for method in METHODS & _mapping(item).keys():
+            operation = _mapping(item[method])
+            name, pointer = operation.get("operationId"), ("paths", path, method, "operationId")
+            if isinstance(name, str) and name in known:
+                yield pointer, f"{name!r} is the name of {to_text(known[name])}, too; it must be unique"
+            elif isinstance(name, str):
+                known[name] = pointer
+            names = set()
+            for index, parameter in enumerate(_sequence(operation.get("parameters"))):
+                reference = _mapping(parameter).get("$ref")
+                whole = _mapping(_target(document, reference) if isinstance(reference, str) else parameter)
+                key = (str(whole.get("in")), str(whole.get("name")))
+                if key in names:
+                    place = ("paths", path, method, "parameters", index)
+                    yield place, f"the {key[0]} parameter {key[1]!r} is there twice"
+                names.add(key)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _sequence(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()
+
+
+def _unusual(node: Any, pointer: Pointer, seen: set[int]) -> Iterator[tuple[Pointer, str]]:
+    """Yield what YAML can write and JSON cannot mean: keys that are there twice, anchors, and uses of these."""
+    if node.anchor or id(node) in seen:
+        yield pointer, f"has the anchor {node.anchor!r}; write the value out, or use $ref"
+        return
+    seen.add(id(node))
+    if isinstance(node, MappingNode):
+        keys = set()
+        for key, value in node.value:
+            inner = (*pointer, str(key.value))
+            if str(key.value) in keys:
+                yield inner, f"the key is there twice, again in line {key.start_mark.line + 1} (duplicate key)"
+            keys.add(str(key.value))
+            yield from _unusual(value, inner, seen)
+    elif isinstance(node, SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _unusual(value, (*pointer, index), seen)
 
 
 def _unsafe_names(document: Document) -> Iterator[tuple[Pointer, str]]:
     for path, item in document["paths"].items():
         if not _SAFE_PATH.fullmatch(path):
             yield ("paths", path), "the path has characters that are not accepted in generated code"
-        for method in _METHODS & item.keys():
+        for method in METHODS & item.keys():
             operation, pointer = item[method], ("paths", path, method)
             if "operationId" not in operation:
                 yield pointer, "operationId is missing; it names the generated module"

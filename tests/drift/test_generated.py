@@ -206,7 +206,22 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
         "spec/openapi.yaml",
         "components:\n",
         "x-loop: &loop\n  again: *loop\ncomponents:\n",
-        "leads back",
+        "#/x-loop: has the anchor 'loop'",
+    ),
+    "an anchor": ("spec/openapi.yaml", "title: Evolution", "title: &name Evolution", "#/info/title: has the anchor"),
+    "a ring of references": (
+        "spec/openapi.yaml",
+        "    Error:\n      type: object\n",
+        "    Error:\n      $ref: '#/components/schemas/Other'\n    Other:\n      allOf:\n"
+        "        - $ref: '#/components/schemas/Error'\n    Old:\n      type: object\n",
+        "leads back to itself",
+    ),
+    "20 MB": ("spec/openapi.yaml", "openapi: 3.0.3", "#" + "x" * 20_000_000 + "\nopenapi: 3.0.3", "#: is 20,0"),
+    "a parameter that is there twice": (
+        "spec/openapi.yaml",
+        "        - $ref: '#/components/parameters/Offset'\n",
+        "        - $ref: '#/components/parameters/Offset'\n        - $ref: '#/components/parameters/Offset'\n",
+        "parameters/2: the query parameter 'offset' is there twice",
     ),
     "a reference to itself": (
         "spec/openapi.yaml",
@@ -214,7 +229,9 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
         "    Error:\n      $ref: '#/components/schemas/Error'\n    Old:\n      type: object\n",
         "openapi.yaml: #",
     ),
-    "nothing": ("spec/openapi.yaml", SPEC_TEXT, "", "expected an OpenAPI document (a mapping), found NoneType"),
+    "nothing": ("spec/openapi.yaml", SPEC_TEXT, "", "#: the file is empty"),
+    "a list": ("spec/openapi.yaml", SPEC_TEXT, "- a", "expected an OpenAPI document (a mapping), found list"),
+    "brackets without end": ("spec/openapi.yaml", SPEC_TEXT, "[" * 5000, "#: nested too deeply"),
     "invalid OpenAPI": (
         "spec/openapi.yaml",
         "in: path\n      required: true\n",
@@ -256,12 +273,12 @@ def test_what_cannot_be_built_stops_the_build_and_leaves_the_old_code(copy: Layo
     assert snapshot(copy.root) == before
 
 
-def test_a_refusal_is_one_message_and_exit_status_1(copy: Layout) -> None:
+def test_a_refusal_is_one_message_and_exit_status_2(copy: Layout) -> None:
     """No traceback, nothing on standard output."""
     edit(copy.spec, "in: path\n      required: true\n", "in: path\n      required: maybe\n")
     for command in ("build", "check"):
         result = generator(copy.root, command)
-        assert (result.returncode, result.stdout) == (1, "")
+        assert (result.returncode, result.stdout) == (2, "")
         assert result.stderr == (
             f"error: {copy.spec}: #/components/parameters/ProjectId/required: 'maybe' is not of type 'boolean'\n"
         )
