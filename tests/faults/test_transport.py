@@ -10,6 +10,7 @@ import evolution_iaas as iaas
 import httpx
 import pytest
 from evolution_iaas._call import Endpoint, Session, retry_policy
+from evolution_iaas._drift import Watch
 from evolution_iaas._flow import Sleep
 from evolution_iaas._retry_after import retry_after
 from evolution_iaas_client.models import KeyPairInRequest
@@ -142,6 +143,7 @@ def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
         retry=retry_policy(3),
         clock=ManualClock(),
         own_transport=own_transport,
+        drift=Watch(None, strict=False),
     )
     flow, sent, pending = (
         session.call(Endpoint("createKeyPair", dict), "p", "z", body=KeyPairInRequest("k")),

@@ -9,6 +9,7 @@ import evolution_iaas as iaas
 import httpx
 import pytest
 from evolution_iaas._call import Endpoint, decode
+from evolution_iaas._drift import Watch
 from evolution_iaas._errors import BY_STATUS
 from evolution_iaas._generated import Operation
 from hypothesis import given, settings
@@ -62,14 +63,14 @@ def test_the_status_is_judged_before_the_body_is_read(status: int) -> None:
     """Also where a generated parser would make something of it."""
 
     class Eager(Operation):
-        def parse(self, response: httpx.Response) -> Any:
-            return response.status_code if response.status_code != 204 else None
+        def parse(self, status: int, read: Any) -> Any:
+            return status if status != 204 else None
 
     response = httpx.Response(status, request=httpx.Request("GET", "https://api.example.com/"))
     endpoint = Endpoint("getJob", int)
     endpoint.operation = Eager("getJob")
     with pytest.raises(iaas.UnexpectedResponseError, match="does not describe this status"):
-        decode(endpoint, response)
+        decode(endpoint, response, Watch(None, strict=False))
 
 
 @pytest.mark.parametrize(

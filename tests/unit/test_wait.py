@@ -7,6 +7,7 @@ from typing import Any
 import evolution_iaas as iaas
 import pytest
 from conftest import credentials
+from evolution_iaas import _drift
 from evolution_iaas_simulator import ManualClock, Message, Scenario, Simulator
 from support import JOB_ID, RESET, answer, job
 
@@ -224,6 +225,7 @@ def test_an_unknown_state_is_waited_through(
     """A state that this version does not know is neither success nor failure; it is said once, and its text kept."""
     paused = answer(200, job("paused"))
     api = scripted(paused, paused, answer(200, job("completed")))
+    _drift._seen.clear()
     seen: list[iaas.JobState] = []
     with iaas.Client(given_token, project_id="p-1", base_url=api.url, clock=ManualClock()) as client:
         assert client.jobs.wait(JOB_ID, on_update=lambda job: seen.append(job.state)).succeeded

@@ -6,6 +6,7 @@ with iaas.Client.from_env() as client:
     job = client.jobs.wait("3fa85f64-5717-4562-b3fc-2c963f66afa6")
 """
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from evolution_iaas._errors import (
     AuthenticationError,
     BadRequestError,
     ConfigurationError,
+    DriftError,
     EvolutionError,
     InternalServerError,
     JobFailedError,
@@ -48,6 +50,8 @@ from evolution_iaas._version import __version__
 
 if TYPE_CHECKING:
     from evolution_iaas._accepted import Accepted, AsyncAccepted, Secret
+    from evolution_iaas._drift import DriftEvent
+    from evolution_iaas._info import SpecInfo, spec_info
     from evolution_iaas._models import Job, JobMessage, JobRef, Resource, ResourceReference
     from evolution_iaas.resources._pages import AsyncFound, Found
     from evolution_iaas.resources.jobs import AsyncJobs, Jobs
@@ -103,6 +107,8 @@ __all__ = [
     "Client",
     "Clock",
     "ConfigurationError",
+    "DriftError",
+    "DriftEvent",
     "EvolutionError",
     "Found",
     "Interface",
@@ -142,6 +148,7 @@ __all__ = [
     "ServerGroup",
     "ServerGroups",
     "ServiceUnavailableError",
+    "SpecInfo",
     "Subnet",
     "TokenError",
     "TransportError",
@@ -155,7 +162,11 @@ __all__ = [
     "VpnAttachment",
     "VpnRole",
     "__version__",
+    "spec_info",
 ]
+
+# Quiet for programs that set up no logging: Python would write warnings to standard error.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 # Loaded when first asked for (PEP 562): a program that only makes a client does not pay for models and resources.
 _LAZY = {
@@ -172,6 +183,7 @@ _LAZY = {
     "AsyncVirtualMachines": "resources.virtual_machines",
     "AsyncVirtualNetworks": "resources.virtual_networks",
     "AsyncVolumes": "resources.volumes",
+    "DriftEvent": "_drift",
     "Found": "resources._pages",
     "Interface": "resources.virtual_machines",
     "Interfaces": "resources.virtual_machines",
@@ -192,6 +204,7 @@ _LAZY = {
     "SecurityRules": "resources.security_groups",
     "ServerGroup": "resources.server_groups",
     "ServerGroups": "resources.server_groups",
+    "SpecInfo": "_info",
     "Subnet": "resources.virtual_networks",
     "VirtualMachine": "resources.virtual_machines",
     "VirtualMachines": "resources.virtual_machines",
@@ -200,6 +213,7 @@ _LAZY = {
     "Volume": "resources.volumes",
     "Volumes": "resources.volumes",
     "VpnAttachment": "resources.virtual_networks",
+    "spec_info": "_info",
 }
 
 if not TYPE_CHECKING:  # a type checker would take it for permission to use any name

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
 
+from evolution_iaas._drift import Watch
 from evolution_iaas._errors import (
     BY_STATUS,
     ConfigurationError,
+    DriftError,
     EvolutionError,
     OutcomeUnknownError,
     TokenError,
@@ -88,6 +90,7 @@ class Session:
         retry: Retry,
         clock: Clock,
         own_transport: bool,
+        drift: Watch,
     ) -> None:
         self.url = url
         self.base_url: str = str(url).rstrip("/")
@@ -96,6 +99,7 @@ class Session:
         self.retry = retry
         self.clock = clock
         self.own_transport = own_transport
+        self.drift = drift
 
     def call(self, endpoint: Endpoint[T], *path: str, **arguments: Any) -> Flow[Answer[T]]:
         """Return a flow that sends one operation and ends in its decoded answer."""
@@ -126,7 +130,7 @@ class Session:
 
     def _call(self, request: httpx.Request, endpoint: Endpoint[T], retry: Retry) -> Flow[Answer[T]]:
         response = yield from self._exchange(request, retry)
-        return Answer(decode(endpoint, response), response)
+        return Answer(decode(endpoint, response, self.drift), response)
 
     def _exchange(self, request: httpx.Request, retry: Retry) -> Flow[httpx.Response]:
         while True:
@@ -172,26 +176,35 @@ def is_transient(error: EvolutionError) -> bool:
     """Tell whether the same request may well succeed a little later."""
     if isinstance(error, TransportError):
         return True
+    if isinstance(error, DriftError):
+        return False
     status = getattr(error, "status_code", None)
     if isinstance(error, UnexpectedResponseError) and error.status_code < 300:
         return True  # unreadable: a proxy's page, a body cut short
     return status is not None and (status == 429 or status >= 500)
 
 
-def decode(endpoint: Endpoint[T], response: httpx.Response) -> T:
-    """Return what the answer holds.
+def decode(endpoint: Endpoint[T], response: httpx.Response, drift: Watch) -> T:
+    """Return what the answer holds, once `drift` has seen it.
 
     Raises:
+        DriftError: for an answer that differs from the spec, if the client is strict.
         ApiError: for a documented error status, whatever its body.
         UnexpectedResponseError: for any other status, or a body that is not what the spec says.
     """
     status = response.status_code
     if status in BY_STATUS:
-        raise _api_error(response)
+        raise _api_error(endpoint, response, drift)
     if not response.is_success:
         raise UnexpectedResponseError("the spec does not describe this status", response)
+
+    def read() -> Any:
+        body = response.json()
+        drift.observe(endpoint.operation.operation_id, response, body)
+        return body
+
     try:
-        raw = endpoint.operation.parse(response)
+        raw = endpoint.operation.parse(status, read)
         if raw is not None:
             return endpoint.model(raw)
     except _UNREADABLE as error:
@@ -211,9 +224,15 @@ def _reason(error: Exception) -> str:
     return reason if len(reason) <= 300 else reason[:300] + "…"
 
 
-def _api_error(response: httpx.Response) -> EvolutionError:
+def _api_error(endpoint: Endpoint[Any], response: httpx.Response, drift: Watch) -> EvolutionError:
     try:
-        error = read_error(response.json())
+        body = response.json()
+    except _UNREADABLE:
+        body = None
+    else:
+        drift.observe(endpoint.operation.operation_id, response, body)
+    try:
+        error = read_error(body)
         code, message, description = error.code, error.message, error.description
     except _UNREADABLE:
         # A body that cannot be read never hides the status.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack
 
@@ -17,6 +18,7 @@ from evolution_iaas._flow import Clock
 from evolution_iaas._generated import raw_client
 
 if TYPE_CHECKING:
+    from evolution_iaas._drift import DriftEvent
     from evolution_iaas._generated import RawClient
     from evolution_iaas.resources._collection import Place
     from evolution_iaas.resources.jobs import AsyncJobs, Jobs
@@ -47,6 +49,8 @@ class ClientOptions(TypedDict, total=False):
     proxy: str | None
     user_agent: str | None
     clock: Clock | None
+    on_drift: Callable[[DriftEvent], object] | None
+    strict: bool
 
 
 class _Shell(Generic[E, X]):
@@ -68,6 +72,8 @@ class _Shell(Generic[E, X]):
         proxy: str | None = None,
         user_agent: str | None = None,
         clock: Clock | None = None,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
     ) -> None:
         self._auth = auth
         self._project_id = None if project_id is None else _checks.identifier("project_id", project_id)
@@ -83,6 +89,8 @@ class _Shell(Generic[E, X]):
                 proxy=proxy,
                 user_agent=user_agent,
                 clock=clock,
+                on_drift=on_drift,
+                strict=strict,
             )
         )
 
@@ -156,6 +164,8 @@ class Client(_Shell[Engine, httpx.BaseTransport]):
         proxy: URL of a proxy; without it, `HTTPS_PROXY` and the like count.
         user_agent: put in front of this package's own.
         clock: where waiting and token lifetimes take their time from; for tests.
+        on_drift: called with a `DriftEvent` for each difference between an answer and the spec, once per process.
+        strict: makes such an answer a `DriftError`; for contract tests against the service.
 
     Raises:
         ConfigurationError: if an argument cannot be used.

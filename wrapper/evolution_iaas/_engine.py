@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import sys
 import warnings
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
@@ -13,6 +13,7 @@ import httpx
 from evolution_iaas import _checks, _flow
 from evolution_iaas._auth import Auth, OrangeDeveloper, OriginBoundAuth
 from evolution_iaas._call import Session, retry_policy
+from evolution_iaas._drift import DriftEvent, Watch
 from evolution_iaas._errors import ConfigurationError
 from evolution_iaas._flow import Clock, Flow, Stream, SystemClock
 from evolution_iaas._generated import DEFAULT_BASE_URL
@@ -56,6 +57,8 @@ class Options:
         proxy: str | None,
         user_agent: str | None,
         clock: Clock | None,
+        on_drift: Callable[[DriftEvent], object] | None,
+        strict: bool,
     ) -> None:
         if not isinstance(auth, Auth):
             raise ConfigurationError(
@@ -88,6 +91,11 @@ class Options:
         }
         self.retry: Retry = retry_policy(_checks.whole("retries", retries, 0))
         self.own_transport: bool = transport is None
+        if not (on_drift is None or callable(on_drift)):
+            raise ConfigurationError(f"on_drift must be callable, not {type(on_drift).__name__}")
+        if not isinstance(strict, bool):
+            raise ConfigurationError(f"strict must be True or False, not {type(strict).__name__}")
+        self.drift: Watch = Watch(on_drift, strict=strict)
 
     def session(self, http: httpx.Client | httpx.AsyncClient) -> Session:
         """Return what the calls of a client share."""
@@ -98,6 +106,7 @@ class Options:
             retry=self.retry,
             clock=self.clock,
             own_transport=self.own_transport,
+            drift=self.drift,
         )
 
 

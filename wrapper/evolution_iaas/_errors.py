@@ -16,6 +16,7 @@ EvolutionError
 │   ├── RequestTimeoutError       not in time
 │   └── OutcomeUnknownError       a change was sent, and nobody can tell whether it was made
 ├── UnexpectedResponseError       an answer that the spec does not describe
+│   └── DriftError                it can be read, but the client is strict
 ├── JobFailedError                the job ended without success
 ├── JobTimeoutError               the job did not end in time
 │   └── ResourceTimeoutError      the job ended, but what it made could not be used in time
@@ -25,7 +26,7 @@ EvolutionError
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -153,6 +154,20 @@ class UnexpectedResponseError(EvolutionError):
 
     def __str__(self) -> str:
         return f"{_named(self.response.request)}: {self.status_code}: {self.reason}"
+
+
+class DriftError(UnexpectedResponseError):
+    """A client with `strict=True` was sent an answer that differs from the spec.
+
+    `events` holds every `DriftEvent` of the answer.
+    """
+
+    def __init__(self, events: Sequence[object], response: httpx.Response) -> None:
+        super().__init__("; ".join(map(str, events)), response)
+        self.events = tuple(events)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.events, self.response)
 
 
 class TokenError(EvolutionError):

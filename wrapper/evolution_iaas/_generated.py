@@ -6,7 +6,7 @@ reading the answer can fail separately and be told apart (their `sync` functions
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,6 @@ from evolution_iaas_client.models.vpn_role import VpnRole
 if TYPE_CHECKING:
     from types import ModuleType
 
-    import httpx
     from evolution_iaas_client import Client as RawClient
     from evolution_iaas_client.models.error import Error
 
@@ -83,14 +82,46 @@ class Operation:
         parts: dict[str, Any] = self.module._get_kwargs(*path, **arguments)
         return parts
 
-    def parse(self, response: httpx.Response) -> Any:
-        """Return what a successful answer holds; None where the spec does not know its status."""
-        return self.module._parse_response(client=_parser(), response=response)
+    def parse(self, status: int, read: Callable[[], Any]) -> Any:
+        """Return what a successful answer holds, whose body `read` decodes; None for a status not in the spec."""
+        return self.module._parse_response(client=_parser(), response=_Answer(status, read))
+
+
+class _Answer:
+    """As much of a response as the generated parsers look at, so that another can look at the decoded body, too."""
+
+    __slots__ = ("json", "status_code")
+
+    def __init__(self, status: int, read: Callable[[], Any]) -> None:
+        self.status_code = status
+        self.json = read
 
 
 def model(name: str) -> Any:
     """Return a generated model's class."""
     return getattr(import_module("evolution_iaas_client.models"), name)
+
+
+def schemas_of(operation_id: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the schemas of an operation's answers by their status."""
+    from evolution_iaas_client._schemas import ANSWERS  # with the first answer, not with the import
+
+    return ANSWERS.get(operation_id, {})
+
+
+def schema(reference: str) -> Mapping[str, Any]:
+    """Return the schema that a `$ref` names."""
+    from evolution_iaas_client._schemas import SCHEMAS
+
+    return SCHEMAS[reference.rsplit("/", 1)[1]]
+
+
+def built_from() -> tuple[str, str, str, str, str]:
+    """Return version and hash of the spec, generator, formatter, and the hash of the templates."""
+    from evolution_iaas_client import _spec
+
+    generator = f"openapi-python-client {_spec.OPENAPI_PYTHON_CLIENT_VERSION}"
+    return SPEC_VERSION, SPEC_SHA256, generator, f"ruff {_spec.RUFF_VERSION}", _spec.TEMPLATES_SHA256
 
 
 def read_error(data: Any) -> Error:
@@ -124,9 +155,12 @@ __all__ = [
     "RawClient",
     "SecurityRuleDirection",
     "VpnRole",
+    "built_from",
     "given",
     "model",
     "raw_client",
     "read_error",
+    "schema",
+    "schemas_of",
     "unset",
 ]

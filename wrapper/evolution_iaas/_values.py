@@ -130,7 +130,7 @@ def _planned(cls: Any) -> "list[_Field]":
 
 def _check(name: str, value: Any, kinds: tuple[Any, ...], item: type | None) -> None:
     """Refuse what the generated readers let through: they check no plain types."""
-    if not isinstance(value, kinds):
+    if not isinstance(value, kinds) or (int in kinds and value.__class__ is bool):
         expected = " or ".join(kind.__name__ for kind in kinds if kind is not type(None))
         raise TypeError(f"{name} must be {expected}, not {type(value).__name__}")
     if item is not None:

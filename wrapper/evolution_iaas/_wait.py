@@ -74,7 +74,6 @@ class Deadline:
 def _watch(session: Session, ref: JobRef, deadline: Deadline, interval: Interval) -> Stream[Job, Job]:
     request = session.request(GET, ref.project_id, ref.job_id)
     job: Job | None = None
-    warned = False
     polls = 0
     while True:
         hint: float | None = None
@@ -93,9 +92,6 @@ def _watch(session: Session, ref: JobRef, deadline: Deadline, interval: Interval
                 yield Emit(job)
             if job.is_finished:
                 return job
-            if not (job.state.is_known or warned):
-                warned = True
-                logger.warning("job %s: this version does not know state %r; waiting on", ref.job_id, job.state.value)
         polls += 1
         if deadline.left <= 0:
             raise JobTimeoutError(job, ref, deadline.timeout) from failure

@@ -61,9 +61,8 @@ class Change:
 
 def acknowledged(raw: Any) -> Any:
     """Return the answer to a change, or raise TypeError where a field has another type than the spec says."""
-    for name in ("h_ref", "private_key"):
-        value = given(getattr(raw, name, None))
-        if not isinstance(value, str | None):
+    for name, value in (("h_ref", raw.h_ref), ("private_key", given(getattr(raw, "private_key", None)) or "")):
+        if not isinstance(value, str):
             raise TypeError(f"{name} must be str, not {type(value).__name__}")
     return raw
 

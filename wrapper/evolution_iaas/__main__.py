@@ -1,0 +1,7 @@
+"""`python -m evolution_iaas` prints what the installed package was built from."""
+
+from evolution_iaas._info import spec_info
+
+if __name__ == "__main__":
+    for name, value in spec_info()._asdict().items():
+        print(f"{name.replace('_', ' ')}: {value}")  # noqa: T201 - it is a command
