@@ -19,7 +19,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from generator import _compare, _document, _stamp, _tables
+from generator import _compare, _document, _provenance, _stamp, _tables
 from generator._errors import GeneratorError
 
 PACKAGE = "evolution_iaas_client"
@@ -70,7 +70,7 @@ def build(layout: Layout) -> list[str]:
     """
     document = _document.load(layout.spec)
     _tables.differences(layout.root, document)  # before anything is replaced: the markers may be missing
-    with _regenerated(layout, document) as fresh:
+    with regenerated(layout, document) as fresh:
         target, old = layout.generated, fresh.with_name("old")
         if target.exists():
             target.rename(old)
@@ -91,12 +91,12 @@ def check(layout: Layout) -> list[str]:
         GeneratorError: as `build`.
     """
     document = _document.load(layout.spec)
-    with _regenerated(layout, document) as fresh:
+    with regenerated(layout, document) as fresh:
         return _tables.differences(layout.root, document) + list(_compare.differences(fresh, layout.generated))
 
 
 @contextlib.contextmanager
-def _regenerated(layout: Layout, document: _document.Document) -> Iterator[Path]:
+def regenerated(layout: Layout, document: _document.Document) -> Iterator[Path]:
     pins = _pins(layout.root / "pyproject.toml")
     _refuse_other_tools(pins)
     config = _config(layout.config)
@@ -167,7 +167,7 @@ def _generate(
     document: _document.Document, config: dict[str, Any], templates: Path, package: Path, source: Path
 ) -> None:
     # The generator is given the parsed document, so that how the YAML is written can have no effect.
-    source.write_text(json.dumps(document), encoding="utf-8")
+    source.write_text(json.dumps(_provenance.told(document)), encoding="utf-8")
     settings = Config.from_sources(
         ConfigFile(**config), MetaType.NONE, source, "utf-8", overwrite=False, output_path=package
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from openapi_python_client.strings import PythonIdentifier
 
-from generator import _document
+from generator import _document, _grammar
 
 COMMAND = "python -m generator build"
 NOTICE = f"Generated from spec/openapi.yaml by `{COMMAND}`; do not edit."
@@ -19,6 +19,7 @@ def stamp(package: Path, document: _document.Document, additions: Path, fingerpr
     for addition in sorted(additions.glob("*.py")):
         (package / addition.name).write_bytes(addition.read_bytes())
     (package / "_spec.py").write_text(_spec_module(document, fingerprints), encoding="utf-8")
+    (package / "_schemas.py").write_text(_schemas_module(document), encoding="utf-8")
     (package / "py.typed").write_text("", encoding="utf-8")
     for file in sorted(path for path in package.rglob("*") if path.is_file()):
         file.write_text(f"# {NOTICE}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
@@ -54,6 +55,22 @@ def _spec_module(document: _document.Document, fingerprints: dict[str, str]) -> 
     lines = ['"""What this package was built from, and the parts of the spec that become no code."""', ""]
     lines += ["from typing import Any, Final", ""]
     lines += [f"{name}: Final[{kind}] = {pprint.pformat(value)}" for name, (kind, value) in constants.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _schemas_module(document: _document.Document) -> str:
+    plain = _grammar.undocumented(document)
+    answers: dict[str, dict[str, object]] = {}
+    for name, operation in _grammar.operations(plain).items():
+        for status, response in operation.value["responses"].items():
+            content = _grammar.resolved(plain, response).get("content", {})
+            if "schema" in content.get("application/json", {}):
+                answers.setdefault(name, {})[status] = content["application/json"]["schema"]
+    constants = {"ANSWERS": answers, "SCHEMAS": plain.get("components", {}).get("schemas", {})}
+    lines = ['"""The schemas of the answers: what a server may send."""', "", "from typing import Any, Final", ""]
+    lines += [
+        f"{name}: Final[dict[str, dict[str, Any]]] = {pprint.pformat(value)}" for name, value in constants.items()
+    ]
     return "\n".join(lines) + "\n"
 
 

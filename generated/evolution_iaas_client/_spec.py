@@ -4,7 +4,7 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "d1fa6a164bf67af23de12e5b4e5e2a029e3aa72836a36a67ecbd31aed387bdd9"
+SPEC_SHA256: Final[str] = "7360383a0643f4a0b89777c5b62e8a64ee5ae459a9ff766d0d7702ece706f624"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
 TEMPLATES_SHA256: Final[str] = "57828f85901504fa5a4e00c20f9594789239abe96a499b6d5e516f283362f1a6"

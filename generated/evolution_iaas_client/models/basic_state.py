@@ -4,7 +4,7 @@ from enum import StrEnum
 
 class BasicState(StrEnum):
     """How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
-    used, `error` when the last job failed. Readers must expect values that are not listed here."""
+    used, `error` when the last job failed. Readers must expect values that are not listed here. Provenance: seen."""
 
     ACTIVE = "active"
     CREATING = "creating"

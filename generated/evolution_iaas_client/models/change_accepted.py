@@ -16,9 +16,9 @@ class ChangeAccepted:
     """Names the resource that a job is going to create or change."""
 
     id: UUID
-    """ Identifier of the resource. """
+    """ Identifier of the resource. Provenance: seen. """
     h_ref: str
-    """ Reference of the resource, relative to the service. """
+    """ Reference of the resource, relative to the service. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

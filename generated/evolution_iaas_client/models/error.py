@@ -17,11 +17,12 @@ class Error:
     """Why a call was refused."""
 
     code: int
-    """ Number of the kind of error, for programs. """
+    """ Number of the kind of error, for programs. Provenance: seen. """
     message: str
-    """ The error in short, possibly translated. """
+    """ The error in short, possibly translated. Provenance: seen. """
     description: str | Unset = UNSET
-    """ Details for people, such as the parameter that is missing or the values that are accepted. """
+    """ Details for people, such as the parameter that is missing or the values that are accepted. Provenance: seen.
+    """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

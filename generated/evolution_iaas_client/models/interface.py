@@ -22,27 +22,27 @@ class Interface:
     """A network interface of a virtual machine. It has no identifier."""
 
     name: str
-    """ Name, unique on the virtual machine. """
+    """ Name, unique on the virtual machine. Provenance: seen. """
     h_ref: str
-    """ Reference of the interface, relative to the service. """
+    """ Reference of the interface, relative to the service. Provenance: seen. """
     ip_addresses: list[UndescribedObject]
-    """ IP addresses of the interface. """
+    """ IP addresses of the interface. Provenance: seen. """
     description: str | Unset = UNSET
-    """ Free text. """
+    """ Free text. Provenance: seen. """
     enabled: bool | Unset = True
-    """ Whether the interface is switched on. """
+    """ Whether the interface is switched on. Provenance: seen. """
     virtual_network_ref: ResourceReference | Unset = UNSET
     """ Names another resource by its identifier, its name, its hRef, or several of these. """
     security_group_refs: list[UndescribedObject] | Unset = UNSET
-    """ References to the security groups that filter its traffic. """
+    """ References to the security groups that filter its traffic. Provenance: seen. """
     allowed_ip_address_pairs: list[UndescribedObject] | Unset = UNSET
-    """ Further addresses that it may send from. """
+    """ Further addresses that it may send from. Provenance: seen. """
     interface_routes: list[UndescribedObject] | Unset = UNSET
-    """ Routes of the interface. """
+    """ Routes of the interface. Provenance: seen. """
     sub_interfaces: list[UndescribedObject] | Unset = UNSET
-    """ Interfaces within the interface. """
+    """ Interfaces within the interface. Provenance: seen. """
     bgpaas: UndescribedObject | Unset = UNSET
-    """ An object whose members are not known; PROVENANCE.md lists them as open. """
+    """ An object whose members are not known; PROVENANCE.md lists them as open. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from enum import StrEnum
 
 
 class IpFamily(StrEnum):
-    """Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values."""
+    """Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values. Provenance: seen."""
 
     IPV4 = "ipv4"
     IPV6 = "ipv6"

@@ -18,9 +18,9 @@ class KeyPairCreated:
     """Names the key pair that a job is going to create, and shows the keys that the platform generated."""
 
     id: UUID
-    """ Identifier of the resource. """
+    """ Identifier of the resource. Provenance: seen. """
     h_ref: str
-    """ Reference of the resource, relative to the service. """
+    """ Reference of the resource, relative to the service. Provenance: seen. """
     public_key: str | Unset = UNSET
     """ SSH public key. """
     private_key: str | Unset = UNSET

@@ -21,11 +21,11 @@ class KeyPairInRequest:
     """A key pair to create."""
 
     name: str
-    """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. """
+    """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Provenance: seen. """
     description: str | Unset = UNSET
     """ Free text. """
     tags: Tags | Unset = UNSET
-    """ Labels of the user's own, name to value. """
+    """ Labels of the user's own, name to value. Provenance: seen. """
     public_key: str | Unset = UNSET
     """ SSH public key to use. Without it the platform generates a public and a private key. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

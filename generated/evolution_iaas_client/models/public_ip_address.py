@@ -25,30 +25,31 @@ class PublicIpAddress:
     """A public IP address that is reserved in a zone. It has no name."""
 
     h_ref: str | Unset = UNSET
-    """ Reference of the address, relative to the service. """
+    """ Reference of the address, relative to the service. Provenance: example. """
     id: UUID | Unset = UNSET
-    """ Identifier. """
+    """ Identifier. Provenance: example. """
     description: str | Unset = UNSET
-    """ Free text. """
+    """ Free text. Provenance: example. """
     tags: Tags | Unset = UNSET
-    """ Labels of the user's own, name to value. """
+    """ Labels of the user's own, name to value. Provenance: seen. """
     created_date: datetime.datetime | Unset = UNSET
-    """ When it was reserved (UTC). """
+    """ When it was reserved (UTC). Provenance: example. """
     last_modified_date: datetime.datetime | Unset = UNSET
-    """ When it was last changed (UTC). """
+    """ When it was last changed (UTC). Provenance: example. """
     last_requester: str | Unset = UNSET
-    """ Identifier of the user who asked for the last change. """
+    """ Identifier of the user who asked for the last change. Provenance: example. """
     provisioning_state: BasicState | Unset = UNSET
     """ How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can
     be
-    used, `error` when the last job failed. Readers must expect values that are not listed here.
-     """
+    used, `error` when the last job failed. Readers must expect values that are not listed here. Provenance: seen.
+    """
     family: IpFamily | Unset = UNSET
-    """ Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values. """
+    """ Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values. Provenance:
+    seen. """
     public_ip_address: str | Unset = UNSET
-    """ The address itself. """
+    """ The address itself. Provenance: example. """
     is_used: bool | Unset = UNSET
-    """ Whether an interface of a virtual machine uses it. """
+    """ Whether an interface of a virtual machine uses it. Provenance: example. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

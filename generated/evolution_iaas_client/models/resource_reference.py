@@ -18,11 +18,11 @@ class ResourceReference:
     """Names another resource by its identifier, its name, its hRef, or several of these."""
 
     id: UUID | Unset = UNSET
-    """ Identifier. """
+    """ Identifier. Provenance: seen. """
     name: str | Unset = UNSET
-    """ Name. """
+    """ Name. Provenance: seen. """
     h_ref: str | Unset = UNSET
-    """ Reference, relative to the service. """
+    """ Reference, relative to the service. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

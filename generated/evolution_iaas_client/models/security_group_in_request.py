@@ -22,13 +22,13 @@ class SecurityGroupInRequest:
     """A security group to create."""
 
     name: str
-    """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. """
+    """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Provenance: seen. """
     security_rules: list[SecurityRule]
-    """ The rules of a security group. """
+    """ The rules of a security group. Provenance: seen. """
     description: str | Unset = UNSET
-    """ Free text. """
+    """ Free text. Provenance: seen. """
     tags: Tags | Unset = UNSET
-    """ Labels of the user's own, name to value. """
+    """ Labels of the user's own, name to value. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

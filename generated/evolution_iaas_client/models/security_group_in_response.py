@@ -25,28 +25,28 @@ class SecurityGroupInResponse:
     """Rules that filter the traffic of the interfaces that the group is given to."""
 
     name: str
-    """ Unique name, which cannot be changed. """
+    """ Unique name, which cannot be changed. Provenance: seen. """
     id: UUID
-    """ Identifier. """
+    """ Identifier. Provenance: seen. """
     h_ref: str
-    """ Reference of the resource, relative to the service. """
+    """ Reference of the resource, relative to the service. Provenance: seen. """
     created_date: datetime.datetime
-    """ When it was created (UTC). """
+    """ When it was created (UTC). Provenance: seen. """
     last_modified_date: datetime.datetime
-    """ When it was last changed (UTC). """
+    """ When it was last changed (UTC). Provenance: seen. """
     last_requester_id: str
-    """ Identifier of the user who asked for the last change. """
+    """ Identifier of the user who asked for the last change. Provenance: seen. """
     provisioning_state: BasicState
     """ How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can
     be
-    used, `error` when the last job failed. Readers must expect values that are not listed here.
-     """
+    used, `error` when the last job failed. Readers must expect values that are not listed here. Provenance: seen.
+    """
     security_rules: list[SecurityRule]
-    """ The rules of a security group. """
+    """ The rules of a security group. Provenance: seen. """
     description: str | Unset = UNSET
-    """ Free text. """
+    """ Free text. Provenance: seen. """
     tags: Tags | Unset = UNSET
-    """ Labels of the user's own, name to value. """
+    """ Labels of the user's own, name to value. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,17 +18,19 @@ class SecurityRule:
     """Lets traffic through that matches."""
 
     name: str
-    """ A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed. """
+    """ A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
+    Provenance: seen. """
     match_remote_ip_subnets: list[str]
-    """ Remote subnets, in CIDR notation. """
+    """ Remote subnets, in CIDR notation. Provenance: seen. """
     match_directions: list[SecurityRuleDirection]
-    """ Which way the traffic goes. """
+    """ Which way the traffic goes. Provenance: seen. """
     description: str | Unset = UNSET
-    """ Free text. """
+    """ Free text. Provenance: seen. """
     match_protocols: list[str] | Unset = UNSET
-    """ Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges. """
+    """ Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges. Provenance:
+    seen. """
     match_port_ranges: list[str] | Unset = UNSET
-    """ Ranges of ports, first and last with a hyphen between. For ICMP, type and code. """
+    """ Ranges of ports, first and last with a hyphen between. For ICMP, type and code. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ class SecurityRuleChangeAccepted:
     """Names the rule that a job is going to create or change. Rules have no identifier."""
 
     h_ref: str
-    """ Reference of the rule, relative to the service. """
+    """ Reference of the rule, relative to the service. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

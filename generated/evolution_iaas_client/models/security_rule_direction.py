@@ -3,7 +3,7 @@ from enum import StrEnum
 
 
 class SecurityRuleDirection(StrEnum):
-    """Towards the interface or away from it. Readers must expect values that are not listed here."""
+    """Towards the interface or away from it. Readers must expect values that are not listed here. Provenance: seen."""
 
     EGRESS = "egress"
     INGRESS = "ingress"

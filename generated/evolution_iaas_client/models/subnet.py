@@ -17,11 +17,11 @@ class Subnet:
     """A range of addresses of a virtual network."""
 
     subnet: str
-    """ The range in CIDR notation, IPv4; cannot be changed. """
+    """ The range in CIDR notation, IPv4; cannot be changed. Provenance: seen. """
     enable_dhcp: bool | Unset = True
-    """ Whether DHCP gives out addresses; cannot be changed. """
+    """ Whether DHCP gives out addresses; cannot be changed. Provenance: seen. """
     allocate_ip_address_from_start: bool | Unset = True
-    """ Whether DHCP begins at the first address of the range, else at the last. """
+    """ Whether DHCP begins at the first address of the range, else at the last. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="Tags")
 
 @_attrs_define
 class Tags:
-    """Labels of the user's own, name to value."""
+    """Labels of the user's own, name to value. Provenance: seen."""
 
     additional_properties: dict[str, str] = _attrs_field(init=False, factory=dict)
 

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="UndescribedObject")
 
 @_attrs_define
 class UndescribedObject:
-    """An object whose members are not known; PROVENANCE.md lists them as open."""
+    """An object whose members are not known; PROVENANCE.md lists them as open. Provenance: seen."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

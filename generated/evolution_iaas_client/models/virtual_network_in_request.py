@@ -24,19 +24,19 @@ class VirtualNetworkInRequest:
     """A virtual network to create, or what replaces one."""
 
     name: str
-    """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. """
+    """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Provenance: seen. """
     subnets: list[Subnet]
-    """ Subnets of the network. One from which an address was allocated cannot be taken away. """
+    """ Subnets of the network. One from which an address was allocated cannot be taken away. Provenance: seen. """
     description: str | Unset = UNSET
-    """ Free text. """
+    """ Free text. Provenance: seen. """
     tags: Tags | Unset = UNSET
-    """ Labels of the user's own, name to value. """
+    """ Labels of the user's own, name to value. Provenance: seen. """
     vpns: list[VpnAttachmentInRequest] | Unset = UNSET
-    """ VPNs to attach the network to. """
+    """ VPNs to attach the network to. Provenance: seen. """
     host_routes: list[UndescribedObject] | Unset = UNSET
-    """ Routes of hosts. """
+    """ Routes of hosts. Provenance: seen. """
     routing_policy_refs: list[UndescribedObject] | Unset = UNSET
-    """ References to routing policies. """
+    """ References to routing policies. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

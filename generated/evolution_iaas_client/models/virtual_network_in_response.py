@@ -26,34 +26,34 @@ class VirtualNetworkInResponse:
     """A network of a zone, made of subnets and attached to VPNs."""
 
     id: str
-    """ Identifier. """
+    """ Identifier. Provenance: seen. """
     h_ref: str
-    """ Reference of the network, relative to the service. """
+    """ Reference of the network, relative to the service. Provenance: seen. """
     name: str
-    """ Unique name, which cannot be changed. """
+    """ Unique name, which cannot be changed. Provenance: seen. """
     subnets: list[Subnet]
-    """ Subnets of the network. """
+    """ Subnets of the network. Provenance: seen. """
     description: str | Unset = UNSET
-    """ Free text. """
+    """ Free text. Provenance: seen. """
     tags: Tags | Unset = UNSET
-    """ Labels of the user's own, name to value. """
+    """ Labels of the user's own, name to value. Provenance: seen. """
     created_date: datetime.datetime | Unset = UNSET
-    """ When it was created (UTC). """
+    """ When it was created (UTC). Provenance: seen. """
     last_modified_date: datetime.datetime | Unset = UNSET
-    """ When it was last changed (UTC). """
+    """ When it was last changed (UTC). Provenance: seen. """
     last_requester_id: str | Unset = UNSET
-    """ Identifier of the user who asked for the last change. """
+    """ Identifier of the user who asked for the last change. Provenance: example. """
     provisioning_state: BasicState | Unset = UNSET
     """ How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can
     be
-    used, `error` when the last job failed. Readers must expect values that are not listed here.
-     """
+    used, `error` when the last job failed. Readers must expect values that are not listed here. Provenance: seen.
+    """
     vpns: list[VpnAttachmentInResponse] | Unset = UNSET
-    """ VPNs that the network is attached to. """
+    """ VPNs that the network is attached to. Provenance: seen. """
     host_routes: list[UndescribedObject] | Unset = UNSET
-    """ Routes of hosts. """
+    """ Routes of hosts. Provenance: seen. """
     routing_policy_refs: list[UndescribedObject] | Unset = UNSET
-    """ References to routing policies. """
+    """ References to routing policies. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ class VpnAttachmentInRequest:
     """Attaches a virtual network to a VPN."""
 
     vpn_name: str
-    """ Name of the VPN; cannot be changed. """
+    """ Name of the VPN; cannot be changed. Provenance: seen. """
     vn_role: VpnRole
-    """ What the network is in the VPN. Readers must expect values that are not listed here. """
+    """ What the network is in the VPN. Readers must expect values that are not listed here. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

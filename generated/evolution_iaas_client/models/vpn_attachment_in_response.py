@@ -18,9 +18,9 @@ class VpnAttachmentInResponse:
     """A VPN that a virtual network is attached to."""
 
     vpn_name: str | Unset = UNSET
-    """ Name of the VPN. """
+    """ Name of the VPN. Provenance: seen. """
     vn_role: VpnRole | Unset = UNSET
-    """ What the network is in the VPN. Readers must expect values that are not listed here. """
+    """ What the network is in the VPN. Readers must expect values that are not listed here. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

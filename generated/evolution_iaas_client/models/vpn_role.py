@@ -3,7 +3,7 @@ from enum import StrEnum
 
 
 class VpnRole(StrEnum):
-    """What the network is in the VPN. Readers must expect values that are not listed here."""
+    """What the network is in the VPN. Readers must expect values that are not listed here. Provenance: seen."""
 
     ANY_TO_ANY = "any-to-any"
     CLIENT = "client"

@@ -138,7 +138,7 @@ def sync_detailed(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):
@@ -187,7 +187,7 @@ def sync(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):
@@ -231,7 +231,7 @@ async def asyncio_detailed(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):
@@ -278,7 +278,7 @@ async def asyncio(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):

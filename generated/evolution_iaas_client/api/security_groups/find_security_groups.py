@@ -143,7 +143,7 @@ def sync_detailed(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):
@@ -195,7 +195,7 @@ def sync(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):
@@ -242,7 +242,7 @@ async def asyncio_detailed(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):
@@ -292,7 +292,7 @@ async def asyncio(
         provisioning_state (BasicState | Unset): How a resource stands: `creating`, `updating` and
             `deleting` while a job works on it, `active` when it can be
             used, `error` when the last job failed. Readers must expect values that are not listed
-            here.
+            here. Provenance: seen.
         offset (int | Unset):  Default: 0.
         limit (int | Unset):  Default: 100.
         sort (str | Unset):

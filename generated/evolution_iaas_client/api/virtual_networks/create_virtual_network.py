@@ -104,7 +104,8 @@ def sync_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs.
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+    inferred.
 
     Args:
         project_id (str):
@@ -141,7 +142,8 @@ def sync(
 ) -> ChangeAccepted | Error | None:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs.
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+    inferred.
 
     Args:
         project_id (str):
@@ -173,7 +175,8 @@ async def asyncio_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs.
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+    inferred.
 
     Args:
         project_id (str):
@@ -208,7 +211,8 @@ async def asyncio(
 ) -> ChangeAccepted | Error | None:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs.
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+    inferred.
 
     Args:
         project_id (str):

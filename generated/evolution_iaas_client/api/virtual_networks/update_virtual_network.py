@@ -107,7 +107,8 @@ def sync_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Replace a virtual network
 
-     Replaces everything in a virtual network but its name. What is not sent is erased.
+     Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
+    answer 200: inferred.
 
     Args:
         project_id (str):
@@ -147,7 +148,8 @@ def sync(
 ) -> ChangeAccepted | Error | None:
     """Replace a virtual network
 
-     Replaces everything in a virtual network but its name. What is not sent is erased.
+     Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
+    answer 200: inferred.
 
     Args:
         project_id (str):
@@ -182,7 +184,8 @@ async def asyncio_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Replace a virtual network
 
-     Replaces everything in a virtual network but its name. What is not sent is erased.
+     Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
+    answer 200: inferred.
 
     Args:
         project_id (str):
@@ -220,7 +223,8 @@ async def asyncio(
 ) -> ChangeAccepted | Error | None:
     """Replace a virtual network
 
-     Replaces everything in a virtual network but its name. What is not sent is erased.
+     Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
+    answer 200: inferred.
 
     Args:
         project_id (str):
