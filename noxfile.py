@@ -64,6 +64,30 @@ def demo(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def regenerate(session: nox.Session) -> None:
+    """Do the whole walk when a new spec arrives: validate, diff, build, hold the wrapper against it, what next, test."""
+    prepare(session)
+    session.run("python", "-m", "generator", "regenerate", *session.posargs)
+    session.run("pytest", "-q", "tests/drift", "--deselect", "tests/drift/test_mutation.py", success_codes=[0, 1])
+
+
+@nox.session(default=False)
+def mutate(session: nox.Session) -> None:
+    """Take the spec apart in every way and see who notices; write the score to docs/drift.md. Some 20 minutes."""
+    prepare(session)
+    session.run("python", "-m", "generator", "mutate", "--page", "docs/drift.md", *session.posargs)
+
+
+@nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """Refuse a version that is too small a step for what changed since the last release; else build it into dist/."""
+    prepare(session)
+    session.run("python", "-m", "generator", "check")
+    session.run("python", "-m", "generator", "release")
+    session.run("python", "-m", "build", "--no-isolation")
+
+
+@nox.session(default=False)
 def build(session: nox.Session) -> None:
     """Build sdist and wheel into dist/."""
     prepare(session)

@@ -8,7 +8,7 @@ from generator import _document
 from generator._errors import GeneratorError
 
 _VERBS = ("find", "get", "create", "update")
-_MARKED = "<!-- {0}: written by `python -m generator build` -->\n", "<!-- end of {0} -->\n"
+_MARKED = "<!-- {0}: written by .* -->\n", "<!-- end of {0} -->\n"
 
 
 def write(root: Path, document: _document.Document) -> None:
@@ -33,17 +33,29 @@ def _pages(root: Path, document: _document.Document) -> Iterator[tuple[Path, str
         "README.md": ("resources", _resources(document)),
     }
     for name, (title, table) in tables.items():
-        path = root / name
-        begin, end = (marker.format(title) for marker in _MARKED)
-        try:
-            text = path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise GeneratorError(f"{path}: cannot be read: {error}") from error
-        head, found, rest = text.partition(begin)
-        _, closed, tail = rest.partition(end)
-        if not (found and closed):
-            raise GeneratorError(f"{path}: the lines {begin.strip()!r} and {end.strip()!r} must stand around its table")
-        yield path, text, head + begin + table + end + tail
+        yield root / name, *_between(root / name, title, table)
+
+
+def put(path: Path, title: str, table: str) -> None:
+    """Put a table between the markers of a page.
+
+    Raises:
+        GeneratorError: if the page cannot be read, or has no such markers.
+    """
+    path.write_text(_between(path, title, table)[1], encoding="utf-8")
+
+
+def _between(path: Path, title: str, table: str) -> tuple[str, str]:
+    """Return a page as it is, and as it would be with the table."""
+    begin, end = (re.compile(marker.format(re.escape(title))) for marker in _MARKED)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
+    head, tail = begin.search(text), end.search(text)
+    if head is None or tail is None:
+        raise GeneratorError(f"{path}: #: the lines <!-- {title}: … --> and <!-- end of {title} --> must stand in it")
+    return text, text[: head.end()] + table + text[tail.start() :]
 
 
 def _each(document: _document.Document) -> Iterator[tuple[str, str, _document.Document]]:
