@@ -1,0 +1,80 @@
+"""Who notices when the spec changes? A sample of what `nox -s mutate` tries in full."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+from support import ROOT
+
+from generator import _build, _changes, _document, _in_step, _mutants, _mutate
+from generator._build import Layout
+
+SPEC = _document.load(ROOT / "spec" / "openapi.yaml")
+
+
+def test_a_sample_of_the_specs_mutants() -> None:
+    """Not built: all are noticed. Built: all that callers can see are, with pointer and symbol, in words."""
+    found = _mutate.run(Layout(ROOT), "ab", 70, 20261124, None)
+    assert [result.name for result in found if result.status == "survived"] == []
+    assert _mutate.milder(found) == []
+    killed = [result for result in found if result.round == "b" and result.status == "killed"]
+    assert len(killed) >= 40
+    for result in killed:
+        texts = [text for told in result.by.values() for text in told]
+        assert any(text.startswith("#/") and "; look at " in text for text in texts), result.name
+        assert all(name in _in_step.CHECKS for name in result.by)
+
+
+@pytest.mark.parametrize(("round_", "size"), [("c", 60), ("e", 20)])
+def test_a_sample_of_other_changes(round_: str, size: int) -> None:
+    """To generated code, and to the documents' tables: all are noticed."""
+    found = _mutate.run(Layout(ROOT), round_, size, 20261124, None)
+    assert len(found) == size
+    assert [result.name for result in found if result.status != "killed"] == []
+
+
+def test_a_sample_of_the_wrappers_mutants() -> None:
+    """Most; what is no knowledge of the spec is for the other tests (docs/drift.md lists it)."""
+    found = _mutate.run(Layout(ROOT), "d", 20, 20261124, None)
+    assert _mutate.score(found, "d") > 0.7
+
+
+def test_mutants_cover_the_whole_spec() -> None:
+    """Each kind that fits somewhere is there, and each changes the document it is given, not the original."""
+    before = json.dumps(SPEC)
+    kinds = {mutant.kind for mutant in _mutants.mutants(SPEC)}
+    assert len(kinds) > 50
+    for mutant in list(_mutants.mutants(SPEC))[::25]:
+        assert mutant.document(SPEC) != SPEC
+    assert json.dumps(SPEC) == before
+
+
+def test_how_the_yaml_is_written_is_no_change(copy: Layout) -> None:
+    """Comments, quotes, indentation, line width, the order of keys that build nothing: nobody is told anything."""
+    document = {name: SPEC[name] for name in reversed(SPEC)}
+    document["info"] = dict(reversed(SPEC["info"].items()))
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style, yaml.width, yaml.indent = True, 200, 6
+    yaml.sort_base_mapping_type_on_output = False
+    with copy.spec.open("w", encoding="utf-8") as file:
+        file.write("# another comment\n")
+        yaml.dump(document, file)
+    assert copy.spec.read_bytes() != (ROOT / "spec" / "openapi.yaml").read_bytes()
+    assert _build.check(copy) == []
+    assert _changes.changes(SPEC, _document.load(copy.spec)) == []
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """Prints the table; refuses what is no round."""
+    command = [sys.executable, "-m", "generator", "mutate"]
+    result = subprocess.run([*command, "--round", "x"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    arguments = ["--round", "c", "--sample", "5", "--results", f"{tmp_path}/results.json"]
+    result = subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert "| (c) | **all** | 5 | 0 | 0 | 5 | 0 | 100 % | – |" in result.stdout
+    with (tmp_path / "results.json").open(encoding="utf-8") as file:
+        assert {json.loads(line)["status"] for line in file} == {"killed"}
