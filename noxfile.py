@@ -65,7 +65,7 @@ def demo(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def regenerate(session: nox.Session) -> None:
-    """Do the whole walk when a new spec arrives: validate, diff, build, hold the wrapper against it, what next, test."""
+    """Do the whole walk when a new spec arrives: validate, diff, build, hold the wrapper to it, say what next, test."""
     prepare(session)
     session.run("python", "-m", "generator", "regenerate", *session.posargs)
     session.run("pytest", "-q", "tests/drift", "--deselect", "tests/drift/test_mutation.py", success_codes=[0, 1])

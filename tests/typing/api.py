@@ -81,6 +81,15 @@ async def awaited() -> None:
         assert_type(await inner.jobs.wait("id", timeout=None), iaas.Job)
 
 
+def drifted(error: iaas.DriftError, info: iaas.SpecInfo) -> None:
+    assert_type(error.events, tuple[iaas.DriftEvent, ...])
+    assert_type(error.events[0].pointer, str)
+    assert_type(error.events[0].value, str | None)
+    assert_type(iaas.spec_info(), iaas.SpecInfo)
+    assert_type(info.spec_sha256, str)
+    iaas.Client.from_env(on_drift=print, strict=True)
+
+
 def errors(error: iaas.ApiError, failed: iaas.JobFailedError, late: iaas.JobTimeoutError) -> None:
     assert_type(error.status_code, int)
     assert_type(error.code, int | None)

@@ -2,6 +2,12 @@
 
 from evolution_iaas._info import spec_info
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Print one line for each part."""
     for name, value in spec_info()._asdict().items():
         print(f"{name.replace('_', ' ')}: {value}")  # noqa: T201 - it is a command
+
+
+if __name__ == "__main__":
+    main()

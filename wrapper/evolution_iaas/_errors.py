@@ -34,6 +34,7 @@ import httpx
 from evolution_iaas._retry_after import retry_after
 
 if TYPE_CHECKING:
+    from evolution_iaas._drift import DriftEvent
     from evolution_iaas._models import Job, JobRef
 
 
@@ -162,9 +163,9 @@ class DriftError(UnexpectedResponseError):
     `events` holds every `DriftEvent` of the answer.
     """
 
-    def __init__(self, events: Sequence[object], response: httpx.Response) -> None:
+    def __init__(self, events: Sequence[DriftEvent], response: httpx.Response) -> None:
         super().__init__("; ".join(map(str, events)), response)
-        self.events = tuple(events)
+        self.events: tuple[DriftEvent, ...] = tuple(events)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.events, self.response)
