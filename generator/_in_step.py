@@ -170,6 +170,9 @@ def jobs(trial: Trial) -> Iterator[Problem]:
         for header in (known["href"], known["delay"]):
             if header not in headers:
                 yield Problem(place, symbol, f"the answer has no header {header}")
+        default = inspect.signature(trial.inner("_retry_after").retry_after).parameters["own"].default
+        if known["delay"] != default:
+            yield Problem(place, "evolution_iaas._retry_after.retry_after", f"it reads {default}, not {known['delay']}")
         resource = known["resource"]
         reader = trial.operations.get(resource["operationId"])
         if reader is None:
