@@ -93,7 +93,7 @@ def test_a_document_without_a_place_for_its_table_is_refused(copy: Layout) -> No
     edit(copy.root / "README.md", "<!-- end of resources -->", "")
     edit(copy.spec, "1.3.0", "1.4.0")
     before = snapshot(copy.root)
-    with pytest.raises(GeneratorError, match="must stand around its table"):
+    with pytest.raises(GeneratorError, match="must stand in it"):
         _build.build(copy)
     assert snapshot(copy.root) == before
 
