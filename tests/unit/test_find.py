@@ -8,7 +8,7 @@ import evolution_iaas as iaas
 import pytest
 from conftest import credentials
 from evolution_iaas_simulator import ManualClock, Scenario, Simulator
-from support import answer, job
+from support import JOB_ID, answer, job
 
 
 def ids(count: int) -> list[str]:
@@ -100,3 +100,25 @@ def test_how_a_walk_ends(scripted: Any, given_token: Any, script: list[bytes], r
     with iaas.Client(given_token, project_id="p-1", base_url=api.url) as client:
         assert [str(job.id) for job in client.jobs.find()] == ids(4)
     assert len(api.received) == requests
+
+
+@pytest.mark.parametrize("identified", [True, False])
+def test_a_server_that_ignores_the_offset_is_not_asked_for_ever(
+    scripted: Any, given_token: Any, identified: bool
+) -> None:
+    """Whatever total it claims: a page that is sent again brings nothing."""
+    page = answer(200, [{"id": JOB_ID} if identified else {"description": "d"}], X_Total_Count="1000000000")
+    api = scripted(page)
+    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
+        assert len(list(client.public_ip_addresses.find())) == 1
+    assert len(api.received) == 2
+
+
+def test_a_wait_for_many_on_such_a_server_goes_on(scripted: Any, given_token: Any) -> None:
+    """The lists are given up, the jobs are asked for singly."""
+    page = answer(200, [job("completed")])
+    api = scripted(page, page, answer(404, {"code": 60, "message": "m"}))
+    with iaas.Client(given_token, project_id="p", base_url=api.url) as client:
+        with pytest.raises(iaas.JobsError):
+            list(client.jobs.wait_many(["a", "b"]))
+    assert len(api.received) <= 8

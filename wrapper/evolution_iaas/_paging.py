@@ -14,7 +14,8 @@ class Walk(Generic[T]):
 
     The server may return fewer elements than asked for, so the next offset is counted, not computed. An element seen
     before is dropped: the list may have grown at its head meanwhile. The walk ends at `X-Total-Count`, at an empty
-    page, or at a page that holds nothing new where no total is known.
+    page, at a page that holds nothing new where no total is known, and at the second such page in a row, or a page that
+    is sent twice, whatever total is claimed: a server that ignores the offset would be asked for ever.
     """
 
     def __init__(
@@ -27,35 +28,52 @@ class Walk(Generic[T]):
 
     def stream(self) -> Stream[T, None]:
         """Return a stream of all elements; each call walks anew."""
-        offset, seen, more = self._offset, set[Hashable](), True
-        while more:
-            answer = yield from self._fetch(offset)
-            offset += len(answer.value)
-            new, more = self._new(answer, seen, offset)
+        pages = _Pages(self._key, self._offset)
+        while pages.more:
+            answer = yield from self._fetch(pages.offset)
+            new = pages.take(answer)
+            self.total = pages.total
             for element in new:
                 yield Emit(element)
 
     def collect(self) -> Flow[list[T]]:
         """Return a flow that ends in all elements."""
-        offset, seen, more = self._offset, set[Hashable](), True
+        pages = _Pages(self._key, self._offset)
         found: list[T] = []
-        while more:
-            answer = yield from self._fetch(offset)
-            offset += len(answer.value)
-            new, more = self._new(answer, seen, offset)
-            found += new
+        while pages.more:
+            answer = yield from self._fetch(pages.offset)
+            found += pages.take(answer)
+            self.total = pages.total
         return found
 
-    def _new(self, answer: Answer[list[T]], seen: set[Hashable], offset: int) -> tuple[list[T], bool]:
-        """Return the elements that were not seen before, and whether there may be more after `offset`."""
+
+class _Pages(Generic[T]):
+    """What has been read so far, and whether there may be more."""
+
+    def __init__(self, key: Callable[[T], Hashable], offset: int) -> None:
+        self.offset = offset
+        self.more = True
+        self.total: int | None = None
+        self._key = key
+        self._seen: set[Hashable] = set()
+        self._last = b""
+        self._barren = 0
+
+    def take(self, answer: Answer[list[T]]) -> list[T]:
+        """Return the elements of a page that were not seen before."""
+        self.offset += len(answer.value)
         self.total = count(answer.headers)
         new = []
         for element in answer.value:
             key = self._key(element)
-            if key not in seen:
-                seen.add(key)
+            if key not in self._seen:
+                self._seen.add(key)
                 new.append(element)
-        return new, bool(answer.value) and (bool(new) if self.total is None else offset < self.total)
+        again, self._last = self._last == answer.response.content, answer.response.content
+        self._barren = 0 if new else self._barren + 1
+        self.more = bool(answer.value) and not again and self._barren < 2
+        self.more = self.more and (bool(new) if self.total is None else self.offset < self.total)
+        return [] if again else new
 
 
 def count(headers: Mapping[str, str]) -> int | None:

@@ -123,13 +123,17 @@ class _Crowd:
     def _walk(self, deadline: Deadline, missing: dict[str, JobRef], done: list[Job], **query: Any) -> Flow[bool]:
         """Tell whether the whole list was read."""
         offset = pages = 0
+        before = b""
         while True:
             request = self._session.request(_FIND, self._project_id, offset=offset, limit=self._limit, **query)
             answer = yield from self._session.once(_FIND, request, deadline.longest)
             last = deadline.left <= 0
             hits = sum(self._note(str(job.id), job, answer.headers, missing, done, last=last) for job in answer.value)
             offset, pages = offset + len(answer.value), pages + 1
+            again, before = before == answer.response.content, answer.response.content
             total = count(answer.headers)
+            if again:  # a server that ignores the offset
+                return False
             more = len(answer.value) > 0 and (total is None or offset < total)
             still = -(-(total - offset) // len(answer.value)) if more and total is not None else int(more)
             if "sort" not in query:
