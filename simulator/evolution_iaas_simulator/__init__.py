@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from evolution_iaas_simulator._clock import Clock, ManualClock, SystemClock
     from evolution_iaas_simulator._core import Simulator
+    from evolution_iaas_simulator._faults import FAULTS, FaultServer
     from evolution_iaas_simulator._http import Request, Response
     from evolution_iaas_simulator._jobs import Message, Scenario
     from evolution_iaas_simulator._shells import SimulatorTransport, asgi_app, serve
 
 __all__ = [
+    "FAULTS",
     "Clock",
+    "FaultServer",
     "ManualClock",
     "Message",
     "Request",
@@ -30,7 +33,9 @@ __all__ = [
 
 # Loaded when first asked for (PEP 562): pytest loads the plugin beside it also where the extra is not installed.
 _LAZY = {
+    "FAULTS": "_faults",
     "Clock": "_clock",
+    "FaultServer": "_faults",
     "ManualClock": "_clock",
     "Message": "_jobs",
     "Request": "_http",
