@@ -143,6 +143,7 @@ def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
         retry=retry_policy(3),
         clock=ManualClock(),
         own_transport=own_transport,
+        deadline=None,
         drift=Watch(None, strict=False),
     )
     flow, sent, pending = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncGenerator, Callable, Generator
 from typing import ClassVar, NoReturn
 
 import httpx
 
+from evolution_iaas._bounds import bounded
 from evolution_iaas._checks import header_value, origin, url
 from evolution_iaas._errors import ConfigurationError
 from evolution_iaas._flow import Clock, run, run_async
@@ -33,10 +35,11 @@ class Auth:
         client_secret: str | None,
         access_token: AccessToken | None,
         token_url: str | None,
+        token_cache: str | os.PathLike[str] | None,
     ) -> None:
         self._value = value
         if access_token is not None:
-            extra = {"client_id": client_id, "client_secret": client_secret}
+            extra = {"client_id": client_id, "client_secret": client_secret, "token_cache": token_cache}
             if given := [name for name, setting in extra.items() if setting is not None]:
                 raise ConfigurationError(f"access_token and {' and '.join(given)} are given; give one or the other")
             self._tokens = GivenToken(access_token)
@@ -51,6 +54,7 @@ class Auth:
             header_value("client_id", client_id),
             header_value("client_secret", client_secret),
             url("token_url", token_url),
+            token_cache,
         )
 
     def __repr__(self) -> str:
@@ -69,6 +73,7 @@ class OrangeDeveloper(Auth):
         client_secret: goes to `token_url` and nowhere else.
         access_token: instead of the two, a token, or a callable that returns one and is asked before each request.
         token_url: where tokens are fetched; the default is the spec's.
+        token_cache: a file through which processes share a token, for its owner only; needs the extra `token-cache`.
 
     Raises:
         ConfigurationError: if something is missing, doubled, or holds what a header cannot carry.
@@ -88,8 +93,10 @@ class OrangeDeveloper(Auth):
         client_secret: str | None = None,
         access_token: AccessToken | None = None,
         token_url: str | None = DEFAULT_TOKEN_URL,
+        token_cache: str | os.PathLike[str] | None = None,
     ) -> None:
-        super().__init__(header_value("api_key", api_key), client_id, client_secret, access_token, token_url)
+        key = header_value("api_key", api_key)
+        super().__init__(key, client_id, client_secret, access_token, token_url, token_cache)
 
 
 class OrangeDeveloperInside(Auth):
@@ -101,6 +108,7 @@ class OrangeDeveloperInside(Auth):
         client_secret: goes to `token_url` and nowhere else.
         access_token: instead of the two, a token, or a callable that returns one and is asked before each request.
         token_url: where tokens are fetched; needed with `client_id`, since the internal address is not published.
+        token_cache: a file through which processes share a token, for its owner only; needs the extra `token-cache`.
 
     Raises:
         ConfigurationError: if something is missing, doubled, or holds what a header cannot carry.
@@ -120,8 +128,10 @@ class OrangeDeveloperInside(Auth):
         client_secret: str | None = None,
         access_token: AccessToken | None = None,
         token_url: str | None = None,
+        token_cache: str | os.PathLike[str] | None = None,
     ) -> None:
-        super().__init__(header_value("requester_id", requester_id), client_id, client_secret, access_token, token_url)
+        requester = header_value("requester_id", requester_id)
+        super().__init__(requester, client_id, client_secret, access_token, token_url, token_cache)
 
 
 class OriginBoundAuth(httpx.Auth):
@@ -131,12 +141,15 @@ class OriginBoundAuth(httpx.Auth):
     renewed and the request sent once more, whatever its method: 401 means that it was not executed.
     """
 
-    def __init__(self, auth: Auth, base_url: httpx.URL, clock: Clock, http: httpx.Client | httpx.AsyncClient) -> None:
+    def __init__(
+        self, auth: Auth, base_url: httpx.URL, clock: Clock, http: httpx.Client | httpx.AsyncClient, max_bytes: int
+    ) -> None:
         self._tokens = auth._tokens
         self._header, self._value = auth.header.encode(), auth._value.encode()
         self._origin = origin(base_url)
         self._clock = clock
         self._http = http
+        self._max_bytes = max_bytes
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the credentials; see the class."""
@@ -148,6 +161,7 @@ class OriginBoundAuth(httpx.Auth):
         try:
             response = yield self._signed(request, token)
             if response.status_code == httpx.codes.UNAUTHORIZED:
+                bounded(response, self._max_bytes).read()  # httpx would, without a limit
                 renewed = run(self._tokens.token(token, self._clock), self._send, self._clock)
                 if renewed != token:
                     request.headers = headers
@@ -165,6 +179,7 @@ class OriginBoundAuth(httpx.Auth):
         try:
             response = yield self._signed(request, token)
             if response.status_code == httpx.codes.UNAUTHORIZED:
+                await bounded(response, self._max_bytes).aread()
                 renewed = await run_async(self._tokens.token(token, self._clock), self._send_async, self._clock)
                 if renewed != token:
                     request.headers = headers

@@ -9,6 +9,7 @@ body that breaks off, sleeps on a clock of its own, and knows no deadline.
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -90,6 +91,7 @@ class Session:
         retry: Retry,
         clock: Clock,
         own_transport: bool,
+        deadline: float | None,
         drift: Watch,
     ) -> None:
         self.url = url
@@ -99,11 +101,12 @@ class Session:
         self.retry = retry
         self.clock = clock
         self.own_transport = own_transport
+        self.deadline = deadline
         self.drift = drift
 
     def call(self, endpoint: Endpoint[T], *path: str, **arguments: Any) -> Flow[Answer[T]]:
         """Return a flow that sends one operation and ends in its decoded answer."""
-        return self._call(self.request(endpoint, *path, **arguments), endpoint, self.retry)
+        return self._call(self.request(endpoint, *path, **arguments), endpoint, self.retry, self.deadline)
 
     def request(self, endpoint: Endpoint[Any], *path: str, **arguments: Any) -> httpx.Request:
         """Return the operation's request. Its URL is absolute, which spares httpx the merging at each attempt."""
@@ -126,20 +129,24 @@ class Session:
         """Return a flow that sends a prepared request a single time, no phase of it longer than `longest` seconds."""
         limits = {name: longest if limit is None else min(limit, longest) for name, limit in self.timeout.items()}
         request.extensions["timeout"] = limits
-        return self._call(request, endpoint, retry_policy(0))
+        return self._call(request, endpoint, retry_policy(0), longest)
 
-    def _call(self, request: httpx.Request, endpoint: Endpoint[T], retry: Retry) -> Flow[Answer[T]]:
-        response = yield from self._exchange(request, retry)
+    def _call(
+        self, request: httpx.Request, endpoint: Endpoint[T], retry: Retry, longest: float | None
+    ) -> Flow[Answer[T]]:
+        end = math.inf if longest is None else self.clock.monotonic() + longest
+        response = yield from self._exchange(request, retry, end)
         return Answer(decode(endpoint, response, self.drift), response)
 
-    def _exchange(self, request: httpx.Request, retry: Retry) -> Flow[httpx.Response]:
+    def _exchange(self, request: httpx.Request, retry: Retry, end: float) -> Flow[httpx.Response]:
         while True:
             wait: float | None = None
+            request.extensions["longest"] = None if end == math.inf else self._left(end)
             try:
                 response: httpx.Response = yield request
             except (TransportError, TokenError) as error:
                 # From the token endpoint: the request itself has not been sent.
-                if retry.is_exhausted() or not is_transient(error):
+                if retry.is_exhausted() or not is_transient(error) or self._left(end) == 0:
                     raise
                 reason = str(error)
             except EvolutionError:
@@ -149,7 +156,7 @@ class Session:
                 repeatable = unsent or (
                     retry.is_retryable_method(request.method) and retry.is_retryable_exception(error)
                 )
-                if retry.is_exhausted() or not repeatable:
+                if retry.is_exhausted() or not repeatable or self._left(end) == 0:
                     raise no_answer(error, request, unsent=unsent) from error
                 reason = f"{type(error).__name__}: {error}"
             else:
@@ -160,16 +167,21 @@ class Session:
                 wait = retry_after(response.headers) if again else None
                 if status in _ANSWER_LOST and not retry.is_retryable_method(request.method):
                     raise OutcomeUnknownError(f"a gateway lost the answer and says {status}", request)
-                if not again or retry.is_exhausted() or (wait or 0) > LONGEST_RETRY_AFTER:
+                if not again or retry.is_exhausted() or (wait or 0) > min(LONGEST_RETRY_AFTER, self._left(end)):
                     return response
                 reason = str(status)
             retry = retry.increment()
             delay = retry.backoff_strategy() if wait is None else wait
+            delay = min(delay, self._left(end))
             logger.info(
                 "%s %s: %s; retry %s of %s in %.1f s",
                 *(request.method, request.url.path, reason, retry.attempts_made, retry.total, delay),
             )
             yield Sleep(delay)
+
+    def _left(self, end: float) -> float:
+        """Return the seconds until the end of a call."""
+        return max(0.0, end - self.clock.monotonic())
 
 
 def is_transient(error: EvolutionError) -> bool:

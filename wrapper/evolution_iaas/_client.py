@@ -49,6 +49,8 @@ class ClientOptions(TypedDict, total=False):
     proxy: str | None
     user_agent: str | None
     clock: Clock | None
+    deadline: float | None
+    max_response_bytes: int
     on_drift: Callable[[DriftEvent], object] | None
     strict: bool
 
@@ -72,6 +74,8 @@ class _Shell(Generic[E, X]):
         proxy: str | None = None,
         user_agent: str | None = None,
         clock: Clock | None = None,
+        deadline: float | None = 300.0,
+        max_response_bytes: int = 32 * 1024 * 1024,
         on_drift: Callable[[DriftEvent], object] | None = None,
         strict: bool = False,
     ) -> None:
@@ -89,6 +93,8 @@ class _Shell(Generic[E, X]):
                 proxy=proxy,
                 user_agent=user_agent,
                 clock=clock,
+                deadline=deadline,
+                max_response_bytes=max_response_bytes,
                 on_drift=on_drift,
                 strict=strict,
             )
@@ -164,6 +170,9 @@ class Client(_Shell[Engine, httpx.BaseTransport]):
         proxy: URL of a proxy; without it, `HTTPS_PROXY` and the like count.
         user_agent: put in front of this package's own.
         clock: where waiting and token lifetimes take their time from; for tests.
+        deadline: seconds for a call as a whole: its attempts, the pauses between them, and the token it needs; None for
+            no limit. A wait has its own.
+        max_response_bytes: what an answer may hold, unpacked; a larger one is an `UnexpectedResponseError`.
         on_drift: called with a `DriftEvent` for each difference between an answer and the spec, once per process.
         strict: makes such an answer a `DriftError`; for contract tests against the service.
 

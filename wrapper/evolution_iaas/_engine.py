@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 import sys
 import warnings
@@ -12,6 +13,7 @@ import httpx
 
 from evolution_iaas import _checks, _flow
 from evolution_iaas._auth import Auth, OrangeDeveloper, OriginBoundAuth
+from evolution_iaas._bounds import bind, bounded, within
 from evolution_iaas._call import Session, retry_policy
 from evolution_iaas._drift import DriftEvent, Watch
 from evolution_iaas._errors import ConfigurationError
@@ -20,6 +22,8 @@ from evolution_iaas._generated import DEFAULT_BASE_URL
 from evolution_iaas._version import __version__
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from httpx_retries import Retry
 
 T = TypeVar("T")
@@ -36,10 +40,34 @@ class _NoCookies(httpx.Cookies):
 
 class _Http(httpx.Client):
     cookies = _NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
+    max_bytes: int
+
+    def send(self, request: httpx.Request, *, stream: bool = False, **options: Any) -> httpx.Response:
+        """As httpx's; what is not streamed is read as far as the limit."""
+        response = super().send(request, stream=True, **options)
+        if not stream:
+            try:
+                bounded(response, self.max_bytes).read()
+            except BaseException:
+                response.close()
+                raise
+        return response
 
 
 class _AsyncHttp(httpx.AsyncClient):
     cookies = _NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
+    max_bytes: int
+
+    async def send(self, request: httpx.Request, *, stream: bool = False, **options: Any) -> httpx.Response:
+        """As `_Http.send`."""
+        response = await super().send(request, stream=True, **options)
+        if not stream:
+            try:
+                await bounded(response, self.max_bytes).aread()
+            except BaseException:
+                await response.aclose()
+                raise
+        return response
 
 
 class Options:
@@ -57,6 +85,8 @@ class Options:
         proxy: str | None,
         user_agent: str | None,
         clock: Clock | None,
+        deadline: float | None,
+        max_response_bytes: int,
         on_drift: Callable[[DriftEvent], object] | None,
         strict: bool,
     ) -> None:
@@ -95,6 +125,8 @@ class Options:
             raise ConfigurationError(f"on_drift must be callable, not {type(on_drift).__name__}")
         if not isinstance(strict, bool):
             raise ConfigurationError(f"strict must be True or False, not {type(strict).__name__}")
+        self.deadline: float | None = None if deadline is None else _checks.seconds("deadline", deadline)
+        self.max_bytes: int = _checks.whole("max_response_bytes", max_response_bytes, 1)
         self.drift: Watch = Watch(on_drift, strict=strict)
 
     def session(self, http: httpx.Client | httpx.AsyncClient) -> Session:
@@ -106,6 +138,7 @@ class Options:
             retry=self.retry,
             clock=self.clock,
             own_transport=self.own_transport,
+            deadline=self.deadline,
             drift=self.drift,
         )
 
@@ -114,8 +147,10 @@ class Engine:
     """Runs flows in the calling thread."""
 
     def __init__(self, options: Options) -> None:
+        self._process = os.getpid()
         self.http: httpx.Client = _built(_Http, options, httpx.BaseTransport)
-        self.http.auth = OriginBoundAuth(options.auth, options.url, options.clock, self.http)
+        bind(self.http)
+        self.http.auth = OriginBoundAuth(options.auth, options.url, options.clock, self.http, options.max_bytes)
         self.session: Session = options.session(self.http)
 
     def run(self, flow: Flow[T]) -> T:
@@ -127,16 +162,19 @@ class Engine:
         return _flow.iterate(stream, self._send, self.session.clock)
 
     def _send(self, request: httpx.Request) -> httpx.Response:
-        _refuse_closed(self.http)
-        return self.http.send(request)
+        _refuse_closed(self.http, self._process)
+        with within(request.extensions.get("longest")):
+            return self.http.send(request)
 
 
 class AsyncEngine:
     """Runs flows in the running task."""
 
     def __init__(self, options: Options) -> None:
+        self._process = os.getpid()
+        self._loop: AbstractEventLoop | None = None
         self.http: httpx.AsyncClient = _built(_AsyncHttp, options, httpx.AsyncBaseTransport)
-        self.http.auth = OriginBoundAuth(options.auth, options.url, options.clock, self.http)
+        self.http.auth = OriginBoundAuth(options.auth, options.url, options.clock, self.http, options.max_bytes)
         self.session: Session = options.session(self.http)
 
     async def run(self, flow: Flow[T]) -> T:
@@ -148,8 +186,19 @@ class AsyncEngine:
         return _flow.iterate_async(stream, self._send, self.session.clock)
 
     async def _send(self, request: httpx.Request) -> httpx.Response:
-        _refuse_closed(self.http)
-        return await self.http.send(request)
+        import asyncio
+
+        _refuse_closed(self.http, self._process)
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        elif self._loop is not loop:
+            raise ConfigurationError("this client belongs to the event loop of its first call; make one for each loop")
+        try:
+            async with asyncio.timeout(request.extensions.get("longest")):
+                return await self.http.send(request)
+        except TimeoutError as error:
+            raise httpx.ReadTimeout("the deadline of the call has passed", request=request) from error
 
 
 H = TypeVar("H", _Http, _AsyncHttp)
@@ -160,14 +209,18 @@ def _built(kind: type[H], options: Options, transport: type) -> H:
     if given is not None and not isinstance(given, transport):
         raise ConfigurationError(f"transport must be an httpx.{transport.__name__}, not {type(given).__name__}")
     try:
-        return kind(**options.http)
+        http = kind(**options.http)
+        http.max_bytes = options.max_bytes
+        return http
     except (ValueError, TypeError, ImportError, httpx.InvalidURL) as error:
         raise ConfigurationError(f"proxy or transport cannot be used: {error}") from error
 
 
-def _refuse_closed(http: httpx.Client | httpx.AsyncClient) -> None:
+def _refuse_closed(http: httpx.Client | httpx.AsyncClient, process: int) -> None:
     if http.is_closed:
         raise ConfigurationError("this client is closed; make a new one")
+    if process != os.getpid():
+        raise ConfigurationError("this client was made before a fork, and shares its connections; make a new one")
 
 
 def _verification(verify: bool | str | ssl.SSLContext) -> bool | ssl.SSLContext:

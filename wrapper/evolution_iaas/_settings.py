@@ -21,6 +21,7 @@ _SETTINGS = (
     "api_key",
     "requester_id",
     "token_url",
+    "token_cache",
 )
 _SECRETS = frozenset({"client_secret", "access_token", "api_key"})
 _MODES: Mapping[str, tuple[type[OrangeDeveloper] | type[OrangeDeveloperInside], str]] = {
@@ -55,7 +56,7 @@ class Settings:
         value = self.get(key)
         if value is None:
             raise ConfigurationError(f"{key} is missing; {mode} needs it ({self._where})")
-        names = ("client_id", "client_secret", "access_token", "token_url")
+        names = ("client_id", "client_secret", "access_token", "token_url", "token_cache")
         options = {name: setting for name in names if (setting := self.get(name)) is not None}
         try:
             return cls(**{key: value}, **options)

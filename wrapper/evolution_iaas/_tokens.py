@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import logging
 import math
+import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,11 +18,13 @@ import httpx
 
 from evolution_iaas._checks import header_value
 from evolution_iaas._errors import ConfigurationError, EvolutionError, TokenError
-from evolution_iaas._flow import Clock, Flow, Join
+from evolution_iaas._flow import Clock, Flow, Join, Sleep
 from evolution_iaas._transport_errors import no_answer
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from evolution_iaas._token_cache import TokenCache
 
 logger = logging.getLogger("evolution_iaas")
 
@@ -60,15 +63,18 @@ class GivenToken:
 
 
 _RENEWAL_PAUSE = 30.0  # seconds between two tries of an early renewal
+_PATIENCE = 30.0  # seconds that a process waits for another one's token before it fetches its own
+_LOOK_AGAIN = 0.05  # seconds between two looks at the cache file meanwhile
 
 
 class _Token:
     """A token, when to renew it while the others go on using it, and from when on it is not used."""
 
-    __slots__ = ("renew_at", "stale_at", "value")
+    __slots__ = ("lifetime", "renew_at", "stale_at", "value")
 
     def __init__(self, value: str, lifetime: float, now: float) -> None:
         self.value = value
+        self.lifetime = lifetime
         self.stale_at = now + lifetime - min(60.0, lifetime / 2)
         self.renew_at = min(now + lifetime - min(300.0, lifetime / 5), self.stale_at)
 
@@ -79,19 +85,32 @@ class ClientCredentials:
     At the latest 5 minutes before the end; never used in the last minute, nor in the second half of a shorter life.
     """
 
-    __slots__ = ("_basic", "_current", "_lock", "_renewal", "_url")
+    __slots__ = ("_basic", "_cache", "_current", "_lock", "_process", "_renewal", "_url")
 
-    def __init__(self, client_id: str, client_secret: str, token_url: httpx.URL) -> None:
+    def __init__(
+        self, client_id: str, client_secret: str, token_url: httpx.URL, cache: str | os.PathLike[str] | None = None
+    ) -> None:
         if ":" in client_id:
             raise ConfigurationError("client_id holds a colon, which HTTP Basic authentication cannot carry (RFC 7617)")
         self._basic = "Basic " + base64.b64encode(f"{client_id}:{client_secret}".encode()).decode()
         self._url = token_url
-        self._lock = threading.Lock()
+        self._cache: TokenCache | None = None
+        if cache is not None:
+            from evolution_iaas._token_cache import TokenCache
+
+            self._cache = TokenCache(cache, str(token_url), client_id, client_secret)
         self._current: _Token | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._process = os.getpid()
+        self._lock = threading.Lock()
         self._renewal: Future[str | EvolutionError | None] | None = None
 
     def token(self, rejected: str | None, clock: Clock) -> Flow[str]:
         """Return a token that is good now; one renewal serves every caller that finds it stale at the same time."""
+        if self._process != os.getpid():
+            self._begin()  # a fork copies a lock that nobody will release, and a renewal that nobody makes
         while True:
             with self._lock:
                 now, current = clock.monotonic(), self._current
@@ -107,7 +126,7 @@ class ClientCredentials:
                     # Running, a future cannot be cancelled: a waiting task that is cancelled takes nobody with it.
                     renewal.set_running_or_notify_cancel()
             if leading:
-                return (yield from self._renew(renewal, current, clock))
+                return (yield from self._renew(renewal, current, rejected, clock))
             outcome: str | EvolutionError | None = yield Join(renewal)
             if isinstance(outcome, EvolutionError):
                 raise outcome
@@ -115,10 +134,19 @@ class ClientCredentials:
                 return outcome
             # None: whoever renewed was ended while at it. Round again, somebody else does it.
 
-    def _renew(self, renewal: Future[str | EvolutionError | None], usable: _Token | None, clock: Clock) -> Flow[str]:
+    def _renew(
+        self,
+        renewal: Future[str | EvolutionError | None],
+        usable: _Token | None,
+        rejected: str | None,
+        clock: Clock,
+    ) -> Flow[str]:
         outcome: str | EvolutionError | None = None
         try:
-            self._current = yield from self._fetch(clock)
+            if self._cache is None:
+                self._current = yield from self._fetch(clock)
+            else:
+                self._current = yield from self._share(self._cache, usable.value if usable else None, rejected, clock)
             outcome = self._current.value
             return outcome
         except EvolutionError as error:
@@ -135,6 +163,24 @@ class ClientCredentials:
             with self._lock:
                 self._renewal = None
             renewal.set_result(outcome)
+
+    def _share(self, cache: TokenCache, old: str | None, rejected: str | None, clock: Clock) -> Flow[_Token]:
+        """Return a flow that ends in the token of the cache file, or fetches one while other processes wait for it."""
+        given_up = clock.monotonic() + _PATIENCE
+        while True:
+            with cache.locked() as alone:
+                found = cache.read(rejected)
+                now = clock.monotonic()
+                if found is not None and found.value != old:
+                    token = _Token(found.value, found.lifetime, now - found.lifetime + found.left)
+                    if now < token.renew_at:
+                        return token
+                if alone or now >= given_up:
+                    token = yield from self._fetch(clock)
+                    if math.isfinite(token.lifetime):
+                        cache.write(token.value, token.lifetime)
+                    return token
+            yield Sleep(_LOOK_AGAIN)
 
     def _fetch(self, clock: Clock) -> Flow[_Token]:
         request = httpx.Request(

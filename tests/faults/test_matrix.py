@@ -1,0 +1,207 @@
+"""Every fault against get, find, create and wait, in both clients and both modes; docs/reliability.md shows the table.
+
+A cell is the outcome and the number of requests that reached the server. Everything is real but the pauses: sockets,
+timeouts, TLS. `UPDATE_MATRIX=1` writes the table anew.
+"""
+
+import asyncio
+import os
+import ssl
+import time
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import evolution_iaas as iaas
+import pytest
+import trustme
+from evolution_iaas_simulator import FAULTS, FaultServer, Scenario, Simulator
+from support import ROOT
+
+from generator import _tables
+
+PAGE = ROOT / "docs" / "reliability.md"
+OPERATIONS = ("get", "find", "create", "wait")
+TIMEOUT, MARGIN = 0.5, 3.0
+DEADLINE = 60.0  # of which nearly all is skipped
+SLOW = {"dripping": 1.0}  # here the deadline itself is what ends the call
+OUTSIDE = ("connection refused", "TLS failure")
+ONCE = tuple(f"{name}, once" for name in FAULTS)
+ROWS = (*OUTSIDE, *FAULTS, *ONCE)
+FOUND: dict[str, dict[str, str]] = {}
+
+
+class Clock:
+    """Real time, but for the pauses, which take none."""
+
+    def __init__(self) -> None:
+        self.skipped = 0.0
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.skipped
+
+    def sleep(self, seconds: float) -> None:
+        self.skipped += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.skipped += seconds
+
+
+def auth(mode: str, token_url: str) -> Any:
+    known = {"client_id": "demo-client", "client_secret": "demo-secret", "token_url": token_url}
+    if mode == "orange-developer":
+        return iaas.OrangeDeveloper(api_key="demo-api-key", **known)
+    return iaas.OrangeDeveloperInside(requester_id="demo-requester", **known)
+
+
+def calls(client: Any, job_id: str, deadline: float) -> dict[str, Any]:
+    return {
+        "get": lambda: client.jobs.get(job_id),
+        "find": client.jobs.find,
+        "create": lambda: client.key_pairs.create("k", public_key="ssh-ed25519 " + "A" * 600),
+        "wait": lambda: client.jobs.wait(job_id, timeout=deadline, poll=deadline / 4),
+    }
+
+
+async def awaited(call: Any) -> Any:
+    found = call()
+    if isinstance(found, iaas.AsyncFound):
+        return [job async for job in found]
+    return await found
+
+
+def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: str) -> str:
+    """Play a fault to one operation; return what came of it, and how many requests reached the server."""
+    server.simulator.load({"jobs": [], "resources": [], "plans": []})
+    job_id = server.simulator.add_job("p-1", Scenario(0, 0))
+    options = {"project_id": "p-1", "zone": "eu-1", "base_url": server.base_url, "timeout": TIMEOUT, "clock": Clock()}
+    deadline = SLOW.get(fault.removesuffix(", once"), DEADLINE)
+    options |= {"deadline": deadline, "max_response_bytes": 1_000_000}
+    client: Any = (iaas.Client if kind == "sync" else iaas.AsyncClient)(auth(mode, server.token_url), **options)
+    call, check = (calls(client, job_id, deadline)[name] for name in (operation, "get"))
+    clock = options["clock"]
+    began = clock.monotonic()
+
+    def ended(error: Exception | None) -> str:
+        took = clock.monotonic() - began
+        last = 5 if operation == "wait" else 0  # seconds that the poll at the deadline may take
+        assert took < deadline + last + MARGIN, f"{fault}: {took} s"
+        word = "ok" if error is None else type(error).__name__
+        if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError):
+            word += f" {error.status_code}"
+        seen = server.seen if fault != "connection refused" else []
+        # A wait asks as often as there is time.
+        told = word if isinstance(error, iaas.JobTimeoutError) else f"{word}, {len(seen)}"
+        changes = [each for each in seen if each.request.method == "POST"]
+        made = sum(one["kind"] == "KeyPair" for one in server.simulator.dump()["resources"])
+        assert made <= 1
+        if operation == "create":
+            executed = [
+                each for each in changes if not str(each.fault).startswith(("401", "403", "429", "503", "redi"))
+            ]
+            assert len(executed) <= 1, f"{fault}: sent {len(executed)} times"
+        return told
+
+    if kind == "sync":
+        with client:
+            error = failure(call, operation)
+            told = ended(error)
+            if fault not in OUTSIDE:
+                server.mend()
+                if isinstance(error, iaas.OutcomeUnknownError):
+                    found = error.look_up()
+                    assert [key.name for key in found] == ["k"]
+                assert check().succeeded  # and goes on
+    else:
+
+        async def all_of_it() -> str:
+            async with client:
+                error = await failure_async(call)
+                told = ended(error)
+                if fault not in OUTSIDE:
+                    server.mend()
+                    if isinstance(error, iaas.OutcomeUnknownError):
+                        found = await error.look_up()
+                        assert [key.name for key in found] == ["k"]
+                    assert (await check()).succeeded
+            return told
+
+        told = asyncio.run(all_of_it())
+    return told
+
+
+def failure(call: Any, operation: str) -> iaas.EvolutionError | None:
+    try:
+        result = call()
+        assert list(result) if operation == "find" else result
+    except iaas.EvolutionError as error:
+        return error
+    return None
+
+
+async def failure_async(call: Any) -> iaas.EvolutionError | None:
+    try:
+        assert await awaited(call)
+    except iaas.EvolutionError as error:
+        return error
+    return None
+
+
+@cache
+def simulator() -> Simulator:
+    """One for all: it takes longest to make."""
+    return Simulator()
+
+
+@cache
+def certificate() -> ssl.SSLContext:
+    """Of an authority that nobody knows."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("localhost").configure_cert(context)
+    return context
+
+
+def row(fault: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield of each operation what came of it in both clients and both modes."""
+    for operation in OPERATIONS:
+        found = set()
+        for mode in ("orange-developer", "orange-developer-inside"):
+            for kind in ("sync", "async"):
+                with FaultServer(simulator(), tls=certificate() if fault == "TLS failure" else None) as server:
+                    if fault == "connection refused":
+                        server.refuse()
+                    elif fault.endswith(", once"):
+                        server.play(fault.removesuffix(", once"))
+                    elif fault not in OUTSIDE:
+                        server.always = fault
+                    found.add(outcome(server, mode, operation, kind, fault))
+        yield operation, found
+
+
+def table() -> dict[str, dict[str, str]]:
+    """Return the expected outcomes from the page."""
+    lines = [line.strip("|\n ").split(" | ") for line in PAGE.read_text(encoding="utf-8").splitlines()]
+    return {cells[0]: dict(zip(OPERATIONS, cells[1:], strict=True)) for cells in lines if len(cells) == 5}
+
+
+@pytest.mark.parametrize("fault", ROWS)
+def test_matrix(fault: str) -> None:
+    """The same outcome in both clients and modes, within the deadline, nothing sent twice; and it goes on after."""
+    found = dict(row(fault))
+    for operation, outcomes in found.items():
+        assert len(outcomes) == 1, (operation, outcomes)
+    told = {operation: next(iter(outcomes)) for operation, outcomes in found.items()}
+    FOUND[fault] = told
+    if "UPDATE_MATRIX" not in os.environ:
+        assert told == table()[fault]
+
+
+def test_the_table_is_whole() -> None:
+    """No empty cell, no fault without a row."""
+    if "UPDATE_MATRIX" in os.environ:
+        lines = [f"| {name} | " + " | ".join(FOUND[name][each] for each in OPERATIONS) + " |\n" for name in ROWS]
+        head = f"| fault | {' | '.join(OPERATIONS)} |\n|---|---|---|---|---|\n"
+        _tables.put(PAGE, "matrix", head + "".join(lines))
+    rows = {name: cells for name, cells in table().items() if name in ROWS}
+    assert rows.keys() == set(ROWS)
+    assert all(cell.strip() for cells in rows.values() for cell in cells.values())
