@@ -1,9 +1,11 @@
 """A secret reaches the server that it is for, and nothing else."""
 
 import copy
+import io
 import logging
 import pickle
 import traceback
+from pathlib import Path
 from typing import Any
 
 import evolution_iaas as iaas
@@ -121,3 +123,68 @@ def test_a_failing_callable_is_told_by_type_alone(scripted: Any) -> None:
         with pytest.raises(iaas.TokenError) as info:
             client.jobs.get(JOB_ID)
     assert str(info.value) == "the access_token callable raised RuntimeError"
+
+
+def shown_with_locals(error: BaseException) -> str:
+    """Return what rich makes of an exception, local variables of all frames below the test's own included."""
+    from rich.console import Console
+    from rich.traceback import Traceback
+
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next  # a program's own variables are its own business
+    console = Console(file=io.StringIO(), width=500)
+    shown = Traceback.from_exception(
+        type(error), error, trace, show_locals=True, locals_max_length=1000, locals_max_string=10_000
+    )
+    console.print(shown)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+ENDINGS = {
+    "404": (GRANT, answer(404, {"code": 60, "message": "Resource not found"})),
+    "nonsense": (GRANT, answer(200, b"<html>")),
+    "reset": (GRANT, RESET),
+    "renewal refused": ([GRANT, answer(401, {"error": "invalid_client"})], answer(401, {"code": 42, "message": "m"})),
+    "renewal nonsense": (
+        [GRANT, answer(200, {"access_token": TOKEN + "2", "token_type": "mac"})],
+        answer(401, {"code": 42, "message": "m"}),
+    ),
+    "a token that no header can carry": (answer(200, {"access_token": TOKEN + "\n\x07x"}), RESET),
+    "token endpoint resets": ([GRANT, RESET], answer(401, {"code": 42, "message": "m"})),
+}
+
+
+@pytest.mark.parametrize("cached", [False, True])
+@pytest.mark.parametrize("name", ENDINGS)
+def test_no_secret_in_a_traceback_with_locals(scripted: Any, tmp_path: Path, name: str, cached: bool) -> None:
+    """As rich, sentry and pytest show them; the file of tokens makes no difference."""
+    scripts = [script if isinstance(script, list) else [script] for script in ENDINGS[name]]
+    endpoint, api = (scripted(*script) for script in scripts)
+    options = {"token_cache": tmp_path / "tokens"} if cached else {}
+    auth = iaas.OrangeDeveloper(**SECRETS, token_url=endpoint.url, **options)
+    with iaas.Client(auth, project_id="p-1", base_url=api.url, retries=0) as client:
+        with pytest.raises(iaas.EvolutionError) as info:
+            client.jobs.get(JOB_ID)
+    text = shown_with_locals(info.value)
+    assert "locals" in text
+    assert "CANARY" not in text
+    for path in tmp_path.iterdir():
+        assert path.stat().st_mode & 0o077 == 0
+        assert "CANARY-client-secret" not in path.read_text()
+
+
+def test_a_private_key_stays_where_it_is(scripted: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Also where the answer that brought it cannot be used: not in the error, its pickle, or a log."""
+    caplog.set_level(logging.DEBUG)
+    body = {"id": JOB_ID, "hRef": "/x", "publicKey": "p", "privateKey": "CANARY-private"}
+    endpoint, api = scripted(GRANT), scripted(answer(201, body))
+    with client_of(endpoint, api, zone="z") as client:
+        with pytest.raises(iaas.UnexpectedResponseError, match="job cannot be followed") as info:
+            client.key_pairs.create("k")
+    assert info.value.response.json()["privateKey"] == "CANARY-private"  # here, on purpose: it is shown this once
+    again = pickle.loads(pickle.dumps(info.value))
+    assert (again.reason, again.status_code, again.response.content) == (info.value.reason, 201, b"")
+    told = repr(info.value) + str(info.value) + caplog.text + str(pickle.dumps(info.value)) + repr(vars(again))
+    assert "CANARY" not in told

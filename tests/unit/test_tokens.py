@@ -64,7 +64,7 @@ def test_renewal_keeps_a_margin(lifetime: Any, good_until: float) -> None:
         return httpx.Response(200, json=content, request=request)
 
     def token() -> str:
-        return run(source.token(None, clock), send, clock)
+        return run(source.token(None, clock), send, clock).value
 
     assert token() == "t1"
     clock.advance(good_until - 1)

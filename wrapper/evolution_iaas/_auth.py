@@ -13,7 +13,7 @@ from evolution_iaas._checks import header_value, origin, url
 from evolution_iaas._errors import ConfigurationError
 from evolution_iaas._flow import Clock, run, run_async
 from evolution_iaas._generated import API_KEY_HEADER, DEFAULT_TOKEN_URL, REQUESTER_ID_HEADER
-from evolution_iaas._tokens import ClientCredentials, GivenToken, TokenSource
+from evolution_iaas._tokens import Bearer, ClientCredentials, GivenToken, TokenSource
 
 AccessToken = str | Callable[[], str]
 
@@ -163,7 +163,7 @@ class OriginBoundAuth(httpx.Auth):
             if response.status_code == httpx.codes.UNAUTHORIZED:
                 bounded(response, self._max_bytes).read()  # httpx would, without a limit
                 renewed = run(self._tokens.token(token, self._clock), self._send, self._clock)
-                if renewed != token:
+                if renewed.value != token.value:
                     request.headers = headers
                     response = yield self._signed(request, renewed)
         finally:
@@ -181,14 +181,14 @@ class OriginBoundAuth(httpx.Auth):
             if response.status_code == httpx.codes.UNAUTHORIZED:
                 await bounded(response, self._max_bytes).aread()
                 renewed = await run_async(self._tokens.token(token, self._clock), self._send_async, self._clock)
-                if renewed != token:
+                if renewed.value != token.value:
                     request.headers = headers
                     response = yield self._signed(request, renewed)
         finally:
             self._unsigned(request, headers, response)
 
-    def _signed(self, request: httpx.Request, token: str) -> httpx.Request:
-        credentials = [(b"Authorization", b"Bearer " + token.encode()), (self._header, self._value)]
+    def _signed(self, request: httpx.Request, token: Bearer) -> httpx.Request:
+        credentials = [(b"Authorization", b"Bearer " + token.value.encode()), (self._header, self._value)]
         request.headers = httpx.Headers([*request.headers.raw, *credentials])
         return request
 

@@ -140,7 +140,7 @@ BY_STATUS: Mapping[int, type[ApiError]] = {
 class UnexpectedResponseError(EvolutionError):
     """The answer is not what the spec describes: its status is undocumented, or its body cannot be read.
 
-    `response` is httpx's, without credentials.
+    `response` is httpx's, without credentials; pickled, that to a change has no body.
     """
 
     def __init__(self, reason: str, response: httpx.Response) -> None:
@@ -152,6 +152,13 @@ class UnexpectedResponseError(EvolutionError):
     def status_code(self) -> int:
         """HTTP status of the answer."""
         return self.response.status_code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The answer to a change may hold a private key, which no pickle is to carry.
+        response = self.response
+        if response.request.method not in ("GET", "HEAD"):
+            response = httpx.Response(response.status_code, request=response.request)
+        return type(self), (self.reason, response)
 
     def __str__(self) -> str:
         return f"{_named(self.response.request)}: {self.status_code}: {self.reason}"
@@ -168,7 +175,7 @@ class DriftError(UnexpectedResponseError):
         self.events: tuple[DriftEvent, ...] = tuple(events)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.events, self.response)
+        return type(self), (self.events, super().__reduce__()[1][1])
 
 
 class TokenError(EvolutionError):

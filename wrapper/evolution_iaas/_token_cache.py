@@ -16,19 +16,22 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from evolution_iaas._errors import ConfigurationError
 
 logger = logging.getLogger("evolution_iaas")
 
 
-class CachedToken(NamedTuple):
+class CachedToken:
     """A token, how long it was good for when it was fetched, and how long it still is; in seconds."""
 
-    value: str
-    lifetime: float
-    left: float
+    __slots__ = ("left", "lifetime", "value")
+
+    def __init__(self, value: str, lifetime: float, left: float) -> None:
+        self.value = value
+        self.lifetime = lifetime
+        self.left = left
 
 
 class TokenCache:
@@ -72,8 +75,8 @@ class TokenCache:
         finally:
             self._lock.release()
 
-    def read(self, rejected: str | None) -> CachedToken | None:
-        """Return the token, unless it is the one that was rejected, or nobody is to trust the file."""
+    def read(self) -> CachedToken | None:
+        """Return the token, unless it has expired, or nobody is to trust the file."""
         entry = self._entries().get(self._key)
         if not isinstance(entry, dict):
             return None
@@ -81,7 +84,7 @@ class TokenCache:
         if not isinstance(value, str) or not isinstance(lifetime, int | float) or not isinstance(expires, int | float):
             return None
         left = min(expires - time.time(), lifetime)  # a clock that was set back must not lengthen a life
-        return CachedToken(value, float(lifetime), left) if value != rejected and left > 0 else None
+        return CachedToken(value, float(lifetime), left) if left > 0 else None
 
     def write(self, value: str, lifetime: float) -> None:
         """Keep a token; a file that cannot be written costs only the sharing."""

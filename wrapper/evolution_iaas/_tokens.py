@@ -24,15 +24,24 @@ from evolution_iaas._transport_errors import no_answer
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from evolution_iaas._token_cache import TokenCache
+    from evolution_iaas._token_cache import CachedToken, TokenCache
 
 logger = logging.getLogger("evolution_iaas")
+
+
+class Bearer:
+    """An access token. An object, for tracebacks with local variables would show a text."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
 class TokenSource(Protocol):
     """Gives an access token."""
 
-    def token(self, rejected: str | None, clock: Clock) -> Flow[str]:
+    def token(self, rejected: Bearer | None, clock: Clock) -> Flow[Bearer]:
         """Return a flow that ends in a token; with `rejected`, another one than that if there is one."""
         ...
 
@@ -49,17 +58,19 @@ class GivenToken:
             checked = header_value("access_token", access_token)
             self._provide = lambda: checked
 
-    def token(self, rejected: str | None, clock: Clock) -> Flow[str]:  # noqa: ARG002  # a TokenSource
+    def token(self, rejected: Bearer | None, clock: Clock) -> Flow[Bearer]:  # noqa: ARG002  # a TokenSource
         """Return the caller's token; asking again after a rejection may give a newer one."""
         yield from ()
         try:
-            token = self._provide()
-        except Exception as error:
-            raise TokenError(f"the access_token callable raised {type(error).__name__}") from error
-        try:
-            return header_value("the result of the access_token callable", token)
+            return Bearer(header_value("the result of the access_token callable", self._given()))
         except ConfigurationError as error:
             raise TokenError(str(error)) from None
+
+    def _given(self) -> str:
+        try:
+            return self._provide()
+        except Exception as error:
+            raise TokenError(f"the access_token callable raised {type(error).__name__}") from error
 
 
 _RENEWAL_PAUSE = 30.0  # seconds between two tries of an early renewal
@@ -67,13 +78,13 @@ _PATIENCE = 30.0  # seconds that a process waits for another one's token before 
 _LOOK_AGAIN = 0.05  # seconds between two looks at the cache file meanwhile
 
 
-class _Token:
+class _Token(Bearer):
     """A token, when to renew it while the others go on using it, and from when on it is not used."""
 
-    __slots__ = ("lifetime", "renew_at", "stale_at", "value")
+    __slots__ = ("lifetime", "renew_at", "stale_at")
 
     def __init__(self, value: str, lifetime: float, now: float) -> None:
-        self.value = value
+        super().__init__(value)
         self.lifetime = lifetime
         self.stale_at = now + lifetime - min(60.0, lifetime / 2)
         self.renew_at = min(now + lifetime - min(300.0, lifetime / 5), self.stale_at)
@@ -105,19 +116,19 @@ class ClientCredentials:
     def _begin(self) -> None:
         self._process = os.getpid()
         self._lock = threading.Lock()
-        self._renewal: Future[str | EvolutionError | None] | None = None
+        self._renewal: Future[Bearer | EvolutionError | None] | None = None
 
-    def token(self, rejected: str | None, clock: Clock) -> Flow[str]:
+    def token(self, rejected: Bearer | None, clock: Clock) -> Flow[Bearer]:
         """Return a token that is good now; one renewal serves every caller that finds it stale at the same time."""
         if self._process != os.getpid():
             self._begin()  # a fork copies a lock that nobody will release, and a renewal that nobody makes
         while True:
             with self._lock:
                 now, current = clock.monotonic(), self._current
-                if current is not None and (current.value == rejected or now >= current.stale_at):
+                if current is not None and (_is_same(current, rejected) or now >= current.stale_at):
                     current = None
                 if current is not None and (now < current.renew_at or self._renewal is not None):
-                    return current.value
+                    return current
                 renewal, leading = self._renewal, self._renewal is None
                 if renewal is None:
                     from concurrent.futures import Future
@@ -127,7 +138,7 @@ class ClientCredentials:
                     renewal.set_running_or_notify_cancel()
             if leading:
                 return (yield from self._renew(renewal, current, rejected, clock))
-            outcome: str | EvolutionError | None = yield Join(renewal)
+            outcome: Bearer | EvolutionError | None = yield Join(renewal)
             if isinstance(outcome, EvolutionError):
                 raise outcome
             if outcome is not None:
@@ -136,18 +147,18 @@ class ClientCredentials:
 
     def _renew(
         self,
-        renewal: Future[str | EvolutionError | None],
+        renewal: Future[Bearer | EvolutionError | None],
         usable: _Token | None,
-        rejected: str | None,
+        rejected: Bearer | None,
         clock: Clock,
-    ) -> Flow[str]:
-        outcome: str | EvolutionError | None = None
+    ) -> Flow[Bearer]:
+        outcome: Bearer | EvolutionError | None = None
         try:
             if self._cache is None:
                 self._current = yield from self._fetch(clock)
             else:
-                self._current = yield from self._share(self._cache, usable.value if usable else None, rejected, clock)
-            outcome = self._current.value
+                self._current = yield from self._share(self._cache, usable, rejected, clock)
+            outcome = self._current
             return outcome
         except EvolutionError as error:
             if usable is None:
@@ -156,7 +167,7 @@ class ClientCredentials:
             logger.warning("token renewal failed, the current token is still used: %s", error)
             # Else every call would ask the endpoint that is down, and wait for it.
             usable.renew_at = min(clock.monotonic() + _RENEWAL_PAUSE, usable.stale_at)
-            outcome = usable.value
+            outcome = usable
             return outcome
         finally:
             # Also when this thread or task is being ended: the others must not wait for it.
@@ -164,14 +175,14 @@ class ClientCredentials:
                 self._renewal = None
             renewal.set_result(outcome)
 
-    def _share(self, cache: TokenCache, old: str | None, rejected: str | None, clock: Clock) -> Flow[_Token]:
+    def _share(self, cache: TokenCache, old: Bearer | None, rejected: Bearer | None, clock: Clock) -> Flow[_Token]:
         """Return a flow that ends in the token of the cache file, or fetches one while other processes wait for it."""
         given_up = clock.monotonic() + _PATIENCE
         while True:
             with cache.locked() as alone:
-                found = cache.read(rejected)
+                found = cache.read()
                 now = clock.monotonic()
-                if found is not None and found.value != old:
+                if found is not None and not (_is_same(found, old) or _is_same(found, rejected)):
                     token = _Token(found.value, found.lifetime, now - found.lifetime + found.left)
                     if now < token.renew_at:
                         return token
@@ -195,26 +206,30 @@ class ClientCredentials:
             raise no_answer(error, request) from error
         finally:
             request.headers.pop("Authorization", None)
-        token, lifetime = _read(response)
-        logger.debug("new access token, good for %s s", lifetime)
-        return _Token(token, lifetime, clock.monotonic())
+        token = _read(response, clock.monotonic())
+        logger.debug("new access token, good for %s s", token.lifetime)
+        return token
 
 
-def _read(response: httpx.Response) -> tuple[str, float]:
-    """Return token and lifetime in seconds. No part of a successful answer may reach an error: it holds the token."""
+def _is_same(token: Bearer | CachedToken, other: Bearer | None) -> bool:
+    return other is not None and token.value == other.value
+
+
+def _read(response: httpx.Response, now: float) -> _Token:
+    """Return the token. No part of a successful answer may reach an error: it holds the token."""
     status, host = response.status_code, response.request.url.host
-    answer = _json_object(response)
+    answer = _Grant(response)
     if status != 200:
         told = {name: value for name in ("error", "error_description") if isinstance(value := answer.get(name), str)}
         raise TokenError(f"the token endpoint at {host} answered {status}", status, **told)
-    try:
-        token = header_value("access_token", answer.get("access_token"))
-    except ConfigurationError as error:
-        raise TokenError(f"the token endpoint at {host} answered 200, but its {error}", status) from None
     kind = answer.get("token_type", "Bearer")
     if not isinstance(kind, str) or kind.lower() != "bearer":
         raise TokenError(f"the token endpoint at {host} gave a token of another type than Bearer", status)
-    return token, _lifetime(answer.get("expires_in"))
+    lifetime = _lifetime(answer.get("expires_in"))
+    try:
+        return _Token(header_value("access_token", answer.get("access_token")), lifetime, now)
+    except ConfigurationError as error:
+        raise TokenError(f"the token endpoint at {host} answered 200, but its {error}", status) from None
 
 
 def _lifetime(expires_in: object) -> float:
@@ -229,9 +244,18 @@ def _lifetime(expires_in: object) -> float:
     return math.inf
 
 
-def _json_object(response: httpx.Response) -> dict[str, Any]:
-    try:
-        answer = response.json()
-    except (ValueError, RecursionError):
-        return {}
-    return answer if isinstance(answer, dict) else {}
+class _Grant:
+    """What the token endpoint answered, as an object that shows nothing."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, response: httpx.Response) -> None:
+        try:
+            answer = response.json()
+        except (ValueError, RecursionError):
+            answer = None
+        self._fields: dict[str, Any] = answer if isinstance(answer, dict) else {}
+
+    def get(self, name: str, default: object = None) -> Any:
+        """Return a member."""
+        return self._fields.get(name, default)
