@@ -1,6 +1,7 @@
 """Every chore of the project. Bare `nox` is what CI runs; `nox --list` tells the rest."""
 
 import os
+from pathlib import Path
 
 import nox
 
@@ -92,6 +93,41 @@ def build(session: nox.Session) -> None:
     """Build sdist and wheel into dist/."""
     prepare(session)
     session.run("python", "-m", "build", "--no-isolation")
+
+
+@nox.session(default=False)
+def soak(session: nox.Session) -> None:
+    """Three minutes of waits on a server that misbehaves at random; write the figures to docs/reliability.md."""
+    prepare(session)
+    session.run("python", "benchmarks/soak.py", *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Look for new inputs that break decoding or hRefs, guided by coverage; what is found joins tests/fuzz/corpus."""
+    prepare(session)
+    session.install("--only-binary=:all:", "atheris")
+    session.run("python", "tests/fuzz/fuzz.py", "tests/fuzz/corpus", "-max_total_time=60", *session.posargs)
+
+
+@nox.session(default=False)
+def audit(session: nox.Session) -> None:
+    """Known weaknesses of what is locked, and of the workflows. Needs the network; actionlint needs Go."""
+    session.install("pip-audit==2.10.1", "zizmor==1.32.0")
+    session.run("pip-audit", "--require-hashes", "--disable-pip", "-r", LOCK)
+    session.run("zizmor", "--offline", "--persona=pedantic", ".github/workflows")
+    session.run("go", "run", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12", external=True)
+
+
+@nox.session(default=False)
+def sbom(session: nox.Session) -> None:
+    """Write what the package needs at run time, as CycloneDX, into sbom/."""
+    session.install("pip-audit==2.10.1", "uv")
+    needed = f"{session.create_tmp()}/needed.txt"
+    session.run("uv", "pip", "compile", "-q", "pyproject.toml", "--generate-hashes", "--output-file", needed)
+    Path("sbom").mkdir(exist_ok=True)
+    output = ["--format", "cyclonedx-json", "--output", "sbom/evolution-iaas.cdx.json"]
+    session.run("pip-audit", "--require-hashes", "--disable-pip", "-r", needed, *output)
 
 
 @nox.session(default=False)

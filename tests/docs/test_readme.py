@@ -180,3 +180,14 @@ def test_the_regenerate_command_is_the_pipelines() -> None:
     assert SHELL["regenerate"] == _stamp.COMMAND
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
     assert all("==" in requirement for requirement in groups["generator"])
+
+
+PAGES = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "docs/reliability.md", "docs/drift.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    """A promise that names its test must not outlive it."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:tests|generator|spec|docs)/[\w/.-]+)`", text))
+    assert {name for name in named if not (ROOT / name).exists()} == set()

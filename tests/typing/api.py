@@ -87,7 +87,7 @@ def drifted(error: iaas.DriftError, info: iaas.SpecInfo) -> None:
     assert_type(error.events[0].value, str | None)
     assert_type(iaas.spec_info(), iaas.SpecInfo)
     assert_type(info.spec_sha256, str)
-    iaas.Client.from_env(on_drift=print, strict=True)
+    iaas.Client.from_env(on_drift=print, strict=True, deadline=None, max_response_bytes=1)
 
 
 def errors(error: iaas.ApiError, failed: iaas.JobFailedError, late: iaas.JobTimeoutError) -> None:

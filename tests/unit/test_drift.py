@@ -241,7 +241,10 @@ def test_names_without_end_do_not_fill_the_memory(scripted: Any, given_token: An
     assert len(events) == len(_drift._seen) == 1000
 
 
-@pytest.mark.parametrize("options", [{"on_drift": 5}, {"strict": 1}])
+@pytest.mark.parametrize(
+    "options",
+    [{"on_drift": 5}, {"strict": 1}, {"deadline": 0}, {"deadline": "1"}, {"max_response_bytes": 0}],
+)
 def test_bad_options_are_refused(given_token: Any, options: dict[str, Any]) -> None:
     """As every argument."""
     with pytest.raises(iaas.ConfigurationError, match=next(iter(options))):
