@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from typing import Any
 
-import httpcore
 import httpx
 
 from evolution_iaas._errors import UnexpectedResponseError
@@ -73,61 +71,10 @@ def within(seconds: float | None) -> Iterator[None]:
         _thread.end = before
 
 
-def bind(client: httpx.Client) -> None:
-    """Let `within` hold for the connections that a client makes; a transport of the caller's own is left alone."""
-    for transport in (client._transport, *client._mounts.values()):
-        if isinstance(transport, httpx.HTTPTransport):
-            # httpx has no argument for what httpcore takes; tests/faults fails if these names ever change.
-            pool: Any = transport._pool
-            pool._network_backend = _Backend(pool._network_backend)
-
-
-def _left(timeout: float | None) -> float | None:
+def remaining(timeout: float | None) -> float | None:
+    """Return the timeout of one step on a socket, cut by what `within` leaves."""
     end: float | None = getattr(_thread, "end", None)
     if end is None:
         return timeout
     left = max(end - time.monotonic(), 0.001)  # zero would mean not to wait at all
     return left if timeout is None else min(left, timeout)
-
-
-class _Backend(httpcore.NetworkBackend):
-    def __init__(self, inner: httpcore.NetworkBackend) -> None:
-        self._inner = inner
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        return _Stream(self._inner.connect_tcp(host, port, _left(timeout), local_address, socket_options))
-
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
-        return _Stream(self._inner.connect_unix_socket(path, _left(timeout), socket_options))
-
-    def sleep(self, seconds: float) -> None:
-        self._inner.sleep(seconds)
-
-
-class _Stream(httpcore.NetworkStream):
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
-        self._inner = inner
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, _left(timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, _left(timeout))
-
-    def close(self) -> None:
-        self._inner.close()
-
-    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> _Stream:
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _left(timeout)))
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)

@@ -13,7 +13,7 @@ import httpx
 
 from evolution_iaas import _checks, _flow
 from evolution_iaas._auth import Auth, OrangeDeveloper, OriginBoundAuth
-from evolution_iaas._bounds import bind, bounded, within
+from evolution_iaas._bounds import bounded, within
 from evolution_iaas._call import Session, retry_policy
 from evolution_iaas._drift import DriftEvent, Watch
 from evolution_iaas._errors import ConfigurationError
@@ -149,6 +149,8 @@ class Engine:
     def __init__(self, options: Options) -> None:
         self._process = os.getpid()
         self.http: httpx.Client = _built(_Http, options, httpx.BaseTransport)
+        from evolution_iaas._deadline import bind  # brings httpcore, which httpx itself puts off until here
+
         bind(self.http)
         self.http.auth = OriginBoundAuth(options.auth, options.url, options.clock, self.http, options.max_bytes)
         self.session: Session = options.session(self.http)
