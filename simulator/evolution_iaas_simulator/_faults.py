@@ -150,6 +150,8 @@ FAULTS: Mapping[str, Fault] = {
     "429-nonsense": _error(429, 53, retry_after="soon"),
     "429-year": _error(429, 53, retry_after=_YEAR),
     "503": _error(503, 5, retry_after="2"),
+    "503-date": _error(503, 5, retry_after=email.utils.formatdate(4_102_444_800, usegmt=True)),
+    "503-nonsense": _error(503, 5, retry_after="soon"),
     "503-year": _error(503, 5, retry_after=_YEAR),
     "500": _error(500, 1),
     "502": _answer(502, b"<html>Bad gateway</html>", content_type="text/html"),

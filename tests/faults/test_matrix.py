@@ -27,24 +27,27 @@ DEADLINE = 60.0  # of which nearly all is skipped
 SLOW = {"dripping": 1.0}  # here the deadline itself is what ends the call
 OUTSIDE = ("connection refused", "TLS failure")
 ONCE = tuple(f"{name}, once" for name in FAULTS)
-ROWS = (*OUTSIDE, *FAULTS, *ONCE)
+JUMPS = {"clock jumps ahead": 3600.0, "clock jumps back": -3600.0}
+ROWS = (*OUTSIDE, *JUMPS, *FAULTS, *ONCE)
 FOUND: dict[str, dict[str, str]] = {}
 
 
 class Clock:
-    """Real time, but for the pauses, which take none."""
+    """Real time, but for the pauses, which take none; in the first of them it can jump, as after a suspension."""
 
-    def __init__(self) -> None:
+    def __init__(self, jump: float) -> None:
         self.skipped = 0.0
+        self.jump = jump
 
     def monotonic(self) -> float:
         return time.monotonic() + self.skipped
 
     def sleep(self, seconds: float) -> None:
-        self.skipped += seconds
+        self.skipped += seconds + self.jump
+        self.jump = 0.0
 
     async def sleep_async(self, seconds: float) -> None:
-        self.skipped += seconds
+        self.sleep(seconds)
 
 
 def auth(mode: str, token_url: str) -> Any:
@@ -73,8 +76,11 @@ async def awaited(call: Any) -> Any:
 def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: str) -> str:
     """Play a fault to one operation; return what came of it, and how many requests reached the server."""
     server.simulator.load({"jobs": [], "resources": [], "plans": []})
-    job_id = server.simulator.add_job("p-1", Scenario(0, 0))
-    options = {"project_id": "p-1", "zone": "eu-1", "base_url": server.base_url, "timeout": TIMEOUT, "clock": Clock()}
+    # Where the clock jumps, it does so in the pause between two polls.
+    plan = Scenario(1, 0, unit="reads") if fault in JUMPS and operation == "wait" else Scenario(0, 0)
+    job_id = server.simulator.add_job("p-1", plan)
+    options = {"project_id": "p-1", "zone": "eu-1", "base_url": server.base_url, "timeout": TIMEOUT}
+    options["clock"] = Clock(JUMPS.get(fault, 0.0))
     deadline = SLOW.get(fault.removesuffix(", once"), DEADLINE)
     options |= {"deadline": deadline, "max_response_bytes": 1_000_000}
     client: Any = (iaas.Client if kind == "sync" else iaas.AsyncClient)(auth(mode, server.token_url), **options)
@@ -84,6 +90,7 @@ def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: st
 
     def ended(error: Exception | None) -> str:
         took = clock.monotonic() - began
+        took -= JUMPS.get(fault, 0.0) if operation == "wait" else 0
         last = 5 if operation == "wait" else 0  # seconds that the poll at the deadline may take
         assert took < deadline + last + MARGIN, f"{fault}: {took} s"
         word = "ok" if error is None else type(error).__name__
@@ -172,7 +179,7 @@ def row(fault: str) -> Iterator[tuple[str, set[str]]]:
                         server.refuse()
                     elif fault.endswith(", once"):
                         server.play(fault.removesuffix(", once"))
-                    elif fault not in OUTSIDE:
+                    elif fault in FAULTS:
                         server.always = fault
                     found.add(outcome(server, mode, operation, kind, fault))
         yield operation, found

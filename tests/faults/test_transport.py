@@ -194,3 +194,23 @@ def test_a_change_is_not_repeated_after_an_answer(status: int) -> None:
     sent, error = create(httpx.Response(status, request=request))
     assert sent == 1
     assert isinstance(error, iaas.OutcomeUnknownError) == (status in (502, 504))  # a gateway lost what the service said
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_deadline_between_two_attempts(given_token: Any, kind: str) -> None:
+    """A change that was never sent is no change whose outcome is unknown."""
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    options = {"project_id": "p", "zone": "z", "base_url": url, "clock": ManualClock(), "deadline": 0.3}
+
+    async def create() -> None:
+        async with iaas.AsyncClient(given_token, **options) as client:
+            await client.key_pairs.create("k")
+
+    with pytest.raises(iaas.TransportError) as info:
+        if kind == "sync":
+            with iaas.Client(given_token, **options) as client:
+                client.key_pairs.create("k")
+        else:
+            asyncio.run(create())
+    assert type(info.value) in (iaas.TransportError, iaas.RequestTimeoutError)

@@ -22,6 +22,7 @@ from evolution_iaas._errors import (
     DriftError,
     EvolutionError,
     OutcomeUnknownError,
+    RequestTimeoutError,
     TokenError,
     TransportError,
     UnexpectedResponseError,
@@ -139,9 +140,13 @@ class Session:
         return Answer(decode(endpoint, response, self.drift), response)
 
     def _exchange(self, request: httpx.Request, retry: Retry, end: float) -> Flow[httpx.Response]:
+        reason = "nothing was sent"
         while True:
             wait: float | None = None
-            request.extensions["longest"] = None if end == math.inf else self._left(end)
+            left = self._left(end)
+            if left == 0:
+                raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request)
+            request.extensions["longest"] = None if end == math.inf else left
             try:
                 response: httpx.Response = yield request
             except (TransportError, TokenError) as error:
