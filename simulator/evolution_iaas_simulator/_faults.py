@@ -106,7 +106,7 @@ def _large(response: Response) -> Iterator[Any]:
 
 @cache
 def _packed() -> bytes:
-    return gzip.compress(b'{"padding": "' + b"0" * 100_000_000 + b'"}', 9)
+    return gzip.compress(b'{"padding": "' + b"0" * 50_000_000 + b'"}', 1)
 
 
 def _bomb(response: Response) -> Iterator[Any]:
@@ -188,6 +188,7 @@ class FaultServer:
         self.seen: list[Seen] = []
         self.tokens_seen: list[Seen] = []
         self._script: deque[str | None] = deque()
+        _packed()  # now, for packing it while a client waits could take longer than the client does
         self._tls = tls
         self._lock = threading.Lock()
         self._stop = threading.Event()

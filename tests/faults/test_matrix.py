@@ -22,7 +22,7 @@ from generator import _tables
 
 PAGE = ROOT / "docs" / "reliability.md"
 OPERATIONS = ("get", "find", "create", "wait")
-TIMEOUT, MARGIN = 0.5, 3.0
+TIMEOUT, MARGIN = 1.0, 3.0
 DEADLINE = 60.0  # of which nearly all is skipped
 SLOW = {"dripping": 1.0}  # here the deadline itself is what ends the call
 OUTSIDE = ("connection refused", "TLS failure")
