@@ -262,3 +262,16 @@ def test_what_the_package_was_built_from() -> None:
         f"{name.replace('_', ' ')}: {value}" for name, value in info._asdict().items()
     ]
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize("body", [job(comment=1), {"comment": 1}])
+def test_what_on_drift_raises_comes_through(scripted: Any, given_token: Any, body: Any) -> None:
+    """It is the caller's code: its exceptions are not taken for an unreadable answer, nor hidden behind one."""
+
+    def stop(_: iaas.DriftEvent) -> None:
+        raise ValueError("mine")
+
+    api = scripted(answer(200, body))
+    with iaas.Client(given_token, project_id="p", base_url=api.url, on_drift=stop) as client:
+        with pytest.raises(ValueError, match="^mine$"):
+            client.jobs.get(JOB_ID)

@@ -62,9 +62,13 @@ def bounded(response: httpx.Response, most: int) -> httpx.Response:
 
 @contextmanager
 def within(seconds: float | None) -> Iterator[None]:
-    """Let everything that this thread does on sockets of a bounded client end within some seconds."""
+    """Let everything that this thread does on sockets of a bounded client end within some seconds.
+
+    Inside another call, as in an `access_token` callable that makes one, the earlier end counts.
+    """
     before = getattr(_thread, "end", None)
-    _thread.end = before if seconds is None else time.monotonic() + seconds
+    ends = [end for end in (before, None if seconds is None else time.monotonic() + seconds) if end is not None]
+    _thread.end = min(ends, default=None)
     try:
         yield
     finally:

@@ -214,19 +214,26 @@ def decode(endpoint: Endpoint[T], response: httpx.Response, drift: Watch) -> T:
         raise _api_error(endpoint, response, drift)
     if not response.is_success:
         raise UnexpectedResponseError("the spec does not describe this status", response)
+    bodies: list[Any] = []
 
     def read() -> Any:
-        body = response.json()
-        drift.observe(endpoint.operation.operation_id, response, body)
-        return body
+        bodies.append(response.json())
+        return bodies[0]
 
+    failure = value = None
     try:
         raw = endpoint.operation.parse(status, read)
         if raw is not None:
-            return endpoint.model(raw)
+            value = endpoint.model(raw)
     except _UNREADABLE as error:
-        raise UnexpectedResponseError(_reason(error), response) from error
-    raise UnexpectedResponseError("the spec does not describe this status", response)
+        failure = error
+    if bodies:  # out here, for what the caller's `on_drift` raises is not ours to judge
+        drift.observe(endpoint.operation.operation_id, response, bodies[0])
+    if failure is not None:
+        raise UnexpectedResponseError(_reason(failure), response) from failure
+    if value is None:
+        raise UnexpectedResponseError("the spec does not describe this status", response)
+    return value
 
 
 def _reason(error: Exception) -> str:
