@@ -81,7 +81,7 @@ def _members(old: Node, new: Node) -> Iterator[Change]:
     before, after = dict(old.value), dict(new.value)
     inside = {str(child.pointer[len(node.pointer)]) for node in (old, new) for child in _grammar.children(node)}
     for member in sorted((before.keys() | after.keys()) - inside):
-        was, now = before.get(member, _ABSENT), after.get(member, _ABSENT)
+        was, now = (_said(member, value) for value in (before.get(member, _ABSENT), after.get(member, _ABSENT)))
         if was in (_ABSENT, {}, []) and now in (_ABSENT, {}, []) and member in _CONTAINERS:
             continue
         if was == now and type(was) is type(now):
@@ -99,7 +99,13 @@ def _members(old: Node, new: Node) -> Iterator[Change]:
             yield Change((*base, member), new.kind, member, _direction(was, now), was, now)
 
 
+# Flags that are false where they are not written: saying so changes nothing.
+_FLAGS = frozenset({"required", "nullable", "allowEmptyValue", "uniqueItems", "exclusiveMaximum", "exclusiveMinimum"})
 _CONTAINERS = frozenset({"properties", "parameters", "headers", "content", "responses"})
+
+
+def _said(member: str, value: Any) -> Any:
+    return _ABSENT if value is False and member in _FLAGS else value
 
 
 def _elements(base: Pointer, kind: str, member: str, was: Any, now: Any) -> Iterator[Change]:

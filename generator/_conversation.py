@@ -99,7 +99,7 @@ def hold(trial: "Trial", operation: Node) -> Iterator[tuple[Pointer, str]]:
     for mode in _modes(trial):
         with trial.iaas.Client(mode, transport=httpx.MockTransport(play), **common) as client:
             result = call(client)
-            first = next(iter(result)) if type(result).__name__ == "Found" else result
+            first = next(iter(result)) if isinstance(result, trial.iaas.Found) else result
             if first is not result and result.total != 7:
                 yield (*operation.pointer, "responses", status, "headers"), f"the total of 7 is read as {result.total}"
             if hasattr(first, "wait"):
@@ -110,11 +110,11 @@ def hold(trial: "Trial", operation: Node) -> Iterator[tuple[Pointer, str]]:
     expected = shown[0] if isinstance(shown, list) else shown
     for name, value in expected.items():
         read = getattr(first, _attribute(name), ...)
-        if read is ... and type(first).__name__ != "Accepted":
+        if read is ... and not isinstance(first, trial.iaas.Accepted):
             yield (*operation.pointer, "responses", status), f"member {name} is not read"
         elif read is None or (read is not ... and not _same(read, value)):
             yield (*operation.pointer, "responses", status), f"member {name}: {value!r} is read as {read!r}"
-    if type(first).__name__ == "Accepted" and (str(first.job.job_id) != _ID or first.retry_after is None):
+    if isinstance(first, trial.iaas.Accepted) and (str(first.job.job_id) != _ID or first.retry_after is None):
         yield (*operation.pointer, "responses", status, "headers"), "job or delay are not read"
 
 

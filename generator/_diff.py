@@ -14,6 +14,7 @@ from generator._build import Layout
 from generator._callers import Callers, Map
 from generator._changes import Change
 from generator._document import Document, sha256
+from generator._errors import GeneratorError
 from generator._oasdiff import Finding
 from generator._rules import Rule, Verdict, judge
 from generator._surface import Difference
@@ -51,17 +52,22 @@ class Report:
     missing: list[str] = field(default_factory=list)
     version: str = "0.0.0"
 
+    def reasons(self) -> Iterator[tuple[Verdict, str]]:
+        """Yield each verdict, and what it is about."""
+        yield from ((each.verdict, f"{each.change.place}: {each.change.text}") for each in self.changes)
+        yield from ((each.verdict, f"{each.symbol}: {each.rule}") for each in self.surface)
+        yield from ((Verdict.BREAKING, line) for line in self.calling_code)
+        yield from ((each.verdict, f"oasdiff: {each.rule}: {each.text}") for each in self.oasdiff)
+
     @property
     def verdict(self) -> Verdict:
         """The worst of all."""
-        found = [each.verdict for each in self.changes] + [each.verdict for each in self.surface]
-        found += [each.verdict for each in self.oasdiff] + [Verdict.BREAKING for _ in self.calling_code]
-        return max(found, default=Verdict.DOCUMENTATION)
+        return max((verdict for verdict, _ in self.reasons()), default=Verdict.DOCUMENTATION)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        return not (self.changes or self.surface or self.calling_code)
+        return next(self.reasons(), None) is None
 
     @property
     def step(self) -> str:
@@ -151,6 +157,8 @@ def type_errors(callers: Path, folders: Sequence[Path]) -> list[str]:
         ]
         environment = {**os.environ, "MYPYPATH": os.pathsep.join(map(str, folders))}
         result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=callers)
+    if result.returncode not in (0, 1):  # 1: it has found errors
+        raise GeneratorError(f"{callers}: #: mypy failed: {' '.join((result.stdout + result.stderr).split())}")
     return [line for line in result.stdout.splitlines() + result.stderr.splitlines() if ": error: " in line]
 
 
@@ -177,7 +185,9 @@ def changelog(made: Report) -> Iterator[str]:
     lines: dict[str, list[str]] = {}
     for each in made.changes:
         text = (
-            f"{owner(each.change)}: {each.change.text}" if each.change.member else f"{owner(each.change)} {_done(each)}"
+            f"{owner(each.change)}: {each.change.text}"
+            if each.change.member
+            else f"{owner(each.change)} {each.change.text}"
         )
         if each.verdict == Verdict.DOCUMENTATION:
             text = "documentation of the spec"
@@ -194,7 +204,3 @@ def changelog(made: Report) -> Iterator[str]:
             f" and {len(touched) - 4} more" if len(touched) > 4 else ""
         )
         yield f"- {text}" + (f" ({shown})" if touched and "documentation" not in text else "")
-
-
-def _done(each: Judged) -> str:
-    return each.change.action

@@ -21,8 +21,7 @@ def problem(layout: Layout) -> str:
     report = _diff.report(layout, tag)
     if _numbers(version) >= _numbers(report.next_version):
         return ""
-    worst = next((each for each in report.changes if each.verdict == report.verdict), None)
-    named = f"{worst.change.place}: {worst.change.text}" if worst else report.surface[0].text
+    named = next(text for verdict, text in report.reasons() if verdict == report.verdict)
     return (
         f"wrapper/evolution_iaas/_version.py: {version} is too small a step from {tag}: the changes are "
         f"{report.verdict.word} ({named}), so it must be at least {report.next_version}; see: python -m generator diff"

@@ -141,9 +141,7 @@ RULES = (
     Rule(
         "reference", "schema", "$ref", _ANY, B, B, B, "", "another schema; what differs in it is listed where it stands"
     ),
-    Rule(
-        *("nullable", "schema", "nullable", _NEW, S, B, B, "response-property-became-nullable"),
-    ),
+    Rule("nullable", "schema", "nullable", _NEW, S, B, B, "response-property-became-nullable"),
     Rule("nullable", "schema", "nullable", _GONE, B, S, B, "request-property-became-not-nullable"),
     Rule(
         *("default", "schema", "default", _ANY, B, S, S, "request-property-default-value-changed"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import griffe
 
+from generator._errors import GeneratorError
 from generator._rules import Verdict
 
 PACKAGES = ("evolution_iaas", "evolution_iaas_client", "evolution_iaas_simulator")
@@ -49,7 +50,9 @@ class Surface:
     def _exported(self, path: str, module: Any) -> Iterator[tuple[str, str]]:
         names = [str(name) for name in module.exports or [] if not path.endswith("_client")]
         for name in names or [name for name in module.members if not name.startswith("_")]:
-            member = module.members[name]
+            member = module.members.get(name)
+            if member is None:
+                raise GeneratorError(f"{module.filepath}: #: exports {name!r}, which it does not define")
             target = _final(member)
             if target is None or (not names and member.is_alias):
                 continue  # from elsewhere: the generated package has no names but its own

@@ -147,12 +147,10 @@ def test_the_order_of_sets_and_keys_is_no_change() -> None:
 def test_every_rule_can_be_reached() -> None:
     """A row that an earlier one hides would be a promise that nobody keeps; each stricter one says why."""
     for rule in RULES:
-        for action in rule.actions:
-            kind = "schema" if rule.kind == "*" else rule.kind
-            change = _changes.Change(("x", "y"), kind, rule.member.replace("*", "something"), action, {}, {})
-            found = rule_for(change)
-            assert found is rule or rule.kind == "*" or found.name == rule.name or "*" in rule.member, (rule, found)
-    for rule in RULES:
+        kind = {"security": "document"}.get(rule.member, "components") if rule.kind == "*" else rule.kind
+        member = rule.member.replace("*", "something")
+        found = [rule_for(_changes.Change(("x", "y"), kind, member, action, {}, {})) for action in rule.actions]
+        assert any(each is rule for each in found), rule
         if not rule.oasdiff and Verdict.BREAKING in (rule.request, rule.response, rule.source):
             assert rule.stricter, rule
 
@@ -172,6 +170,34 @@ def test_never_milder_than_oasdiff(oasdiff: Path) -> None:
             theirs = max((each.verdict for each in _oasdiff.compare(oasdiff, SPEC, document)), default=Verdict.SAFE)
             ours = max((each.verdict for each in _diff.judged(SPEC, document)), default=Verdict.DOCUMENTATION)
             assert max(ours, Verdict.SAFE) >= theirs, mutant.name
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ((*S, "Job", "properties", "description", "nullable"), False),
+        (("components", "parameters", "Sort", "required"), False),
+        (("components", "headers", "TotalCount", "required"), False),
+    ],
+)
+def test_saying_what_holds_anyway_is_no_change(path: tuple[Any, ...], value: bool) -> None:
+    """A flag that is false means the same as none."""
+    assert at(*path, value=value) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rule", "wire"),
+    [
+        (("components", "headers", "JobHref", "required"), False, "header-optional", "breaking"),
+        (("components", "headers", "TotalCount", "required"), True, "header-required", "safe"),
+        (("components", "parameters", "Sort", "required"), True, "parameter-required", "breaking"),
+    ],
+)
+def test_a_flag_that_flips_has_its_rule(path: tuple[Any, ...], value: bool, rule: str, wire: str) -> None:
+    """Written out or left out."""
+    [found] = at(*path, value=value)
+    assert found.rule is not None
+    assert (found.rule.name, found.wire.word) == (rule, wire)
 
 
 def test_what_oasdiff_alone_finds_counts() -> None:
@@ -304,6 +330,19 @@ def test_version_honesty(project: Path) -> None:
     (project / "CHANGELOG.md").write_text("# Changelog\n")
     assert "has no entry for 1.0.0" in _release.problem(layout)
     assert generator(project, "release").returncode == 4
+
+
+def test_a_version_is_told_what_it_is_too_small_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where nothing but oasdiff, or a type checker, objects."""
+    finding = Finding("some-rule", Verdict.BREAKING, "a text", ())
+    reports = [
+        _diff.Report("a", "b", [], oasdiff=[finding], version="9.0.0"),
+        _diff.Report("a", "b", [], calling_code=["api.py:1: error: no"], version="9.0.0"),
+    ]
+    monkeypatch.setattr("generator._base.last_release", lambda _: "v9.0.0")
+    for report, told in zip(reports, ("some-rule", "api.py:1"), strict=True):
+        monkeypatch.setattr("generator._diff.report", lambda *_, report=report: report)
+        assert told in _release.problem(Layout(ROOT))
 
 
 def test_this_version_is_honest() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -173,7 +174,7 @@ def test_closed_while_in_use() -> None:
         thread = threading.Thread(target=call)
         thread.start()
         while len(server.seen) < 2:
-            pass
+            time.sleep(0.01)  # for the other thread
         client.close()
         server.drop()
         thread.join(10)
