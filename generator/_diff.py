@@ -184,11 +184,7 @@ def changelog(made: Report) -> Iterator[str]:
     yield ""
     lines: dict[str, list[str]] = {}
     for each in made.changes:
-        text = (
-            f"{owner(each.change)}: {each.change.text}"
-            if each.change.member
-            else f"{owner(each.change)} {each.change.text}"
-        )
+        text = f"{owner(each.change)}{':' if each.change.member else ''} {each.change.text}"
         if each.verdict == Verdict.DOCUMENTATION:
             text = "documentation of the spec"
         lines.setdefault(("**Breaking:** " if each.verdict == Verdict.BREAKING else "") + text, []).extend(

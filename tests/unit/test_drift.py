@@ -273,5 +273,5 @@ def test_what_on_drift_raises_comes_through(scripted: Any, given_token: Any, bod
 
     api = scripted(answer(200, body))
     with iaas.Client(given_token, project_id="p", base_url=api.url, on_drift=stop) as client:
-        with pytest.raises(ValueError, match="^mine$"):
+        with pytest.raises(ValueError, match=r"^mine$"):
             client.jobs.get(JOB_ID)
