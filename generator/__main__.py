@@ -9,10 +9,12 @@ import typer
 
 from generator import _build, _stamp, _tables
 from generator._errors import GeneratorError
+from generator.conformance import _commands as conformance
 
 REFUSED, OUT_OF_DATE = 2, 4
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="From spec/openapi.yaml to generated/.")
+app.add_typer(conformance.app, name="conformance")
 _layout = _build.Layout(root=Path(__file__).resolve().parent.parent)
 
 

@@ -1,0 +1,86 @@
+"""Runs a driver: a task as a line of JSON to its standard input, what came of it as a line of its standard output."""
+
+import json
+import os
+import queue
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from generator._errors import GeneratorError
+
+_PATIENCE = 60.0  # real seconds for one vector
+# Not UTC: there, a date without an offset that is taken for local time would go unseen.
+TIME_ZONE = "America/New_York"
+
+Ask = Callable[[dict[str, Any]], object]
+
+
+class DriverError(GeneratorError):
+    """The driver does not keep to the protocol, or is gone."""
+
+
+@contextmanager
+def started(command: Sequence[str], folder: Path) -> Iterator[Ask]:
+    """Start a driver, and yield what asks it for the outcomes of a task.
+
+    Asking raises DriverError if it ends, takes too long, or writes what is no answer to the task.
+    """
+    environment = {**os.environ, "TZ": TIME_ZONE, "LC_ALL": "C"}
+    try:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+    except OSError as error:
+        raise DriverError(f"{command[0]}: cannot be started: {error}") from error
+    assert process.stdin is not None and process.stdout is not None
+    lines: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=_drain, args=(process.stdout, lines), daemon=True).start()
+
+    def ask(task: dict[str, Any]) -> object:
+        assert process.stdin is not None
+        try:
+            process.stdin.write(json.dumps(task) + "\n")
+            process.stdin.flush()
+            return outcomes(task, lines.get(timeout=_PATIENCE))
+        except queue.Empty:
+            process.kill()
+            raise DriverError(f"no answer to {task['vector']} within {_PATIENCE:g} s") from None
+        except OSError as error:
+            raise DriverError(f"the driver ended with status {process.wait(_PATIENCE)}") from error
+
+    try:
+        yield ask
+    finally:
+        try:
+            process.stdin.close()
+        except OSError:
+            process.kill()  # it has gone already, with a task half read
+        try:
+            process.wait(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def outcomes(task: dict[str, Any], line: str) -> object:
+    """Return what a driver's line says about a task."""
+    if not line:
+        raise DriverError("the driver has closed its output")
+    try:
+        answer = json.loads(line)
+        told = answer["vector"], answer["outcomes"]
+    except (ValueError, LookupError, TypeError):
+        raise DriverError(f"{line.strip()[:200]!r} is no line of the protocol") from None
+    if told[0] != task["vector"]:
+        raise DriverError(f"an answer to {told[0]!r:.100}, where {task['vector']} was asked for")
+    return told[1]
+
+
+def _drain(stream: IO[str], lines: "queue.Queue[str]") -> None:
+    for line in stream:
+        lines.put(line)
+    lines.put("")
