@@ -61,6 +61,7 @@ _READ_ONLY_BY_PEOPLE = frozenset(
         "deprecated",
         "links",
         "x-provenance",
+        "x-enumNames",  # what constants are called in languages where ours would clash
     ]
 )
 # Members whose value is a set: the order in which it is written means nothing.

@@ -64,7 +64,7 @@ def differences(expected: Any, actual: Any, place: str, *, whole: bool) -> Itera
         for name in expected:
             if name in actual:
                 yield from differences(expected[name], actual[name], f"{place}/{name}", whole=whole)
-            else:
+            elif expected[name] is not None:
                 yield f"{place}/{name}: is missing"
         if whole:
             yield from (f"{place}/{name}: is there, unexpected" for name in actual if name not in expected)

@@ -57,7 +57,7 @@ CLIENTS: Mapping[str, Client] = {
         Client(
             "java",
             ["java", "mvn"],
-            ["java", "-cp", os.pathsep.join(("target/classes", "target/lib/*")), "iaas.conformance.Driver"],
+            ["java", "-cp", os.pathsep.join(("target/classes", "target/lib/*")), "evolution.iaas.Driver"],
             [["mvn", "-q", "-B", "-ntp", "package", "-DskipTests"]],
             [["mvn", "-q", "-B", "-ntp", "test"]],
         ),

@@ -1,0 +1,211 @@
+package iaas
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"evolution-iaas/api"
+)
+
+// JobRef names a job.
+type JobRef struct {
+	ProjectID string `json:"projectId"`
+	JobID     string `json:"jobId"`
+}
+
+// JobOf returns the job that the answer to a change names.
+func (c *Client) JobOf(answer *http.Response) (JobRef, error) { return c.transport.jobOf(answer) }
+
+func (t *transport) jobOf(answer *http.Response) (JobRef, error) {
+	target, err := t.base.Parse(answer.Header.Get("X-Job-Href"))
+	if err != nil || target.Host != t.base.Host || target.Scheme != t.base.Scheme {
+		return JobRef{}, errors.New("X-Job-Href leads to another host")
+	}
+	path := target.EscapedPath()
+	values := contract.Operations["getJob"].match(http.MethodGet, path[max(0, strings.Index(path, "/projects/")):])
+	if values == nil {
+		return JobRef{}, errors.New("X-Job-Href names no job")
+	}
+	return JobRef{values["projectId"], values["jobId"]}, nil
+}
+
+// RetryAfter returns how long the server asks to be left alone; nil if it says nothing that makes sense.
+func RetryAfter(answer *http.Response) *time.Duration {
+	for _, name := range []string{"X-Retry-After", "Retry-After"} {
+		text := answer.Header.Get(name)
+		value, err := strconv.ParseFloat(text, 64)
+		if date, failed := http.ParseTime(text); failed == nil {
+			value, err = max(0, time.Until(date).Seconds()), nil
+		}
+		if err == nil && value >= 0 && value <= 86400 {
+			asked := seconds(math.Ceil(value))
+			return &asked
+		}
+	}
+	return nil
+}
+
+func seconds(value float64) time.Duration { return time.Duration(value * float64(time.Second)) }
+
+type systemClock struct{ began time.Time }
+
+func (c systemClock) Now() time.Duration { return time.Since(c.began) }
+
+func (c systemClock) Sleep(ctx context.Context, duration time.Duration) {
+	select {
+	case <-time.After(duration):
+	case <-ctx.Done():
+	}
+}
+
+// Pages walks a collection to its end. The next offset is counted; what was seen before, by its key, is dropped.
+// The total is nil if the server sends none.
+func Pages[T any](offset int, fetch func(offset int) ([]T, *http.Response, error), key func(T) string) ([]T, *int, error) {
+	found, total := []T{}, (*int)(nil)
+	seen, last := map[string]bool{}, ""
+	for barren := 0; ; {
+		page, answer, err := fetch(offset)
+		if err != nil {
+			return nil, nil, err
+		}
+		total = nil
+		if count, err := strconv.Atoi(answer.Header.Get("X-Total-Count")); err == nil && count >= 0 {
+			total = &count
+		}
+		offset += len(page)
+		fresh, keys := 0, ""
+		for _, element := range page {
+			name := key(element)
+			keys += name + "\n"
+			if !seen[name] {
+				seen[name], fresh, found = true, fresh+1, append(found, element)
+			}
+		}
+		if barren++; fresh > 0 {
+			barren = 0
+		}
+		ended := total != nil && offset >= *total || total == nil && fresh == 0
+		if len(page) == 0 || keys == last || barren > 1 || ended {
+			return found, total, nil
+		}
+		last = keys
+	}
+}
+
+// Wait returns a job that has completed. Passing faults are outlived; at the deadline it is asked for a last time.
+func (c *Client) Wait(ctx context.Context, ref JobRef, timeout time.Duration) (*api.Job, error) {
+	return c.job(ctx, ref, c.transport.Clock.Now()+timeout)
+}
+
+func (c *Client) job(ctx context.Context, ref JobRef, end time.Duration) (*api.Job, error) {
+	path := contract.Operations["getJob"].url(map[string]string{"projectId": ref.ProjectID, "jobId": ref.JobID})
+	job, err := poll(ctx, c.transport, path, end, 0, "job-timeout", func(job *api.Job) string {
+		switch state := string(job.State); {
+		case slices.Contains(contract.States.Success, state):
+			return "done"
+		case slices.Contains(contract.States.Final, state):
+			return "job-failed"
+		}
+		return ""
+	})
+	if failure := (*Error)(nil); errors.As(err, &failure) {
+		failure.Job = job
+		return nil, failure
+	}
+	return job, err
+}
+
+// Follow waits for the job of a change, then for the resource: it returns that, freshly read, once it can be used.
+func Follow[T any](ctx context.Context, c *Client, change *http.Response, body []byte, timeout time.Duration) (*T, error) {
+	clock, request := c.transport.Clock, change.Request
+	end := clock.Now() + timeout
+	ref, err := c.JobOf(change)
+	if err != nil {
+		return nil, err
+	}
+	if asked := RetryAfter(change); asked != nil {
+		clock.Sleep(ctx, min(*asked, timeout))
+	}
+	job, err := c.job(ctx, ref, end)
+	if err != nil {
+		return nil, err
+	}
+	operation, values := find(request.Method, strings.TrimPrefix(request.URL.EscapedPath(), c.transport.base.EscapedPath()))
+	made, reader := operation.Job, contract.Operations[operation.Job.OperationID]
+	var accepted struct{ ID string }
+	if err := json.Unmarshal(body, &accepted); err != nil {
+		return nil, err
+	}
+	for _, name := range reader.Parameters {
+		if _, known := values[name]; !known {
+			values[name] = accepted.ID
+		}
+	}
+	resource, err := poll(ctx, c.transport, reader.url(values), end, time.Minute, "resource-timeout", func(resource *map[string]any) string {
+		switch state, _ := (*resource)[made.State].(string); {
+		case slices.Contains(made.Usable, state):
+			return "done"
+		case slices.Contains(made.Broken, state):
+			return "resource-failed"
+		}
+		return ""
+	})
+	if failure := (*Error)(nil); errors.As(err, &failure) {
+		failure.Job = job
+		return nil, failure
+	}
+	typed := new(T)
+	text, err := json.Marshal(resource)
+	return typed, errors.Join(err, json.Unmarshal(text, typed))
+}
+
+// poll reads until judge gives a verdict, or the deadline does; late is how long 404 is outlived.
+func poll[T any](
+	ctx context.Context, t *transport, path string, end, late time.Duration, timeout string, judge func(*T) string,
+) (*T, error) {
+	began, pause := t.Clock.Now(), time.Second
+	var last *T
+	for {
+		delay := time.Duration(float64(pause) * (0.8 + 0.2*rand.Float64()))
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.base.String()+path, nil)
+		if err != nil {
+			return nil, err
+		}
+		var asked *time.Duration
+		answer, err := t.send(request, 0)
+		if failure := (*Error)(nil); errors.As(err, &failure) {
+			unseen := failure.Status == 404 && t.Clock.Now()-began < late
+			if !unseen && !failure.passing() || ctx.Err() != nil {
+				return last, failure
+			}
+			asked = failure.RetryAfter
+		} else {
+			last, asked = new(T), RetryAfter(answer)
+			if err := json.NewDecoder(answer.Body).Decode(last); err != nil {
+				return nil, err
+			}
+			if verdict := judge(last); verdict == "done" {
+				return last, nil
+			} else if verdict != "" {
+				return last, &Error{Kind: verdict, Message: path}
+			}
+		}
+		left := end - t.Clock.Now()
+		if left <= 0 {
+			return last, &Error{Kind: timeout, Message: path}
+		}
+		if asked != nil {
+			delay = *asked
+		}
+		t.Clock.Sleep(ctx, min(max(delay, 100*time.Millisecond), left))
+		pause = min(pause*3/2, 30*time.Second)
+	}
+}

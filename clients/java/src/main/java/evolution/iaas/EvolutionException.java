@@ -1,0 +1,27 @@
+package evolution.iaas;
+
+import evolution.iaas.generated.model.Job;
+
+/** Any failure. The kind is one of those that docs/porting.md lists; what does not apply is null. */
+public class EvolutionException extends RuntimeException {
+  public final String kind;
+  public final Integer status;
+  public Integer code;
+  public String description;
+  /** Seconds that the server asks to be left alone. */
+  public Double retryAfter;
+  public Job job;
+
+  EvolutionException(String kind, Integer status, String message) {
+    super(message);
+    this.kind = kind;
+    this.status = status;
+  }
+
+  /** Whether the same request may well succeed a little later. */
+  boolean isPassing() {
+    int known = status == null ? 0 : status;
+    return kind.equals("transport") || kind.equals("timeout") || known == 429 || known >= 500
+        || kind.equals("unexpected") && known < 300;
+  }
+}

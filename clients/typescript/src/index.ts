@@ -1,0 +1,3 @@
+export { type Client, type Clock, connect, type Credentials, EvolutionError, type Job, type Kind, type Options, retryAfter } from "./client.js";
+export type { components, paths } from "./generated/schema.js";
+export { follow, pages, wait } from "./wait.js";

@@ -1,0 +1,89 @@
+import { type Client, EvolutionError, type Job, type Kind, retryAfter } from "./client.js";
+import { contract, fill } from "./contract.js";
+
+/** All elements of a collection. The next offset is counted, and what was seen before is dropped. */
+export async function pages<T extends { id?: string; hRef?: string }>(
+  fetch: (offset: number) => Promise<{ data?: T[]; response: Response }>,
+  offset = 0,
+): Promise<{ items: T[]; total?: number }> {
+  const found = new Map<string, T>();
+  for (let last = "", barren = 0; ; ) {
+    const { data = [], response } = await fetch(offset);
+    const text = response.headers.get("X-Total-Count") ?? "";
+    const total = /^\d+$/.test(text) ? Number(text) : undefined;
+    const keys = data.map((element) => element.id ?? element.hRef ?? JSON.stringify(element));
+    const before = found.size;
+    keys.forEach((key, index) => found.has(key) || found.set(key, data[index]!));
+    offset += data.length;
+    barren = found.size > before ? 0 : barren + 1;
+    const ended = total === undefined ? barren > 0 : offset >= total;
+    if (!data.length || keys.join("\n") === last || barren > 1 || ended) return { items: [...found.values()], total };
+    last = keys.join("\n");
+  }
+}
+
+/** A job that has completed. Passing faults are outlived; at the deadline it is asked for a last time. */
+export async function wait(client: Client, ref: { projectId: string; jobId: string }, timeout = 3600): Promise<Job> {
+  return finished(client, ref, (await client.transport.clock.now()) + timeout);
+}
+
+async function finished(client: Client, ref: { projectId: string; jobId: string }, end: number): Promise<Job> {
+  const { success, final } = contract.states;
+  return poll<Job>(client, fill(contract.operations["getJob"]!, ref), end, 0, "job-timeout", (job) => {
+    if (success.includes(job.state)) return "done";
+    return final.includes(job.state) ? "job-failed" : undefined;
+  });
+}
+
+/** Waits for the job of a change, then for the resource: returns that, freshly read, once it can be used. */
+export async function follow<T>(
+  client: Client,
+  change: { data?: { id?: string }; response: Response },
+  timeout = 3600,
+): Promise<T> {
+  const { clock } = client.transport;
+  const { operation, values } = client.transport.origin(change.response);
+  const end = (await clock.now()) + timeout;
+  const delay = retryAfter(change.response.headers);
+  if (delay) await clock.sleep(Math.min(delay, timeout));
+  const job = await finished(client, client.transport.jobOf(change.response.headers), end);
+  const made = operation.job!;
+  const reader = contract.operations[made.operationId]!;
+  const named = reader.parameters.map((name) => [name, values[name] ?? change.data?.id ?? ""]);
+  const path = fill(reader, Object.fromEntries(named));
+  return poll<T>(client, path, end, 60, "resource-timeout", (resource) => {
+    const state = String((resource as Record<string, unknown>)[made.state]);
+    if (made.usable.includes(state)) return "done";
+    return made.broken.includes(state) ? "resource-failed" : undefined;
+  }, job);
+}
+
+/** Reads until `judge` gives a verdict, or the deadline does; `late` is how many seconds 404 is outlived. */
+async function poll<T>(
+  client: Client, path: string, end: number, late: number, timeout: Kind, judge: (seen: T) => Kind | "done" | undefined,
+  job?: Job,
+): Promise<T> {
+  const { clock, base } = client.transport;
+  const began = await clock.now();
+  let seen: T | undefined;
+  for (let pause = 1; ; pause = Math.min(pause * 1.5, 30)) {
+    let delay: number | undefined;
+    let verdict: Kind | "done" | undefined;
+    try {
+      const answer = await client.transport.send(new Request(base + path), 0);
+      delay = retryAfter(answer.headers);
+      seen = (await answer.json()) as T;
+      verdict = judge(seen);
+    } catch (error) {
+      const passing = error instanceof EvolutionError && error.passing;
+      const unseen = error instanceof EvolutionError && error.status === 404 && (await clock.now()) - began < late;
+      if (!passing && !unseen) throw error;
+      delay = error.retryAfter;
+    }
+    if (verdict === "done") return seen!;
+    const left = end - (await clock.now());
+    if (verdict || left <= 0) throw new EvolutionError(verdict ?? timeout, path, { job: job ?? (seen as Job) });
+    delay ??= pause * (0.8 + 0.2 * Math.random());
+    await clock.sleep(Math.min(Math.max(delay, 0.1), left));
+  }
+}

@@ -1,0 +1,56 @@
+"""What a client has to know of the spec while it runs, and generators leave out, as one small JSON document.
+
+Which members are required, which texts are dates, what starts a job and what ends it. Schemas are whole: no references,
+no `allOf`, so that reading them takes a dozen lines in any language.
+"""
+
+import json
+import re
+from typing import Any
+
+from generator import _grammar
+from generator.conformance._canonical import properties
+from generator.conformance._contract import Contract, Operation
+
+# What a text is by its format; any other is only a text.
+_FORMATS = {"date-time": "date", "uuid": "uuid"}
+
+
+def document(contract: Contract) -> str:
+    """Return contract.json."""
+    state = contract.document["components"]["schemas"]["JobState"]
+    whole = {
+        "errors": sorted({int(s) for each in contract.operations.values() for s in each.responses if s >= "400"} | {429}),
+        "states": {"final": state["x-final-values"], "success": state["x-success-values"]},
+        "operations": {name: _operation(contract, each) for name, each in contract.operations.items()},
+    }
+    return json.dumps(whole, indent=1) + "\n"
+
+
+def _operation(contract: Contract, operation: Operation) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "method": operation.method,
+        "path": operation.path,
+        "pattern": "^" + re.sub(r"{\w+}", "([^/]+)", operation.path) + "$",
+        "parameters": re.findall(r"{(\w+)}", operation.path),
+        "success": int(operation.success),
+        "answer": _shape(contract, operation.schema_of(operation.success)),
+    }
+    if operation.job:
+        resource = operation.job["resource"]
+        told["job"] = {"href": operation.job["href"], "delay": operation.job["delay"], **resource}
+    return told
+
+
+def _shape(contract: Contract, schema: Any) -> dict[str, Any]:
+    whole = _grammar.resolved(contract.document, schema)
+    kind = whole.get("type", "object")
+    if kind == "array":
+        return {"type": "list", "items": _shape(contract, whole["items"])}
+    if kind == "string":
+        return {"type": _FORMATS.get(whole.get("format"), "text")}
+    if kind != "object":
+        return {"type": {"integer": "number"}.get(kind, kind)}
+    members, required = properties(contract.document, schema)
+    shapes = {name: _shape(contract, member) for name, member in members.items()}
+    return {"type": "object", "required": sorted(required), "members": shapes}
