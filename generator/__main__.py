@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from generator import _build, _stamp, _tables
+from generator import _build, _document, _stamp, _tables
 from generator._errors import GeneratorError
 from generator.conformance import _commands as conformance
 
@@ -26,26 +26,54 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+Clients = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--client", help="The client of this language, below clients/, instead of generated/. May be given again."
+    ),
+]
+
+
 @app.command()
-def build() -> None:
+def build(client: Clients = None) -> None:
     """Regenerate generated/ from the spec; on failure the old code stays in place."""
-    files = _build.build(_layout)
-    typer.echo(f"wrote {len(files)} files to {_layout.generated.name}/:")
-    for name in files:
-        typer.echo(f"  {name}")
+    from generator.conformance import _generated
+
+    for name in client or ["python"]:
+        folder, files = (
+            (_layout.generated, _build.build(_layout)) if name == "python" else _generated.build(_layout, name)
+        )
+        typer.echo(f"wrote {len(files)} files to {folder.relative_to(_layout.root)}/:")
+        for file in files:
+            typer.echo(f"  {file}")
 
 
 @app.command()
-def check() -> None:
-    """Tell whether generated/ is what the spec gives; writes nothing."""
-    reports = _build.check(_layout)
-    if reports:
-        typer.echo("generated/ does not match spec/openapi.yaml:", err=True)
-        for report in reports:
-            typer.echo(report, err=True)
-        typer.echo(f"mend it with: {_stamp.COMMAND}", err=True)
+def check(client: Clients = None) -> None:
+    """Tell whether generated/ is what the spec gives, and whether clients are of the same spec; writes nothing.
+
+    With --client, its tools are run and every byte is compared.
+    """
+    from generator.conformance import _generated
+
+    stale = False
+    for name in client or ["python"]:
+        reports = _build.check(_layout) if name == "python" else _generated.check(_layout, name)
+        if reports:
+            where = "generated/" if name == "python" else f"clients/{name}/"
+            typer.echo(f"{where} does not match spec/openapi.yaml:", err=True)
+            for report in reports:
+                typer.echo(report, err=True)
+            typer.echo(f"mend it with: {_stamp.COMMAND if name == 'python' else _generated.command(name)}", err=True)
+            stale = True
+    for name in [] if client else _generated.outdated(_layout, _document.load(_layout.spec)):
+        typer.echo(f"clients/{name}/ was made from another spec; mend it with: {_generated.command(name)}", err=True)
+        stale = True
+    if stale:
         raise typer.Exit(OUT_OF_DATE)
-    typer.echo("generated/ is up to date")
+    typer.echo(
+        "up to date: " + ", ".join(f"clients/{name}/" for name in client) if client else "generated/ is up to date"
+    )
 
 
 @app.command()

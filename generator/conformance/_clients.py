@@ -53,7 +53,9 @@ CLIENTS: Mapping[str, Client] = {
             [["npm", "ci", "--silent", "--no-audit", "--no-fund"], ["npm", "run", "--silent", "build"]],
             [["npm", "test", "--silent"]],
         ),
-        Client("go", ["go"], ["./build/driver"], [["go", "build", "-o", "build/", "./driver"]], [["go", "test", "./..."]]),
+        Client(
+            "go", ["go"], ["./build/driver"], [["go", "build", "-o", "build/", "./driver"]], [["go", "test", "./..."]]
+        ),
         Client(
             "java",
             ["java", "mvn"],

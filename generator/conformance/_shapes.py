@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from generator import _grammar
+from generator import _document, _grammar
 from generator.conformance._canonical import properties
 from generator.conformance._contract import Contract, Operation
 
@@ -20,9 +20,13 @@ def document(contract: Contract) -> str:
     """Return contract.json."""
     state = contract.document["components"]["schemas"]["JobState"]
     whole = {
-        "errors": sorted({int(s) for each in contract.operations.values() for s in each.responses if s >= "400"} | {429}),
+        "x-generated": "Generated from spec/openapi.yaml by `python -m generator build --client …`; do not edit.",
+        "spec": {"version": contract.document["info"]["version"], "sha256": _document.sha256(contract.document)},
+        "errors": sorted(
+            {int(s) for each in contract.operations.values() for s in each.responses if s >= "400"} | {429}
+        ),
         "states": {"final": state["x-final-values"], "success": state["x-success-values"]},
-        "operations": {name: _operation(contract, each) for name, each in contract.operations.items()},
+        "operations": {name: _operation(contract, each) for name, each in sorted(contract.operations.items())},
     }
     return json.dumps(whole, indent=1) + "\n"
 

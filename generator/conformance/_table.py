@@ -14,7 +14,9 @@ def text(vectors: Sequence[Vector], columns: Mapping[str, Verdicts], known: Mapp
     width = max(len(vector.id) for vector in vectors) + 2
 
     def row(name: str, cells: Iterable[str]) -> str:
-        return f"{name:<{width}}" + "".join(f"{cell:>{max(len(column), 7) + 2}}" for column, cell in zip(columns, cells))
+        return f"{name:<{width}}" + "".join(
+            f"{cell:>{max(len(column), 7) + 2}}" for column, cell in zip(columns, cells)
+        )
 
     lines = [row("", columns)]
     for kind, members in groupby(vectors, key=lambda vector: vector.kind):

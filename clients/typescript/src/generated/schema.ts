@@ -353,6 +353,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{projectId}/zones/{zoneName}/virtualnetworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Find the virtual networks of a zone
+         * @description Lists the virtual networks of one zone, a page at a time.
+         */
+        get: operations["findVirtualNetworks"];
+        put?: never;
+        /**
+         * Create a virtual network
+         * @description Makes a virtual network with its subnets and attaches it to VPNs.
+         */
+        post: operations["createVirtualNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+                /**
+                 * @description Identifier of the virtual network.
+                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+                 */
+                virtualNetworkId: components["parameters"]["VirtualNetworkId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a virtual network by its identifier
+         * @description Returns one virtual network.
+         */
+        get: operations["getVirtualNetwork"];
+        /**
+         * Replace a virtual network
+         * @description Replaces everything in a virtual network but its name. What is not sent is erased.
+         */
+        put: operations["updateVirtualNetwork"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{projectId}/zones/{zoneName}/servergroups": {
         parameters: {
             query?: never;
@@ -412,6 +487,37 @@ export interface paths {
          * @description Returns one server group.
          */
         get: operations["getServerGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/zones/{zoneName}/volumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Find the volumes of a zone
+         * @description Lists the volumes of one zone, a page at a time.
+         */
+        get: operations["findVolumes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -564,205 +670,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/projects/{projectId}/zones/{zoneName}/virtualnetworks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Find the virtual networks of a zone
-         * @description Lists the virtual networks of one zone, a page at a time.
-         */
-        get: operations["findVirtualNetworks"];
-        put?: never;
-        /**
-         * Create a virtual network
-         * @description Makes a virtual network with its subnets and attaches it to VPNs.
-         */
-        post: operations["createVirtualNetwork"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-                /**
-                 * @description Identifier of the virtual network.
-                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-                 */
-                virtualNetworkId: components["parameters"]["VirtualNetworkId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Get a virtual network by its identifier
-         * @description Returns one virtual network.
-         */
-        get: operations["getVirtualNetwork"];
-        /**
-         * Replace a virtual network
-         * @description Replaces everything in a virtual network but its name. What is not sent is erased.
-         */
-        put: operations["updateVirtualNetwork"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/projects/{projectId}/zones/{zoneName}/volumes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Find the volumes of a zone
-         * @description Lists the volumes of one zone, a page at a time.
-         */
-        get: operations["findVolumes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
-         *     used, `error` when the last job failed. Readers must expect values that are not listed here.
-         * @enum {string}
-         */
-        BasicState: "creating" | "updating" | "deleting" | "active" | "error";
-        /** @description Names the resource that a job is going to create or change. */
-        ChangeAccepted: {
-            /**
-             * Format: uri-reference
-             * @description Reference of the resource, relative to the service.
-             */
-            hRef: string;
-            /**
-             * Format: uuid
-             * @description Identifier of the resource.
-             */
-            id: string;
-        };
-        /** @description Why a call was refused. */
-        Error: {
-            /** @description Number of the kind of error, for programs. */
-            code: number;
-            /** @description Details for people, such as the parameter that is missing or the values that are accepted. */
-            description?: string;
-            /** @description The error in short, possibly translated. */
-            message: string;
-        };
-        /** @description A network interface of a virtual machine. It has no identifier. */
-        Interface: {
-            /** @description Further addresses that it may send from. */
-            allowedIpAddressPairs?: components["schemas"]["UndescribedObject"][];
-            bgpaas?: components["schemas"]["UndescribedObject"];
-            /** @description Free text. */
-            description?: string;
-            /**
-             * @description Whether the interface is switched on.
-             * @default true
-             */
-            enabled: boolean;
-            /**
-             * Format: uri-reference
-             * @description Reference of the interface, relative to the service.
-             */
-            hRef: string;
-            /** @description Routes of the interface. */
-            interfaceRoutes?: components["schemas"]["UndescribedObject"][];
-            /** @description IP addresses of the interface. */
-            ipAddresses: components["schemas"]["UndescribedObject"][];
-            /** @description Name, unique on the virtual machine. */
-            name: string;
-            /** @description References to the security groups that filter its traffic. */
-            securityGroupRefs?: components["schemas"]["UndescribedObject"][];
-            /** @description Interfaces within the interface. */
-            subInterfaces?: components["schemas"]["UndescribedObject"][];
-            virtualNetworkRef?: components["schemas"]["ResourceReference"];
-        };
-        /**
-         * @description Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values.
-         * @default ipv4
-         * @enum {string}
-         */
-        IpFamily: "ipv4" | "ipv6";
         /** @description Work that the platform does for one create or update call. */
         Job: {
-            /**
-             * Format: date-time
-             * @description When the job was created (UTC).
-             */
-            createdDate: string;
-            /** @description What the job does. */
-            description: string;
-            /**
-             * Format: date-time
-             * @description When the job went to `completed` or `failed` (UTC); absent before.
-             */
-            endProcessingDate?: string;
-            /**
-             * Format: uri-reference
-             * @description Reference of the job, relative to the service.
-             */
-            hRef: string;
             /**
              * Format: uuid
              * @description Identifier of the job.
              */
             id: string;
-            /** @description What the platform reports about the job, such as why it failed. */
-            messages?: components["schemas"]["JobMessage"][];
+            /**
+             * Format: uri-reference
+             * @description Reference of the job, relative to the service.
+             */
+            hRef: string;
+            state: components["schemas"]["JobState"];
+            /** @description What the job does. */
+            description: string;
+            /**
+             * Format: date-time
+             * @description When the job was created (UTC).
+             */
+            createdDate: string;
             /** @description Identifier of the user whose request made the job. */
             requesterId: string;
             /**
@@ -770,7 +701,13 @@ export interface components {
              * @description When the job went to `in-progress` (UTC); absent while it is only acknowledged.
              */
             startProcessingDate?: string;
-            state: components["schemas"]["JobState"];
+            /**
+             * Format: date-time
+             * @description When the job went to `completed` or `failed` (UTC); absent before.
+             */
+            endProcessingDate?: string;
+            /** @description What the platform reports about the job, such as why it failed. */
+            messages?: components["schemas"]["JobMessage"][];
         };
         /** @description One report about a job. */
         JobMessage: {
@@ -779,10 +716,10 @@ export interface components {
              * @description Error code.
              */
             code: number;
-            /** @description Further details. */
-            description?: string;
             /** @description The report, in short. */
             message: string;
+            /** @description Further details. */
+            description?: string;
         };
         /**
          * @description How a job stands: `acknowledged` (taken into account), `in-progress` (at work), `completed` (done, the
@@ -790,40 +727,107 @@ export interface components {
          * @enum {string}
          */
         JobState: "acknowledged" | "in-progress" | "completed" | "failed";
-        /** @description Names the key pair that a job is going to create, and shows the keys that the platform generated. */
-        KeyPairCreated: components["schemas"]["ChangeAccepted"] & {
+        /** @description What every resource of a zone tells about itself. */
+        ResourceEnvelope: {
+            /** @description Unique name, which cannot be changed. */
+            name: string;
+            /** @description Free text. */
+            description?: string;
+            tags?: components["schemas"]["Tags"];
             /**
-             * Format: password
-             * @description SSH private key, if the platform generated it. A secret, shown in this answer only.
+             * Format: uuid
+             * @description Identifier.
              */
-            privateKey?: string;
-            /** @description SSH public key. */
-            publicKey?: string;
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Reference of the resource, relative to the service.
+             */
+            hRef: string;
+            /**
+             * Format: date-time
+             * @description When it was created (UTC).
+             */
+            createdDate: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed (UTC).
+             */
+            lastModifiedDate: string;
+            /** @description Identifier of the user who asked for the last change. */
+            lastRequesterId: string;
+            provisioningState: components["schemas"]["BasicState"];
+        };
+        /** @description A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. */
+        ResourceName: string;
+        /** @description Names another resource by its identifier, its name, its hRef, or several of these. */
+        ResourceReference: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id?: string;
+            /** @description Name. */
+            name?: string;
+            /**
+             * Format: uri-reference
+             * @description Reference, relative to the service.
+             */
+            hRef?: string;
+        };
+        /**
+         * @description How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
+         *     used, `error` when the last job failed. Readers must expect values that are not listed here.
+         * @enum {string}
+         */
+        BasicState: "creating" | "updating" | "deleting" | "active" | "error";
+        /** @description Labels of the user's own, name to value. */
+        Tags: {
+            [key: string]: string;
+        };
+        /** @description An object whose members are not known; PROVENANCE.md lists them as open. */
+        UndescribedObject: {
+            [key: string]: unknown;
+        };
+        /** @description Names the resource that a job is going to create or change. */
+        ChangeAccepted: {
+            /**
+             * Format: uuid
+             * @description Identifier of the resource.
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description Reference of the resource, relative to the service.
+             */
+            hRef: string;
         };
         /** @description A key pair to create. */
         KeyPairInRequest: {
+            name: components["schemas"]["ResourceName"];
             /** @description Free text. */
             description?: string;
-            name: components["schemas"]["ResourceName"];
+            tags?: components["schemas"]["Tags"];
             /** @description SSH public key to use. Without it the platform generates a public and a private key. */
             publicKey?: string;
-            tags?: components["schemas"]["Tags"];
         };
         /** @description An SSH key that virtual machines can be created with. */
         KeyPairInResponse: components["schemas"]["ResourceEnvelope"] & {
             /** @description SSH public key. */
             publicKey?: string;
         };
+        /** @description Names the key pair that a job is going to create, and shows the keys that the platform generated. */
+        KeyPairCreated: components["schemas"]["ChangeAccepted"] & {
+            /** @description SSH public key. */
+            publicKey?: string;
+            /**
+             * Format: password
+             * @description SSH private key, if the platform generated it. A secret, shown in this answer only.
+             */
+            privateKey?: string;
+        };
         /** @description A public IP address that is reserved in a zone. It has no name. */
         PublicIpAddress: {
-            /**
-             * Format: date-time
-             * @description When it was reserved (UTC).
-             */
-            createdDate?: string;
-            /** @description Free text. */
-            description?: string;
-            family?: components["schemas"]["IpFamily"];
             /**
              * Format: uri-reference
              * @description Reference of the address, relative to the service.
@@ -834,8 +838,14 @@ export interface components {
              * @description Identifier.
              */
             id?: string;
-            /** @description Whether an interface of a virtual machine uses it. */
-            isUsed?: boolean;
+            /** @description Free text. */
+            description?: string;
+            tags?: components["schemas"]["Tags"];
+            /**
+             * Format: date-time
+             * @description When it was reserved (UTC).
+             */
+            createdDate?: string;
             /**
              * Format: date-time
              * @description When it was last changed (UTC).
@@ -844,93 +854,60 @@ export interface components {
             /** @description Identifier of the user who asked for the last change. */
             lastRequester?: string;
             provisioningState?: components["schemas"]["BasicState"];
+            family?: components["schemas"]["IpFamily"];
             /** @description The address itself. */
             publicIpAddress?: string;
-            tags?: components["schemas"]["Tags"];
+            /** @description Whether an interface of a virtual machine uses it. */
+            isUsed?: boolean;
         };
-        /** @description What every resource of a zone tells about itself. */
-        ResourceEnvelope: {
-            /**
-             * Format: date-time
-             * @description When it was created (UTC).
-             */
-            createdDate: string;
-            /** @description Free text. */
-            description?: string;
-            /**
-             * Format: uri-reference
-             * @description Reference of the resource, relative to the service.
-             */
-            hRef: string;
-            /**
-             * Format: uuid
-             * @description Identifier.
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed (UTC).
-             */
-            lastModifiedDate: string;
-            /** @description Identifier of the user who asked for the last change. */
-            lastRequesterId: string;
-            /** @description Unique name, which cannot be changed. */
-            name: string;
-            provisioningState: components["schemas"]["BasicState"];
-            tags?: components["schemas"]["Tags"];
-        };
-        /** @description A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. */
-        ResourceName: string;
-        /** @description Names another resource by its identifier, its name, its hRef, or several of these. */
-        ResourceReference: {
-            /**
-             * Format: uri-reference
-             * @description Reference, relative to the service.
-             */
-            hRef?: string;
-            /**
-             * Format: uuid
-             * @description Identifier.
-             */
-            id?: string;
-            /** @description Name. */
-            name?: string;
-        };
+        /**
+         * @description Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values.
+         * @default ipv4
+         * @enum {string}
+         */
+        IpFamily: "ipv4" | "ipv6";
         /** @description A security group to create. */
         SecurityGroupInRequest: {
+            name: components["schemas"]["ResourceName"];
             /** @description Free text. */
             description?: string;
-            name: components["schemas"]["ResourceName"];
-            securityRules: components["schemas"]["SecurityRules"];
             tags?: components["schemas"]["Tags"];
+            securityRules: components["schemas"]["SecurityRules"];
+        };
+        /** @description What replaces a security group; the name must be the present one. */
+        SecurityGroupUpdateInRequest: {
+            name: components["schemas"]["ResourceName"];
+            /** @description Free text. */
+            description?: string;
+            tags?: components["schemas"]["Tags"];
+            securityRules?: components["schemas"]["SecurityRules"];
         };
         /** @description Rules that filter the traffic of the interfaces that the group is given to. */
         SecurityGroupInResponse: components["schemas"]["ResourceEnvelope"] & {
             securityRules: components["schemas"]["SecurityRules"];
         };
-        /** @description What replaces a security group; the name must be the present one. */
-        SecurityGroupUpdateInRequest: {
-            /** @description Free text. */
-            description?: string;
-            name: components["schemas"]["ResourceName"];
-            securityRules?: components["schemas"]["SecurityRules"];
-            tags?: components["schemas"]["Tags"];
-        };
+        /** @description The rules of a security group. */
+        SecurityRules: components["schemas"]["SecurityRule"][];
         /** @description Lets traffic through that matches. */
         SecurityRule: {
-            /** @description Free text. */
-            description?: string;
-            /** @description Which way the traffic goes. */
-            matchDirections: components["schemas"]["SecurityRuleDirection"][];
-            /** @description Ranges of ports, first and last with a hyphen between. For ICMP, type and code. */
-            matchPortRanges?: string[];
-            /** @description Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges. */
-            matchProtocols?: string[];
-            /** @description Remote subnets, in CIDR notation. */
-            matchRemoteIpSubnets: string[];
             /** @description A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed. */
             name: string;
+            /** @description Free text. */
+            description?: string;
+            /** @description Remote subnets, in CIDR notation. */
+            matchRemoteIpSubnets: string[];
+            /** @description Which way the traffic goes. */
+            matchDirections: components["schemas"]["SecurityRuleDirection"][];
+            /** @description Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges. */
+            matchProtocols?: string[];
+            /** @description Ranges of ports, first and last with a hyphen between. For ICMP, type and code. */
+            matchPortRanges?: string[];
         };
+        /**
+         * @description Towards the interface or away from it. Readers must expect values that are not listed here.
+         * @enum {string}
+         */
+        SecurityRuleDirection: "ingress" | "egress";
         /** @description Names the rule that a job is going to create or change. Rules have no identifier. */
         SecurityRuleChangeAccepted: {
             /**
@@ -939,79 +916,40 @@ export interface components {
              */
             hRef: string;
         };
-        /**
-         * @description Towards the interface or away from it. Readers must expect values that are not listed here.
-         * @enum {string}
-         */
-        SecurityRuleDirection: "ingress" | "egress";
-        /** @description The rules of a security group. */
-        SecurityRules: components["schemas"]["SecurityRule"][];
-        /** @description Says how the virtual machines of a group are spread over hosts. */
-        ServerGroup: components["schemas"]["ResourceEnvelope"];
-        /** @description A range of addresses of a virtual network. */
-        Subnet: {
-            /**
-             * @description Whether DHCP begins at the first address of the range, else at the last.
-             * @default true
-             */
-            allocateIpAddressFromStart: boolean;
-            /**
-             * @description Whether DHCP gives out addresses; cannot be changed.
-             * @default true
-             */
-            enableDhcp: boolean;
-            /** @description The range in CIDR notation, IPv4; cannot be changed. */
-            subnet: string;
-        };
-        /** @description Labels of the user's own, name to value. */
-        Tags: {
-            [key: string]: string;
-        };
-        /** @description An object whose members are not known; PROVENANCE.md lists them as open. */
-        UndescribedObject: {
-            [key: string]: unknown;
-        };
-        /** @description A virtual machine. */
-        VirtualMachine: components["schemas"]["ResourceEnvelope"] & {
-            bootVolumeRef?: components["schemas"]["ResourceReference"];
-            /** @description Name of its flavor. */
-            flavor?: string;
-            /** @description Name of the image that it was made from. */
-            image?: string;
-        };
         /** @description A virtual network to create, or what replaces one. */
         VirtualNetworkInRequest: {
+            name: components["schemas"]["ResourceName"];
             /** @description Free text. */
             description?: string;
-            /** @description Routes of hosts. */
-            hostRoutes?: components["schemas"]["UndescribedObject"][];
-            name: components["schemas"]["ResourceName"];
-            /** @description References to routing policies. */
-            routingPolicyRefs?: components["schemas"]["UndescribedObject"][];
-            /** @description Subnets of the network. One from which an address was allocated cannot be taken away. */
-            subnets: components["schemas"]["Subnet"][];
             tags?: components["schemas"]["Tags"];
             /** @description VPNs to attach the network to. */
             vpns?: components["schemas"]["VpnAttachmentInRequest"][];
+            /** @description Subnets of the network. One from which an address was allocated cannot be taken away. */
+            subnets: components["schemas"]["Subnet"][];
+            /** @description Routes of hosts. */
+            hostRoutes?: components["schemas"]["UndescribedObject"][];
+            /** @description References to routing policies. */
+            routingPolicyRefs?: components["schemas"]["UndescribedObject"][];
         };
         /** @description A network of a zone, made of subnets and attached to VPNs. */
         VirtualNetworkInResponse: {
-            /**
-             * Format: date-time
-             * @description When it was created (UTC).
-             */
-            createdDate?: string;
-            /** @description Free text. */
-            description?: string;
+            /** @description Identifier. */
+            id: string;
             /**
              * Format: uri-reference
              * @description Reference of the network, relative to the service.
              */
             hRef: string;
-            /** @description Routes of hosts. */
-            hostRoutes?: components["schemas"]["UndescribedObject"][];
-            /** @description Identifier. */
-            id: string;
+            /** @description Unique name, which cannot be changed. */
+            name: string;
+            /** @description Free text. */
+            description?: string;
+            tags?: components["schemas"]["Tags"];
+            /**
+             * Format: date-time
+             * @description When it was created (UTC).
+             */
+            createdDate?: string;
             /**
              * Format: date-time
              * @description When it was last changed (UTC).
@@ -1019,36 +957,98 @@ export interface components {
             lastModifiedDate?: string;
             /** @description Identifier of the user who asked for the last change. */
             lastRequesterId?: string;
-            /** @description Unique name, which cannot be changed. */
-            name: string;
             provisioningState?: components["schemas"]["BasicState"];
-            /** @description References to routing policies. */
-            routingPolicyRefs?: components["schemas"]["UndescribedObject"][];
-            /** @description Subnets of the network. */
-            subnets: components["schemas"]["Subnet"][];
-            tags?: components["schemas"]["Tags"];
             /** @description VPNs that the network is attached to. */
             vpns?: components["schemas"]["VpnAttachmentInResponse"][];
+            /** @description Subnets of the network. */
+            subnets: components["schemas"]["Subnet"][];
+            /** @description Routes of hosts. */
+            hostRoutes?: components["schemas"]["UndescribedObject"][];
+            /** @description References to routing policies. */
+            routingPolicyRefs?: components["schemas"]["UndescribedObject"][];
         };
-        /** @description A disk. */
-        Volume: components["schemas"]["ResourceEnvelope"];
+        /** @description A range of addresses of a virtual network. */
+        Subnet: {
+            /** @description The range in CIDR notation, IPv4; cannot be changed. */
+            subnet: string;
+            /**
+             * @description Whether DHCP gives out addresses; cannot be changed.
+             * @default true
+             */
+            enableDhcp: boolean;
+            /**
+             * @description Whether DHCP begins at the first address of the range, else at the last.
+             * @default true
+             */
+            allocateIpAddressFromStart: boolean;
+        };
         /** @description Attaches a virtual network to a VPN. */
         VpnAttachmentInRequest: {
-            vnRole: components["schemas"]["VpnRole"];
             /** @description Name of the VPN; cannot be changed. */
             vpnName: string;
+            vnRole: components["schemas"]["VpnRole"];
         };
         /** @description A VPN that a virtual network is attached to. */
         VpnAttachmentInResponse: {
-            vnRole?: components["schemas"]["VpnRole"];
             /** @description Name of the VPN. */
             vpnName?: string;
+            vnRole?: components["schemas"]["VpnRole"];
         };
         /**
          * @description What the network is in the VPN. Readers must expect values that are not listed here.
          * @enum {string}
          */
         VpnRole: "any-to-any" | "client" | "server";
+        /** @description Says how the virtual machines of a group are spread over hosts. */
+        ServerGroup: components["schemas"]["ResourceEnvelope"];
+        /** @description A disk. */
+        Volume: components["schemas"]["ResourceEnvelope"];
+        /** @description A virtual machine. */
+        VirtualMachine: components["schemas"]["ResourceEnvelope"] & {
+            /** @description Name of the image that it was made from. */
+            image?: string;
+            bootVolumeRef?: components["schemas"]["ResourceReference"];
+            /** @description Name of its flavor. */
+            flavor?: string;
+        };
+        /** @description A network interface of a virtual machine. It has no identifier. */
+        Interface: {
+            /** @description Name, unique on the virtual machine. */
+            name: string;
+            /** @description Free text. */
+            description?: string;
+            /**
+             * Format: uri-reference
+             * @description Reference of the interface, relative to the service.
+             */
+            hRef: string;
+            /**
+             * @description Whether the interface is switched on.
+             * @default true
+             */
+            enabled: boolean;
+            virtualNetworkRef?: components["schemas"]["ResourceReference"];
+            /** @description IP addresses of the interface. */
+            ipAddresses: components["schemas"]["UndescribedObject"][];
+            /** @description References to the security groups that filter its traffic. */
+            securityGroupRefs?: components["schemas"]["UndescribedObject"][];
+            /** @description Further addresses that it may send from. */
+            allowedIpAddressPairs?: components["schemas"]["UndescribedObject"][];
+            /** @description Routes of the interface. */
+            interfaceRoutes?: components["schemas"]["UndescribedObject"][];
+            /** @description Interfaces within the interface. */
+            subInterfaces?: components["schemas"]["UndescribedObject"][];
+            bgpaas?: components["schemas"]["UndescribedObject"];
+        };
+        /** @description Why a call was refused. */
+        Error: {
+            /** @description Number of the kind of error, for programs. */
+            code: number;
+            /** @description The error in short, possibly translated. */
+            message: string;
+            /** @description Details for people, such as the parameter that is missing or the values that are accepted. */
+            description?: string;
+        };
     };
     responses: {
         /** @description The request is not valid. */
@@ -1060,8 +1060,24 @@ export interface components {
                 /**
                  * @example {
                  *       "code": 28,
-                 *       "description": "limit must be at least 1.",
-                 *       "message": "Invalid query-string parameter value"
+                 *       "message": "Invalid query-string parameter value",
+                 *       "description": "limit must be at least 1."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Credentials are missing, wrong or expired. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 42,
+                 *       "message": "Expired credentials",
+                 *       "description": "The access token has expired; get a new one."
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -1076,8 +1092,40 @@ export interface components {
                 /**
                  * @example {
                  *       "code": 50,
-                 *       "description": "The application may not use this operation.",
-                 *       "message": "Access denied"
+                 *       "message": "Access denied",
+                 *       "description": "The application may not use this operation."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such resource or service. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 60,
+                 *       "message": "Resource not found",
+                 *       "description": "The project holds no job with this identifier."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The state of the resource does not allow this operation. */
+        MethodNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 61,
+                 *       "message": "Method not allowed",
+                 *       "description": "Jobs can only be read."
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -1098,38 +1146,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The state of the resource does not allow this operation. */
-        MethodNotAllowed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "code": 61,
-                 *       "description": "Jobs can only be read.",
-                 *       "message": "Method not allowed"
-                 *     }
-                 */
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description There is no such resource or service. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "code": 60,
-                 *       "description": "The project holds no job with this identifier.",
-                 *       "message": "Resource not found"
-                 *     }
-                 */
-                "application/json": components["schemas"]["Error"];
-            };
-        };
         /** @description The service is down for now, probably for maintenance; try again later. */
         ServiceUnavailable: {
             headers: {
@@ -1139,24 +1155,8 @@ export interface components {
                 /**
                  * @example {
                  *       "code": 5,
-                 *       "description": "Maintenance in progress.",
-                 *       "message": "Service unavailable"
-                 *     }
-                 */
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description Credentials are missing, wrong or expired. */
-        Unauthorized: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "code": 42,
-                 *       "description": "The access token has expired; get a new one.",
-                 *       "message": "Expired credentials"
+                 *       "message": "Service unavailable",
+                 *       "description": "Maintenance in progress."
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -1165,73 +1165,75 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Name of the interface, unique on its virtual machine.
-         * @example eth0
+         * @description Identifier of the project.
+         * @example p-1
          */
-        InterfaceName: string;
-        /**
-         * @description Only the interface of this name.
-         * @example eth0
-         */
-        InterfaceNameFilter: string;
-        /**
-         * @description Only addresses that an interface uses, or only those that none uses.
-         * @example false
-         */
-        IsUsed: boolean;
+        ProjectId: string;
         /**
          * @description Identifier of the job.
          * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
          */
         JobId: string;
         /**
-         * @description Only jobs in one of these states; the parameter is repeated for each state. All jobs when absent.
-         * @example [
-         *       "acknowledged",
-         *       "in-progress"
-         *     ]
+         * @description Name of the zone.
+         * @example eu-1
          */
-        JobStates: components["schemas"]["JobState"][];
+        ZoneName: string;
         /**
          * @description Identifier of the key pair.
          * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
          */
         KeyPairId: string;
         /**
-         * @description Only key pairs in this state.
-         * @example active
-         */
-        KeyPairState: components["schemas"]["BasicState"];
-        /**
-         * @description Most elements to return in one answer. The service may return fewer.
-         * @example 100
-         */
-        Limit: number;
-        /**
-         * @description Index of the first element to return; the collection starts at zero.
-         * @example 0
-         */
-        Offset: number;
-        /**
-         * @description Identifier of the project.
-         * @example p-1
-         */
-        ProjectId: string;
-        /**
          * @description Identifier of the public IP address.
          * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
          */
         PublicIpAddressId: string;
+        /**
+         * @description Identifier of the security group.
+         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+         */
+        SecurityGroupId: string;
+        /**
+         * @description Name of the rule, unique in its security group.
+         * @example https
+         */
+        SecurityRuleName: string;
+        /**
+         * @description Identifier of the virtual network.
+         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+         */
+        VirtualNetworkId: string;
+        /**
+         * @description Identifier of the server group.
+         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+         */
+        ServerGroupId: string;
+        /**
+         * @description Identifier of the virtual machine.
+         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+         */
+        VirtualMachineId: string;
+        /**
+         * @description Name of the interface, unique on its virtual machine.
+         * @example eth0
+         */
+        InterfaceName: string;
+        /**
+         * @description Only key pairs in this state.
+         * @example active
+         */
+        KeyPairState: components["schemas"]["BasicState"];
         /**
          * @description Only public IP addresses in this state.
          * @example active
          */
         PublicIpAddressState: components["schemas"]["BasicState"];
         /**
-         * @description Identifier of the security group.
-         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+         * @description Only addresses that an interface uses, or only those that none uses.
+         * @example false
          */
-        SecurityGroupId: string;
+        IsUsed: boolean;
         /**
          * @description Only the security group of this name.
          * @example web
@@ -1243,46 +1245,6 @@ export interface components {
          */
         SecurityGroupState: components["schemas"]["BasicState"];
         /**
-         * @description Name of the rule, unique in its security group.
-         * @example https
-         */
-        SecurityRuleName: string;
-        /**
-         * @description Identifier of the server group.
-         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-         */
-        ServerGroupId: string;
-        /**
-         * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
-         * @example -createdDate
-         */
-        Sort: string;
-        /**
-         * @description Identifier of the virtual machine.
-         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-         */
-        VirtualMachineId: string;
-        /**
-         * @description Only virtual machines made from the image of this name.
-         * @example ubuntu-22.04
-         */
-        VirtualMachineImage: string;
-        /**
-         * @description Only the virtual machine of this name.
-         * @example web-1
-         */
-        VirtualMachineName: string;
-        /**
-         * @description Only virtual machines in this state.
-         * @example active
-         */
-        VirtualMachineState: components["schemas"]["BasicState"];
-        /**
-         * @description Identifier of the virtual network.
-         * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-         */
-        VirtualNetworkId: string;
-        /**
          * @description Only the virtual network of this name.
          * @example backend
          */
@@ -1293,10 +1255,48 @@ export interface components {
          */
         VirtualNetworkState: components["schemas"]["BasicState"];
         /**
-         * @description Name of the zone.
-         * @example eu-1
+         * @description Only the virtual machine of this name.
+         * @example web-1
          */
-        ZoneName: string;
+        VirtualMachineName: string;
+        /**
+         * @description Only virtual machines made from the image of this name.
+         * @example ubuntu-22.04
+         */
+        VirtualMachineImage: string;
+        /**
+         * @description Only virtual machines in this state.
+         * @example active
+         */
+        VirtualMachineState: components["schemas"]["BasicState"];
+        /**
+         * @description Only the interface of this name.
+         * @example eth0
+         */
+        InterfaceNameFilter: string;
+        /**
+         * @description Only jobs in one of these states; the parameter is repeated for each state. All jobs when absent.
+         * @example [
+         *       "acknowledged",
+         *       "in-progress"
+         *     ]
+         */
+        JobStates: components["schemas"]["JobState"][];
+        /**
+         * @description Index of the first element to return; the collection starts at zero.
+         * @example 0
+         */
+        Offset: number;
+        /**
+         * @description Most elements to return in one answer. The service may return fewer.
+         * @example 100
+         */
+        Limit: number;
+        /**
+         * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
+         * @example -createdDate
+         */
+        Sort: string;
     };
     requestBodies: never;
     headers: {
@@ -1305,11 +1305,6 @@ export interface components {
          * @example /projects/p-1/jobs/7c9e6679-7425-40de-944b-e07fc1f90ae7
          */
         JobHref: string;
-        /**
-         * @description Number of elements in this answer, which may be less than the limit asked for.
-         * @example 2
-         */
-        ResultCount: number;
         /**
          * @description Seconds to wait before asking for the job.
          * @example 2
@@ -1320,6 +1315,11 @@ export interface components {
          * @example 2
          */
         TotalCount: number;
+        /**
+         * @description Number of elements in this answer, which may be less than the limit asked for.
+         * @example 2
+         */
+        ResultCount: number;
     };
     pathItems: never;
 }
@@ -1367,8 +1367,8 @@ export interface operations {
             /** @description One page of jobs; empty when none matches. */
             200: {
                 headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
                     "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1466,8 +1466,8 @@ export interface operations {
             /** @description One page of key pairs; empty when none matches. */
             200: {
                 headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
                     "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1619,8 +1619,8 @@ export interface operations {
             /** @description One page of public IP addresses; empty when none matches. */
             200: {
                 headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
                     "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1728,8 +1728,8 @@ export interface operations {
             /** @description One page of security groups; empty when none matches. */
             200: {
                 headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
                     "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1984,333 +1984,6 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    findServerGroups: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Index of the first element to return; the collection starts at zero.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Most elements to return in one answer. The service may return fewer.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
-                 * @example -createdDate
-                 */
-                sort?: components["parameters"]["Sort"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of server groups. */
-            200: {
-                headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
-                    "X-Total-Count": components["headers"]["TotalCount"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServerGroup"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    getServerGroup: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-                /**
-                 * @description Identifier of the server group.
-                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-                 */
-                serverGroupId: components["parameters"]["ServerGroupId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The server group as it stands now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServerGroup"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    findVirtualMachines: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only the virtual machine of this name.
-                 * @example web-1
-                 */
-                name?: components["parameters"]["VirtualMachineName"];
-                /**
-                 * @description Only virtual machines made from the image of this name.
-                 * @example ubuntu-22.04
-                 */
-                image?: components["parameters"]["VirtualMachineImage"];
-                /**
-                 * @description Only virtual machines in this state.
-                 * @example active
-                 */
-                provisioningState?: components["parameters"]["VirtualMachineState"];
-                /**
-                 * @description Index of the first element to return; the collection starts at zero.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Most elements to return in one answer. The service may return fewer.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
-                 * @example -createdDate
-                 */
-                sort?: components["parameters"]["Sort"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of virtual machines; empty when none matches. */
-            200: {
-                headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
-                    "X-Total-Count": components["headers"]["TotalCount"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VirtualMachine"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    getVirtualMachine: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-                /**
-                 * @description Identifier of the virtual machine.
-                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-                 */
-                virtualMachineId: components["parameters"]["VirtualMachineId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The virtual machine as it stands now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VirtualMachine"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    findInterfaces: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only the interface of this name.
-                 * @example eth0
-                 */
-                name?: components["parameters"]["InterfaceNameFilter"];
-                /**
-                 * @description Index of the first element to return; the collection starts at zero.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Most elements to return in one answer. The service may return fewer.
-                 * @example 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
-                 * @example -createdDate
-                 */
-                sort?: components["parameters"]["Sort"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-                /**
-                 * @description Identifier of the virtual machine.
-                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-                 */
-                virtualMachineId: components["parameters"]["VirtualMachineId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of interfaces; empty when none matches. */
-            200: {
-                headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
-                    "X-Total-Count": components["headers"]["TotalCount"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Interface"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
-    getInterface: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Identifier of the project.
-                 * @example p-1
-                 */
-                projectId: components["parameters"]["ProjectId"];
-                /**
-                 * @description Name of the zone.
-                 * @example eu-1
-                 */
-                zoneName: components["parameters"]["ZoneName"];
-                /**
-                 * @description Identifier of the virtual machine.
-                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
-                 */
-                virtualMachineId: components["parameters"]["VirtualMachineId"];
-                /**
-                 * @description Name of the interface, unique on its virtual machine.
-                 * @example eth0
-                 */
-                interfaceName: components["parameters"]["InterfaceName"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The interface as it stands now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Interface"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
     findVirtualNetworks: {
         parameters: {
             query?: {
@@ -2360,8 +2033,8 @@ export interface operations {
             /** @description One page of virtual networks; empty when none matches. */
             200: {
                 headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
                     "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2513,6 +2186,105 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    findServerGroups: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Index of the first element to return; the collection starts at zero.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
+                 * @example -createdDate
+                 */
+                sort?: components["parameters"]["Sort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of server groups. */
+            200: {
+                headers: {
+                    "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerGroup"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getServerGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+                /**
+                 * @description Identifier of the server group.
+                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+                 */
+                serverGroupId: components["parameters"]["ServerGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server group as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerGroup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     findVolumes: {
         parameters: {
             query?: {
@@ -2552,12 +2324,240 @@ export interface operations {
             /** @description One page of volumes. */
             200: {
                 headers: {
-                    "X-Result-Count": components["headers"]["ResultCount"];
                     "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Volume"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    findVirtualMachines: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the virtual machine of this name.
+                 * @example web-1
+                 */
+                name?: components["parameters"]["VirtualMachineName"];
+                /**
+                 * @description Only virtual machines made from the image of this name.
+                 * @example ubuntu-22.04
+                 */
+                image?: components["parameters"]["VirtualMachineImage"];
+                /**
+                 * @description Only virtual machines in this state.
+                 * @example active
+                 */
+                provisioningState?: components["parameters"]["VirtualMachineState"];
+                /**
+                 * @description Index of the first element to return; the collection starts at zero.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
+                 * @example -createdDate
+                 */
+                sort?: components["parameters"]["Sort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of virtual machines; empty when none matches. */
+            200: {
+                headers: {
+                    "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VirtualMachine"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getVirtualMachine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+                /**
+                 * @description Identifier of the virtual machine.
+                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+                 */
+                virtualMachineId: components["parameters"]["VirtualMachineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The virtual machine as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VirtualMachine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    findInterfaces: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the interface of this name.
+                 * @example eth0
+                 */
+                name?: components["parameters"]["InterfaceNameFilter"];
+                /**
+                 * @description Index of the first element to return; the collection starts at zero.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
+                 * @example -createdDate
+                 */
+                sort?: components["parameters"]["Sort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+                /**
+                 * @description Identifier of the virtual machine.
+                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+                 */
+                virtualMachineId: components["parameters"]["VirtualMachineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of interfaces; empty when none matches. */
+            200: {
+                headers: {
+                    "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interface"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+                /**
+                 * @description Identifier of the virtual machine.
+                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+                 */
+                virtualMachineId: components["parameters"]["VirtualMachineId"];
+                /**
+                 * @description Name of the interface, unique on its virtual machine.
+                 * @example eth0
+                 */
+                interfaceName: components["parameters"]["InterfaceName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interface as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interface"];
                 };
             };
             400: components["responses"]["BadRequest"];

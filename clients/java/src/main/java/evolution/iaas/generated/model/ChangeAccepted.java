@@ -34,45 +34,21 @@ import evolution.iaas.generated.ApiClient;
  * Names the resource that a job is going to create or change.
  */
 @JsonPropertyOrder({
-  ChangeAccepted.JSON_PROPERTY_H_REF,
-  ChangeAccepted.JSON_PROPERTY_ID
+  ChangeAccepted.JSON_PROPERTY_ID,
+  ChangeAccepted.JSON_PROPERTY_H_REF
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class ChangeAccepted {
-  public static final String JSON_PROPERTY_H_REF = "hRef";
-  @jakarta.annotation.Nonnull
-  private String hRef;
-
   public static final String JSON_PROPERTY_ID = "id";
   @jakarta.annotation.Nonnull
   private UUID id;
 
+  public static final String JSON_PROPERTY_H_REF = "hRef";
+  @jakarta.annotation.Nonnull
+  private String hRef;
+
   public ChangeAccepted() { 
   }
-
-  public ChangeAccepted hRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
-    return this;
-  }
-
-  /**
-   * Reference of the resource, relative to the service.
-   * @return hRef
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String gethRef() {
-    return hRef;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
-  }
-
 
   public ChangeAccepted id(@jakarta.annotation.Nonnull UUID id) {
     this.id = id;
@@ -98,6 +74,30 @@ public class ChangeAccepted {
   }
 
 
+  public ChangeAccepted hRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
+    return this;
+  }
+
+  /**
+   * Reference of the resource, relative to the service.
+   * @return hRef
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String gethRef() {
+    return hRef;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
+  }
+
+
   /**
    * Return true if this ChangeAccepted object is equal to o.
    */
@@ -110,21 +110,21 @@ public class ChangeAccepted {
       return false;
     }
     ChangeAccepted changeAccepted = (ChangeAccepted) o;
-    return Objects.equals(this.hRef, changeAccepted.hRef) &&
-        Objects.equals(this.id, changeAccepted.id);
+    return Objects.equals(this.id, changeAccepted.id) &&
+        Objects.equals(this.hRef, changeAccepted.hRef);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(hRef, id);
+    return Objects.hash(id, hRef);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class ChangeAccepted {\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -169,14 +169,14 @@ public class ChangeAccepted {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `hRef` to the URL query string
-    if (gethRef() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
-    }
-
     // add `id` to the URL query string
     if (getId() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
+    }
+
+    // add `hRef` to the URL query string
+    if (gethRef() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
     }
 
     return joiner.toString();

@@ -39,41 +39,37 @@ import evolution.iaas.generated.ApiClient;
  * Work that the platform does for one create or update call.
  */
 @JsonPropertyOrder({
-  Job.JSON_PROPERTY_CREATED_DATE,
-  Job.JSON_PROPERTY_DESCRIPTION,
-  Job.JSON_PROPERTY_END_PROCESSING_DATE,
-  Job.JSON_PROPERTY_H_REF,
   Job.JSON_PROPERTY_ID,
-  Job.JSON_PROPERTY_MESSAGES,
+  Job.JSON_PROPERTY_H_REF,
+  Job.JSON_PROPERTY_STATE,
+  Job.JSON_PROPERTY_DESCRIPTION,
+  Job.JSON_PROPERTY_CREATED_DATE,
   Job.JSON_PROPERTY_REQUESTER_ID,
   Job.JSON_PROPERTY_START_PROCESSING_DATE,
-  Job.JSON_PROPERTY_STATE
+  Job.JSON_PROPERTY_END_PROCESSING_DATE,
+  Job.JSON_PROPERTY_MESSAGES
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class Job {
-  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  public static final String JSON_PROPERTY_ID = "id";
   @jakarta.annotation.Nonnull
-  private OffsetDateTime createdDate;
-
-  public static final String JSON_PROPERTY_DESCRIPTION = "description";
-  @jakarta.annotation.Nonnull
-  private String description;
-
-  public static final String JSON_PROPERTY_END_PROCESSING_DATE = "endProcessingDate";
-  @jakarta.annotation.Nullable
-  private OffsetDateTime endProcessingDate;
+  private UUID id;
 
   public static final String JSON_PROPERTY_H_REF = "hRef";
   @jakarta.annotation.Nonnull
   private String hRef;
 
-  public static final String JSON_PROPERTY_ID = "id";
+  public static final String JSON_PROPERTY_STATE = "state";
   @jakarta.annotation.Nonnull
-  private UUID id;
+  private JobState state;
 
-  public static final String JSON_PROPERTY_MESSAGES = "messages";
-  @jakarta.annotation.Nullable
-  private List<JobMessage> messages;
+  public static final String JSON_PROPERTY_DESCRIPTION = "description";
+  @jakarta.annotation.Nonnull
+  private String description;
+
+  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  @jakarta.annotation.Nonnull
+  private OffsetDateTime createdDate;
 
   public static final String JSON_PROPERTY_REQUESTER_ID = "requesterId";
   @jakarta.annotation.Nonnull
@@ -83,82 +79,38 @@ public class Job {
   @jakarta.annotation.Nullable
   private OffsetDateTime startProcessingDate;
 
-  public static final String JSON_PROPERTY_STATE = "state";
-  @jakarta.annotation.Nonnull
-  private JobState state;
+  public static final String JSON_PROPERTY_END_PROCESSING_DATE = "endProcessingDate";
+  @jakarta.annotation.Nullable
+  private OffsetDateTime endProcessingDate;
+
+  public static final String JSON_PROPERTY_MESSAGES = "messages";
+  @jakarta.annotation.Nullable
+  private List<JobMessage> messages;
 
   public Job() { 
   }
 
-  public Job createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
+  public Job id(@jakarta.annotation.Nonnull UUID id) {
+    this.id = id;
     return this;
   }
 
   /**
-   * When the job was created (UTC).
-   * @return createdDate
+   * Identifier of the job.
+   * @return id
    */
   @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public OffsetDateTime getCreatedDate() {
-    return createdDate;
+  public UUID getId() {
+    return id;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setCreatedDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
-  }
-
-
-  public Job description(@jakarta.annotation.Nonnull String description) {
-    this.description = description;
-    return this;
-  }
-
-  /**
-   * What the job does.
-   * @return description
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getDescription() {
-    return description;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setDescription(@jakarta.annotation.Nonnull String description) {
-    this.description = description;
-  }
-
-
-  public Job endProcessingDate(@jakarta.annotation.Nullable OffsetDateTime endProcessingDate) {
-    this.endProcessingDate = endProcessingDate;
-    return this;
-  }
-
-  /**
-   * When the job went to &#x60;completed&#x60; or &#x60;failed&#x60; (UTC); absent before.
-   * @return endProcessingDate
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_END_PROCESSING_DATE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public OffsetDateTime getEndProcessingDate() {
-    return endProcessingDate;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_END_PROCESSING_DATE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setEndProcessingDate(@jakarta.annotation.Nullable OffsetDateTime endProcessingDate) {
-    this.endProcessingDate = endProcessingDate;
+  public void setId(@jakarta.annotation.Nonnull UUID id) {
+    this.id = id;
   }
 
 
@@ -186,59 +138,75 @@ public class Job {
   }
 
 
-  public Job id(@jakarta.annotation.Nonnull UUID id) {
-    this.id = id;
+  public Job state(@jakarta.annotation.Nonnull JobState state) {
+    this.state = state;
     return this;
   }
 
   /**
-   * Identifier of the job.
-   * @return id
+   * Get state
+   * @return state
    */
   @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
+  @JsonProperty(value = JSON_PROPERTY_STATE, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public UUID getId() {
-    return id;
+  public JobState getState() {
+    return state;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
+  @JsonProperty(value = JSON_PROPERTY_STATE, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setId(@jakarta.annotation.Nonnull UUID id) {
-    this.id = id;
+  public void setState(@jakarta.annotation.Nonnull JobState state) {
+    this.state = state;
   }
 
 
-  public Job messages(@jakarta.annotation.Nullable List<JobMessage> messages) {
-    this.messages = messages;
-    return this;
-  }
-
-  public Job addMessagesItem(JobMessage messagesItem) {
-    if (this.messages == null) {
-      this.messages = new ArrayList<>();
-    }
-    this.messages.add(messagesItem);
+  public Job description(@jakarta.annotation.Nonnull String description) {
+    this.description = description;
     return this;
   }
 
   /**
-   * What the platform reports about the job, such as why it failed.
-   * @return messages
+   * What the job does.
+   * @return description
    */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_MESSAGES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<JobMessage> getMessages() {
-    return messages;
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String getDescription() {
+    return description;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_MESSAGES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setMessages(@jakarta.annotation.Nullable List<JobMessage> messages) {
-    this.messages = messages;
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setDescription(@jakarta.annotation.Nonnull String description) {
+    this.description = description;
+  }
+
+
+  public Job createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
+    return this;
+  }
+
+  /**
+   * When the job was created (UTC).
+   * @return createdDate
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public OffsetDateTime getCreatedDate() {
+    return createdDate;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setCreatedDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
   }
 
 
@@ -290,27 +258,59 @@ public class Job {
   }
 
 
-  public Job state(@jakarta.annotation.Nonnull JobState state) {
-    this.state = state;
+  public Job endProcessingDate(@jakarta.annotation.Nullable OffsetDateTime endProcessingDate) {
+    this.endProcessingDate = endProcessingDate;
     return this;
   }
 
   /**
-   * Get state
-   * @return state
+   * When the job went to &#x60;completed&#x60; or &#x60;failed&#x60; (UTC); absent before.
+   * @return endProcessingDate
    */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_STATE, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public JobState getState() {
-    return state;
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_END_PROCESSING_DATE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public OffsetDateTime getEndProcessingDate() {
+    return endProcessingDate;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_STATE, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setState(@jakarta.annotation.Nonnull JobState state) {
-    this.state = state;
+  @JsonProperty(value = JSON_PROPERTY_END_PROCESSING_DATE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setEndProcessingDate(@jakarta.annotation.Nullable OffsetDateTime endProcessingDate) {
+    this.endProcessingDate = endProcessingDate;
+  }
+
+
+  public Job messages(@jakarta.annotation.Nullable List<JobMessage> messages) {
+    this.messages = messages;
+    return this;
+  }
+
+  public Job addMessagesItem(JobMessage messagesItem) {
+    if (this.messages == null) {
+      this.messages = new ArrayList<>();
+    }
+    this.messages.add(messagesItem);
+    return this;
+  }
+
+  /**
+   * What the platform reports about the job, such as why it failed.
+   * @return messages
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_MESSAGES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<JobMessage> getMessages() {
+    return messages;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_MESSAGES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setMessages(@jakarta.annotation.Nullable List<JobMessage> messages) {
+    this.messages = messages;
   }
 
 
@@ -326,35 +326,35 @@ public class Job {
       return false;
     }
     Job job = (Job) o;
-    return Objects.equals(this.createdDate, job.createdDate) &&
-        Objects.equals(this.description, job.description) &&
-        Objects.equals(this.endProcessingDate, job.endProcessingDate) &&
+    return Objects.equals(this.id, job.id) &&
         Objects.equals(this.hRef, job.hRef) &&
-        Objects.equals(this.id, job.id) &&
-        Objects.equals(this.messages, job.messages) &&
+        Objects.equals(this.state, job.state) &&
+        Objects.equals(this.description, job.description) &&
+        Objects.equals(this.createdDate, job.createdDate) &&
         Objects.equals(this.requesterId, job.requesterId) &&
         Objects.equals(this.startProcessingDate, job.startProcessingDate) &&
-        Objects.equals(this.state, job.state);
+        Objects.equals(this.endProcessingDate, job.endProcessingDate) &&
+        Objects.equals(this.messages, job.messages);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(createdDate, description, endProcessingDate, hRef, id, messages, requesterId, startProcessingDate, state);
+    return Objects.hash(id, hRef, state, description, createdDate, requesterId, startProcessingDate, endProcessingDate, messages);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class Job {\n");
-    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    endProcessingDate: ").append(toIndentedString(endProcessingDate)).append("\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
-    sb.append("    messages: ").append(toIndentedString(messages)).append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
+    sb.append("    state: ").append(toIndentedString(state)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
+    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
     sb.append("    requesterId: ").append(toIndentedString(requesterId)).append("\n");
     sb.append("    startProcessingDate: ").append(toIndentedString(startProcessingDate)).append("\n");
-    sb.append("    state: ").append(toIndentedString(state)).append("\n");
+    sb.append("    endProcessingDate: ").append(toIndentedString(endProcessingDate)).append("\n");
+    sb.append("    messages: ").append(toIndentedString(messages)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -399,19 +399,9 @@ public class Job {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `createdDate` to the URL query string
-    if (getCreatedDate() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
-    }
-
-    // add `description` to the URL query string
-    if (getDescription() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
-    }
-
-    // add `endProcessingDate` to the URL query string
-    if (getEndProcessingDate() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sendProcessingDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getEndProcessingDate()))));
+    // add `id` to the URL query string
+    if (getId() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
     }
 
     // add `hRef` to the URL query string
@@ -419,19 +409,19 @@ public class Job {
       joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
     }
 
-    // add `id` to the URL query string
-    if (getId() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
+    // add `state` to the URL query string
+    if (getState() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sstate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getState()))));
     }
 
-    // add `messages` to the URL query string
-    if (getMessages() != null) {
-      for (int i = 0; i < getMessages().size(); i++) {
-        if (getMessages().get(i) != null) {
-          joiner.add(getMessages().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%smessages%s%s", prefix, suffix,
-          "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
-        }
-      }
+    // add `description` to the URL query string
+    if (getDescription() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
+    }
+
+    // add `createdDate` to the URL query string
+    if (getCreatedDate() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
     }
 
     // add `requesterId` to the URL query string
@@ -444,9 +434,19 @@ public class Job {
       joiner.add(String.format(java.util.Locale.ROOT, "%sstartProcessingDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getStartProcessingDate()))));
     }
 
-    // add `state` to the URL query string
-    if (getState() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sstate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getState()))));
+    // add `endProcessingDate` to the URL query string
+    if (getEndProcessingDate() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sendProcessingDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getEndProcessingDate()))));
+    }
+
+    // add `messages` to the URL query string
+    if (getMessages() != null) {
+      for (int i = 0; i < getMessages().size(); i++) {
+        if (getMessages().get(i) != null) {
+          joiner.add(getMessages().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%smessages%s%s", prefix, suffix,
+          "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
+        }
+      }
     }
 
     return joiner.toString();

@@ -34,55 +34,31 @@ import evolution.iaas.generated.ApiClient;
  * Names the key pair that a job is going to create, and shows the keys that the platform generated.
  */
 @JsonPropertyOrder({
-  KeyPairCreated.JSON_PROPERTY_H_REF,
   KeyPairCreated.JSON_PROPERTY_ID,
-  KeyPairCreated.JSON_PROPERTY_PRIVATE_KEY,
-  KeyPairCreated.JSON_PROPERTY_PUBLIC_KEY
+  KeyPairCreated.JSON_PROPERTY_H_REF,
+  KeyPairCreated.JSON_PROPERTY_PUBLIC_KEY,
+  KeyPairCreated.JSON_PROPERTY_PRIVATE_KEY
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class KeyPairCreated {
-  public static final String JSON_PROPERTY_H_REF = "hRef";
-  @jakarta.annotation.Nonnull
-  private String hRef;
-
   public static final String JSON_PROPERTY_ID = "id";
   @jakarta.annotation.Nonnull
   private UUID id;
 
-  public static final String JSON_PROPERTY_PRIVATE_KEY = "privateKey";
-  @jakarta.annotation.Nullable
-  private String privateKey;
+  public static final String JSON_PROPERTY_H_REF = "hRef";
+  @jakarta.annotation.Nonnull
+  private String hRef;
 
   public static final String JSON_PROPERTY_PUBLIC_KEY = "publicKey";
   @jakarta.annotation.Nullable
   private String publicKey;
 
+  public static final String JSON_PROPERTY_PRIVATE_KEY = "privateKey";
+  @jakarta.annotation.Nullable
+  private String privateKey;
+
   public KeyPairCreated() { 
   }
-
-  public KeyPairCreated hRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
-    return this;
-  }
-
-  /**
-   * Reference of the resource, relative to the service.
-   * @return hRef
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String gethRef() {
-    return hRef;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
-  }
-
 
   public KeyPairCreated id(@jakarta.annotation.Nonnull UUID id) {
     this.id = id;
@@ -108,27 +84,27 @@ public class KeyPairCreated {
   }
 
 
-  public KeyPairCreated privateKey(@jakarta.annotation.Nullable String privateKey) {
-    this.privateKey = privateKey;
+  public KeyPairCreated hRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
     return this;
   }
 
   /**
-   * SSH private key, if the platform generated it. A secret, shown in this answer only.
-   * @return privateKey
+   * Reference of the resource, relative to the service.
+   * @return hRef
    */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_PRIVATE_KEY, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getPrivateKey() {
-    return privateKey;
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String gethRef() {
+    return hRef;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_PRIVATE_KEY, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setPrivateKey(@jakarta.annotation.Nullable String privateKey) {
-    this.privateKey = privateKey;
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
   }
 
 
@@ -156,6 +132,30 @@ public class KeyPairCreated {
   }
 
 
+  public KeyPairCreated privateKey(@jakarta.annotation.Nullable String privateKey) {
+    this.privateKey = privateKey;
+    return this;
+  }
+
+  /**
+   * SSH private key, if the platform generated it. A secret, shown in this answer only.
+   * @return privateKey
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_PRIVATE_KEY, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getPrivateKey() {
+    return privateKey;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_PRIVATE_KEY, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setPrivateKey(@jakarta.annotation.Nullable String privateKey) {
+    this.privateKey = privateKey;
+  }
+
+
   /**
    * Return true if this KeyPairCreated object is equal to o.
    */
@@ -168,25 +168,25 @@ public class KeyPairCreated {
       return false;
     }
     KeyPairCreated keyPairCreated = (KeyPairCreated) o;
-    return Objects.equals(this.hRef, keyPairCreated.hRef) &&
-        Objects.equals(this.id, keyPairCreated.id) &&
-        Objects.equals(this.privateKey, keyPairCreated.privateKey) &&
-        Objects.equals(this.publicKey, keyPairCreated.publicKey);
+    return Objects.equals(this.id, keyPairCreated.id) &&
+        Objects.equals(this.hRef, keyPairCreated.hRef) &&
+        Objects.equals(this.publicKey, keyPairCreated.publicKey) &&
+        Objects.equals(this.privateKey, keyPairCreated.privateKey);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(hRef, id, privateKey, publicKey);
+    return Objects.hash(id, hRef, publicKey, privateKey);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class KeyPairCreated {\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
-    sb.append("    privateKey: ").append("*").append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("    publicKey: ").append(toIndentedString(publicKey)).append("\n");
+    sb.append("    privateKey: ").append("*").append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -231,24 +231,24 @@ public class KeyPairCreated {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `hRef` to the URL query string
-    if (gethRef() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
-    }
-
     // add `id` to the URL query string
     if (getId() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
     }
 
-    // add `privateKey` to the URL query string
-    if (getPrivateKey() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sprivateKey%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getPrivateKey()))));
+    // add `hRef` to the URL query string
+    if (gethRef() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
     }
 
     // add `publicKey` to the URL query string
     if (getPublicKey() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%spublicKey%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getPublicKey()))));
+    }
+
+    // add `privateKey` to the URL query string
+    if (getPrivateKey() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sprivateKey%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getPrivateKey()))));
     }
 
     return joiner.toString();

@@ -35,55 +35,31 @@ import evolution.iaas.generated.ApiClient;
  * A key pair to create.
  */
 @JsonPropertyOrder({
-  KeyPairInRequest.JSON_PROPERTY_DESCRIPTION,
   KeyPairInRequest.JSON_PROPERTY_NAME,
-  KeyPairInRequest.JSON_PROPERTY_PUBLIC_KEY,
-  KeyPairInRequest.JSON_PROPERTY_TAGS
+  KeyPairInRequest.JSON_PROPERTY_DESCRIPTION,
+  KeyPairInRequest.JSON_PROPERTY_TAGS,
+  KeyPairInRequest.JSON_PROPERTY_PUBLIC_KEY
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class KeyPairInRequest {
-  public static final String JSON_PROPERTY_DESCRIPTION = "description";
-  @jakarta.annotation.Nullable
-  private String description;
-
   public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
   private String name;
 
-  public static final String JSON_PROPERTY_PUBLIC_KEY = "publicKey";
+  public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
-  private String publicKey;
+  private String description;
 
   public static final String JSON_PROPERTY_TAGS = "tags";
   @jakarta.annotation.Nullable
   private Map<String, String> tags;
 
+  public static final String JSON_PROPERTY_PUBLIC_KEY = "publicKey";
+  @jakarta.annotation.Nullable
+  private String publicKey;
+
   public KeyPairInRequest() { 
   }
-
-  public KeyPairInRequest description(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-    return this;
-  }
-
-  /**
-   * Free text.
-   * @return description
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getDescription() {
-    return description;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setDescription(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-  }
-
 
   public KeyPairInRequest name(@jakarta.annotation.Nonnull String name) {
     this.name = name;
@@ -109,27 +85,27 @@ public class KeyPairInRequest {
   }
 
 
-  public KeyPairInRequest publicKey(@jakarta.annotation.Nullable String publicKey) {
-    this.publicKey = publicKey;
+  public KeyPairInRequest description(@jakarta.annotation.Nullable String description) {
+    this.description = description;
     return this;
   }
 
   /**
-   * SSH public key to use. Without it the platform generates a public and a private key.
-   * @return publicKey
+   * Free text.
+   * @return description
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_PUBLIC_KEY, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getPublicKey() {
-    return publicKey;
+  public String getDescription() {
+    return description;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_PUBLIC_KEY, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setPublicKey(@jakarta.annotation.Nullable String publicKey) {
-    this.publicKey = publicKey;
+  public void setDescription(@jakarta.annotation.Nullable String description) {
+    this.description = description;
   }
 
 
@@ -165,6 +141,30 @@ public class KeyPairInRequest {
   }
 
 
+  public KeyPairInRequest publicKey(@jakarta.annotation.Nullable String publicKey) {
+    this.publicKey = publicKey;
+    return this;
+  }
+
+  /**
+   * SSH public key to use. Without it the platform generates a public and a private key.
+   * @return publicKey
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_PUBLIC_KEY, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getPublicKey() {
+    return publicKey;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_PUBLIC_KEY, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setPublicKey(@jakarta.annotation.Nullable String publicKey) {
+    this.publicKey = publicKey;
+  }
+
+
   /**
    * Return true if this KeyPairInRequest object is equal to o.
    */
@@ -177,25 +177,25 @@ public class KeyPairInRequest {
       return false;
     }
     KeyPairInRequest keyPairInRequest = (KeyPairInRequest) o;
-    return Objects.equals(this.description, keyPairInRequest.description) &&
-        Objects.equals(this.name, keyPairInRequest.name) &&
-        Objects.equals(this.publicKey, keyPairInRequest.publicKey) &&
-        Objects.equals(this.tags, keyPairInRequest.tags);
+    return Objects.equals(this.name, keyPairInRequest.name) &&
+        Objects.equals(this.description, keyPairInRequest.description) &&
+        Objects.equals(this.tags, keyPairInRequest.tags) &&
+        Objects.equals(this.publicKey, keyPairInRequest.publicKey);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(description, name, publicKey, tags);
+    return Objects.hash(name, description, tags, publicKey);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class KeyPairInRequest {\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
-    sb.append("    publicKey: ").append(toIndentedString(publicKey)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
+    sb.append("    publicKey: ").append(toIndentedString(publicKey)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -240,19 +240,14 @@ public class KeyPairInRequest {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `description` to the URL query string
-    if (getDescription() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
-    }
-
     // add `name` to the URL query string
     if (getName() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
     }
 
-    // add `publicKey` to the URL query string
-    if (getPublicKey() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%spublicKey%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getPublicKey()))));
+    // add `description` to the URL query string
+    if (getDescription() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
     }
 
     // add `tags` to the URL query string
@@ -262,6 +257,11 @@ public class KeyPairInRequest {
             "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
             getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
       }
+    }
+
+    // add `publicKey` to the URL query string
+    if (getPublicKey() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%spublicKey%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getPublicKey()))));
     }
 
     return joiner.toString();

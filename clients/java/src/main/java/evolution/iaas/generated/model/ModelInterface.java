@@ -38,128 +38,88 @@ import evolution.iaas.generated.ApiClient;
  * A network interface of a virtual machine. It has no identifier.
  */
 @JsonPropertyOrder({
-  ModelInterface.JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS,
-  ModelInterface.JSON_PROPERTY_BGPAAS,
-  ModelInterface.JSON_PROPERTY_DESCRIPTION,
-  ModelInterface.JSON_PROPERTY_ENABLED,
-  ModelInterface.JSON_PROPERTY_H_REF,
-  ModelInterface.JSON_PROPERTY_INTERFACE_ROUTES,
-  ModelInterface.JSON_PROPERTY_IP_ADDRESSES,
   ModelInterface.JSON_PROPERTY_NAME,
+  ModelInterface.JSON_PROPERTY_DESCRIPTION,
+  ModelInterface.JSON_PROPERTY_H_REF,
+  ModelInterface.JSON_PROPERTY_ENABLED,
+  ModelInterface.JSON_PROPERTY_VIRTUAL_NETWORK_REF,
+  ModelInterface.JSON_PROPERTY_IP_ADDRESSES,
   ModelInterface.JSON_PROPERTY_SECURITY_GROUP_REFS,
+  ModelInterface.JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS,
+  ModelInterface.JSON_PROPERTY_INTERFACE_ROUTES,
   ModelInterface.JSON_PROPERTY_SUB_INTERFACES,
-  ModelInterface.JSON_PROPERTY_VIRTUAL_NETWORK_REF
+  ModelInterface.JSON_PROPERTY_BGPAAS
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class ModelInterface {
-  public static final String JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS = "allowedIpAddressPairs";
-  @jakarta.annotation.Nullable
-  private List<Map<String, Object>> allowedIpAddressPairs;
-
-  public static final String JSON_PROPERTY_BGPAAS = "bgpaas";
-  @jakarta.annotation.Nullable
-  private Map<String, Object> bgpaas;
+  public static final String JSON_PROPERTY_NAME = "name";
+  @jakarta.annotation.Nonnull
+  private String name;
 
   public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
   private String description;
 
-  public static final String JSON_PROPERTY_ENABLED = "enabled";
-  @jakarta.annotation.Nullable
-  private Boolean enabled = true;
-
   public static final String JSON_PROPERTY_H_REF = "hRef";
   @jakarta.annotation.Nonnull
   private String hRef;
 
-  public static final String JSON_PROPERTY_INTERFACE_ROUTES = "interfaceRoutes";
+  public static final String JSON_PROPERTY_ENABLED = "enabled";
   @jakarta.annotation.Nullable
-  private List<Map<String, Object>> interfaceRoutes;
-
-  public static final String JSON_PROPERTY_IP_ADDRESSES = "ipAddresses";
-  @jakarta.annotation.Nonnull
-  private List<Map<String, Object>> ipAddresses;
-
-  public static final String JSON_PROPERTY_NAME = "name";
-  @jakarta.annotation.Nonnull
-  private String name;
-
-  public static final String JSON_PROPERTY_SECURITY_GROUP_REFS = "securityGroupRefs";
-  @jakarta.annotation.Nullable
-  private List<Map<String, Object>> securityGroupRefs;
-
-  public static final String JSON_PROPERTY_SUB_INTERFACES = "subInterfaces";
-  @jakarta.annotation.Nullable
-  private List<Map<String, Object>> subInterfaces;
+  private Boolean enabled = true;
 
   public static final String JSON_PROPERTY_VIRTUAL_NETWORK_REF = "virtualNetworkRef";
   @jakarta.annotation.Nullable
   private ResourceReference virtualNetworkRef;
 
+  public static final String JSON_PROPERTY_IP_ADDRESSES = "ipAddresses";
+  @jakarta.annotation.Nonnull
+  private List<Map<String, Object>> ipAddresses;
+
+  public static final String JSON_PROPERTY_SECURITY_GROUP_REFS = "securityGroupRefs";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> securityGroupRefs;
+
+  public static final String JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS = "allowedIpAddressPairs";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> allowedIpAddressPairs;
+
+  public static final String JSON_PROPERTY_INTERFACE_ROUTES = "interfaceRoutes";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> interfaceRoutes;
+
+  public static final String JSON_PROPERTY_SUB_INTERFACES = "subInterfaces";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> subInterfaces;
+
+  public static final String JSON_PROPERTY_BGPAAS = "bgpaas";
+  @jakarta.annotation.Nullable
+  private Map<String, Object> bgpaas;
+
   public ModelInterface() { 
   }
 
-  public ModelInterface allowedIpAddressPairs(@jakarta.annotation.Nullable List<Map<String, Object>> allowedIpAddressPairs) {
-    this.allowedIpAddressPairs = allowedIpAddressPairs;
-    return this;
-  }
-
-  public ModelInterface addAllowedIpAddressPairsItem(Map<String, Object> allowedIpAddressPairsItem) {
-    if (this.allowedIpAddressPairs == null) {
-      this.allowedIpAddressPairs = new ArrayList<>();
-    }
-    this.allowedIpAddressPairs.add(allowedIpAddressPairsItem);
+  public ModelInterface name(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
     return this;
   }
 
   /**
-   * Further addresses that it may send from.
-   * @return allowedIpAddressPairs
+   * Name, unique on the virtual machine.
+   * @return name
    */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<Map<String, Object>> getAllowedIpAddressPairs() {
-    return allowedIpAddressPairs;
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String getName() {
+    return name;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setAllowedIpAddressPairs(@jakarta.annotation.Nullable List<Map<String, Object>> allowedIpAddressPairs) {
-    this.allowedIpAddressPairs = allowedIpAddressPairs;
-  }
-
-
-  public ModelInterface bgpaas(@jakarta.annotation.Nullable Map<String, Object> bgpaas) {
-    this.bgpaas = bgpaas;
-    return this;
-  }
-
-  public ModelInterface putBgpaasItem(String key, Object bgpaasItem) {
-    if (this.bgpaas == null) {
-      this.bgpaas = new HashMap<>();
-    }
-    this.bgpaas.put(key, bgpaasItem);
-    return this;
-  }
-
-  /**
-   * An object whose members are not known; PROVENANCE.md lists them as open.
-   * @return bgpaas
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_BGPAAS, required = false)
-  @JsonInclude(content = JsonInclude.Include.ALWAYS, value = JsonInclude.Include.USE_DEFAULTS)
-  public Map<String, Object> getBgpaas() {
-    return bgpaas;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_BGPAAS, required = false)
-  @JsonInclude(content = JsonInclude.Include.ALWAYS, value = JsonInclude.Include.USE_DEFAULTS)
-  public void setBgpaas(@jakarta.annotation.Nullable Map<String, Object> bgpaas) {
-    this.bgpaas = bgpaas;
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setName(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
   }
 
 
@@ -187,30 +147,6 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface enabled(@jakarta.annotation.Nullable Boolean enabled) {
-    this.enabled = enabled;
-    return this;
-  }
-
-  /**
-   * Whether the interface is switched on.
-   * @return enabled
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_ENABLED, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public Boolean getEnabled() {
-    return enabled;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_ENABLED, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setEnabled(@jakarta.annotation.Nullable Boolean enabled) {
-    this.enabled = enabled;
-  }
-
-
   public ModelInterface hRef(@jakarta.annotation.Nonnull String hRef) {
     this.hRef = hRef;
     return this;
@@ -235,35 +171,51 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface interfaceRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> interfaceRoutes) {
-    this.interfaceRoutes = interfaceRoutes;
-    return this;
-  }
-
-  public ModelInterface addInterfaceRoutesItem(Map<String, Object> interfaceRoutesItem) {
-    if (this.interfaceRoutes == null) {
-      this.interfaceRoutes = new ArrayList<>();
-    }
-    this.interfaceRoutes.add(interfaceRoutesItem);
+  public ModelInterface enabled(@jakarta.annotation.Nullable Boolean enabled) {
+    this.enabled = enabled;
     return this;
   }
 
   /**
-   * Routes of the interface.
-   * @return interfaceRoutes
+   * Whether the interface is switched on.
+   * @return enabled
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_INTERFACE_ROUTES, required = false)
+  @JsonProperty(value = JSON_PROPERTY_ENABLED, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<Map<String, Object>> getInterfaceRoutes() {
-    return interfaceRoutes;
+  public Boolean getEnabled() {
+    return enabled;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_INTERFACE_ROUTES, required = false)
+  @JsonProperty(value = JSON_PROPERTY_ENABLED, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setInterfaceRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> interfaceRoutes) {
-    this.interfaceRoutes = interfaceRoutes;
+  public void setEnabled(@jakarta.annotation.Nullable Boolean enabled) {
+    this.enabled = enabled;
+  }
+
+
+  public ModelInterface virtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
+    this.virtualNetworkRef = virtualNetworkRef;
+    return this;
+  }
+
+  /**
+   * Get virtualNetworkRef
+   * @return virtualNetworkRef
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_VIRTUAL_NETWORK_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public ResourceReference getVirtualNetworkRef() {
+    return virtualNetworkRef;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_VIRTUAL_NETWORK_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setVirtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
+    this.virtualNetworkRef = virtualNetworkRef;
   }
 
 
@@ -299,30 +251,6 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface name(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-    return this;
-  }
-
-  /**
-   * Name, unique on the virtual machine.
-   * @return name
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getName() {
-    return name;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setName(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-  }
-
-
   public ModelInterface securityGroupRefs(@jakarta.annotation.Nullable List<Map<String, Object>> securityGroupRefs) {
     this.securityGroupRefs = securityGroupRefs;
     return this;
@@ -352,6 +280,70 @@ public class ModelInterface {
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
   public void setSecurityGroupRefs(@jakarta.annotation.Nullable List<Map<String, Object>> securityGroupRefs) {
     this.securityGroupRefs = securityGroupRefs;
+  }
+
+
+  public ModelInterface allowedIpAddressPairs(@jakarta.annotation.Nullable List<Map<String, Object>> allowedIpAddressPairs) {
+    this.allowedIpAddressPairs = allowedIpAddressPairs;
+    return this;
+  }
+
+  public ModelInterface addAllowedIpAddressPairsItem(Map<String, Object> allowedIpAddressPairsItem) {
+    if (this.allowedIpAddressPairs == null) {
+      this.allowedIpAddressPairs = new ArrayList<>();
+    }
+    this.allowedIpAddressPairs.add(allowedIpAddressPairsItem);
+    return this;
+  }
+
+  /**
+   * Further addresses that it may send from.
+   * @return allowedIpAddressPairs
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<Map<String, Object>> getAllowedIpAddressPairs() {
+    return allowedIpAddressPairs;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setAllowedIpAddressPairs(@jakarta.annotation.Nullable List<Map<String, Object>> allowedIpAddressPairs) {
+    this.allowedIpAddressPairs = allowedIpAddressPairs;
+  }
+
+
+  public ModelInterface interfaceRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> interfaceRoutes) {
+    this.interfaceRoutes = interfaceRoutes;
+    return this;
+  }
+
+  public ModelInterface addInterfaceRoutesItem(Map<String, Object> interfaceRoutesItem) {
+    if (this.interfaceRoutes == null) {
+      this.interfaceRoutes = new ArrayList<>();
+    }
+    this.interfaceRoutes.add(interfaceRoutesItem);
+    return this;
+  }
+
+  /**
+   * Routes of the interface.
+   * @return interfaceRoutes
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_INTERFACE_ROUTES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<Map<String, Object>> getInterfaceRoutes() {
+    return interfaceRoutes;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_INTERFACE_ROUTES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setInterfaceRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> interfaceRoutes) {
+    this.interfaceRoutes = interfaceRoutes;
   }
 
 
@@ -387,27 +379,35 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface virtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
-    this.virtualNetworkRef = virtualNetworkRef;
+  public ModelInterface bgpaas(@jakarta.annotation.Nullable Map<String, Object> bgpaas) {
+    this.bgpaas = bgpaas;
+    return this;
+  }
+
+  public ModelInterface putBgpaasItem(String key, Object bgpaasItem) {
+    if (this.bgpaas == null) {
+      this.bgpaas = new HashMap<>();
+    }
+    this.bgpaas.put(key, bgpaasItem);
     return this;
   }
 
   /**
-   * Get virtualNetworkRef
-   * @return virtualNetworkRef
+   * An object whose members are not known; PROVENANCE.md lists them as open.
+   * @return bgpaas
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_VIRTUAL_NETWORK_REF, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public ResourceReference getVirtualNetworkRef() {
-    return virtualNetworkRef;
+  @JsonProperty(value = JSON_PROPERTY_BGPAAS, required = false)
+  @JsonInclude(content = JsonInclude.Include.ALWAYS, value = JsonInclude.Include.USE_DEFAULTS)
+  public Map<String, Object> getBgpaas() {
+    return bgpaas;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_VIRTUAL_NETWORK_REF, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setVirtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
-    this.virtualNetworkRef = virtualNetworkRef;
+  @JsonProperty(value = JSON_PROPERTY_BGPAAS, required = false)
+  @JsonInclude(content = JsonInclude.Include.ALWAYS, value = JsonInclude.Include.USE_DEFAULTS)
+  public void setBgpaas(@jakarta.annotation.Nullable Map<String, Object> bgpaas) {
+    this.bgpaas = bgpaas;
   }
 
 
@@ -423,39 +423,39 @@ public class ModelInterface {
       return false;
     }
     ModelInterface _interface = (ModelInterface) o;
-    return Objects.equals(this.allowedIpAddressPairs, _interface.allowedIpAddressPairs) &&
-        Objects.equals(this.bgpaas, _interface.bgpaas) &&
+    return Objects.equals(this.name, _interface.name) &&
         Objects.equals(this.description, _interface.description) &&
-        Objects.equals(this.enabled, _interface.enabled) &&
         Objects.equals(this.hRef, _interface.hRef) &&
-        Objects.equals(this.interfaceRoutes, _interface.interfaceRoutes) &&
+        Objects.equals(this.enabled, _interface.enabled) &&
+        Objects.equals(this.virtualNetworkRef, _interface.virtualNetworkRef) &&
         Objects.equals(this.ipAddresses, _interface.ipAddresses) &&
-        Objects.equals(this.name, _interface.name) &&
         Objects.equals(this.securityGroupRefs, _interface.securityGroupRefs) &&
+        Objects.equals(this.allowedIpAddressPairs, _interface.allowedIpAddressPairs) &&
+        Objects.equals(this.interfaceRoutes, _interface.interfaceRoutes) &&
         Objects.equals(this.subInterfaces, _interface.subInterfaces) &&
-        Objects.equals(this.virtualNetworkRef, _interface.virtualNetworkRef);
+        Objects.equals(this.bgpaas, _interface.bgpaas);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(allowedIpAddressPairs, bgpaas, description, enabled, hRef, interfaceRoutes, ipAddresses, name, securityGroupRefs, subInterfaces, virtualNetworkRef);
+    return Objects.hash(name, description, hRef, enabled, virtualNetworkRef, ipAddresses, securityGroupRefs, allowedIpAddressPairs, interfaceRoutes, subInterfaces, bgpaas);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class ModelInterface {\n");
-    sb.append("    allowedIpAddressPairs: ").append(toIndentedString(allowedIpAddressPairs)).append("\n");
-    sb.append("    bgpaas: ").append(toIndentedString(bgpaas)).append("\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    enabled: ").append(toIndentedString(enabled)).append("\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
-    sb.append("    interfaceRoutes: ").append(toIndentedString(interfaceRoutes)).append("\n");
-    sb.append("    ipAddresses: ").append(toIndentedString(ipAddresses)).append("\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
-    sb.append("    securityGroupRefs: ").append(toIndentedString(securityGroupRefs)).append("\n");
-    sb.append("    subInterfaces: ").append(toIndentedString(subInterfaces)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
+    sb.append("    enabled: ").append(toIndentedString(enabled)).append("\n");
     sb.append("    virtualNetworkRef: ").append(toIndentedString(virtualNetworkRef)).append("\n");
+    sb.append("    ipAddresses: ").append(toIndentedString(ipAddresses)).append("\n");
+    sb.append("    securityGroupRefs: ").append(toIndentedString(securityGroupRefs)).append("\n");
+    sb.append("    allowedIpAddressPairs: ").append(toIndentedString(allowedIpAddressPairs)).append("\n");
+    sb.append("    interfaceRoutes: ").append(toIndentedString(interfaceRoutes)).append("\n");
+    sb.append("    subInterfaces: ").append(toIndentedString(subInterfaces)).append("\n");
+    sb.append("    bgpaas: ").append(toIndentedString(bgpaas)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -500,22 +500,9 @@ public class ModelInterface {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `allowedIpAddressPairs` to the URL query string
-    if (getAllowedIpAddressPairs() != null) {
-      for (int i = 0; i < getAllowedIpAddressPairs().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%sallowedIpAddressPairs%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getAllowedIpAddressPairs().get(i)))));
-      }
-    }
-
-    // add `bgpaas` to the URL query string
-    if (getBgpaas() != null) {
-      for (String _key : getBgpaas().keySet()) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%sbgpaas%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
-            getBgpaas().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getBgpaas().get(_key)))));
-      }
+    // add `name` to the URL query string
+    if (getName() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
     }
 
     // add `description` to the URL query string
@@ -523,23 +510,19 @@ public class ModelInterface {
       joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
     }
 
-    // add `enabled` to the URL query string
-    if (getEnabled() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%senabled%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getEnabled()))));
-    }
-
     // add `hRef` to the URL query string
     if (gethRef() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
     }
 
-    // add `interfaceRoutes` to the URL query string
-    if (getInterfaceRoutes() != null) {
-      for (int i = 0; i < getInterfaceRoutes().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%sinterfaceRoutes%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getInterfaceRoutes().get(i)))));
-      }
+    // add `enabled` to the URL query string
+    if (getEnabled() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%senabled%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getEnabled()))));
+    }
+
+    // add `virtualNetworkRef` to the URL query string
+    if (getVirtualNetworkRef() != null) {
+      joiner.add(getVirtualNetworkRef().toUrlQueryString(prefix + "virtualNetworkRef" + suffix));
     }
 
     // add `ipAddresses` to the URL query string
@@ -551,17 +534,30 @@ public class ModelInterface {
       }
     }
 
-    // add `name` to the URL query string
-    if (getName() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
-    }
-
     // add `securityGroupRefs` to the URL query string
     if (getSecurityGroupRefs() != null) {
       for (int i = 0; i < getSecurityGroupRefs().size(); i++) {
         joiner.add(String.format(java.util.Locale.ROOT, "%ssecurityGroupRefs%s%s=%s", prefix, suffix,
             "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
             ApiClient.urlEncode(ApiClient.valueToString(getSecurityGroupRefs().get(i)))));
+      }
+    }
+
+    // add `allowedIpAddressPairs` to the URL query string
+    if (getAllowedIpAddressPairs() != null) {
+      for (int i = 0; i < getAllowedIpAddressPairs().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%sallowedIpAddressPairs%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getAllowedIpAddressPairs().get(i)))));
+      }
+    }
+
+    // add `interfaceRoutes` to the URL query string
+    if (getInterfaceRoutes() != null) {
+      for (int i = 0; i < getInterfaceRoutes().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%sinterfaceRoutes%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getInterfaceRoutes().get(i)))));
       }
     }
 
@@ -574,9 +570,13 @@ public class ModelInterface {
       }
     }
 
-    // add `virtualNetworkRef` to the URL query string
-    if (getVirtualNetworkRef() != null) {
-      joiner.add(getVirtualNetworkRef().toUrlQueryString(prefix + "virtualNetworkRef" + suffix));
+    // add `bgpaas` to the URL query string
+    if (getBgpaas() != null) {
+      for (String _key : getBgpaas().keySet()) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%sbgpaas%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
+            getBgpaas().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getBgpaas().get(_key)))));
+      }
     }
 
     return joiner.toString();

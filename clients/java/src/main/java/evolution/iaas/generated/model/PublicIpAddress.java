@@ -39,32 +39,20 @@ import evolution.iaas.generated.ApiClient;
  * A public IP address that is reserved in a zone. It has no name.
  */
 @JsonPropertyOrder({
-  PublicIpAddress.JSON_PROPERTY_CREATED_DATE,
-  PublicIpAddress.JSON_PROPERTY_DESCRIPTION,
-  PublicIpAddress.JSON_PROPERTY_FAMILY,
   PublicIpAddress.JSON_PROPERTY_H_REF,
   PublicIpAddress.JSON_PROPERTY_ID,
-  PublicIpAddress.JSON_PROPERTY_IS_USED,
+  PublicIpAddress.JSON_PROPERTY_DESCRIPTION,
+  PublicIpAddress.JSON_PROPERTY_TAGS,
+  PublicIpAddress.JSON_PROPERTY_CREATED_DATE,
   PublicIpAddress.JSON_PROPERTY_LAST_MODIFIED_DATE,
   PublicIpAddress.JSON_PROPERTY_LAST_REQUESTER,
   PublicIpAddress.JSON_PROPERTY_PROVISIONING_STATE,
+  PublicIpAddress.JSON_PROPERTY_FAMILY,
   PublicIpAddress.JSON_PROPERTY_PUBLIC_IP_ADDRESS,
-  PublicIpAddress.JSON_PROPERTY_TAGS
+  PublicIpAddress.JSON_PROPERTY_IS_USED
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class PublicIpAddress {
-  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
-  @jakarta.annotation.Nullable
-  private OffsetDateTime createdDate;
-
-  public static final String JSON_PROPERTY_DESCRIPTION = "description";
-  @jakarta.annotation.Nullable
-  private String description;
-
-  public static final String JSON_PROPERTY_FAMILY = "family";
-  @jakarta.annotation.Nullable
-  private IpFamily family = IpFamily.IPV4;
-
   public static final String JSON_PROPERTY_H_REF = "hRef";
   @jakarta.annotation.Nullable
   private String hRef;
@@ -73,9 +61,17 @@ public class PublicIpAddress {
   @jakarta.annotation.Nullable
   private UUID id;
 
-  public static final String JSON_PROPERTY_IS_USED = "isUsed";
+  public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
-  private Boolean isUsed;
+  private String description;
+
+  public static final String JSON_PROPERTY_TAGS = "tags";
+  @jakarta.annotation.Nullable
+  private Map<String, String> tags;
+
+  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  @jakarta.annotation.Nullable
+  private OffsetDateTime createdDate;
 
   public static final String JSON_PROPERTY_LAST_MODIFIED_DATE = "lastModifiedDate";
   @jakarta.annotation.Nullable
@@ -89,88 +85,20 @@ public class PublicIpAddress {
   @jakarta.annotation.Nullable
   private BasicState provisioningState;
 
+  public static final String JSON_PROPERTY_FAMILY = "family";
+  @jakarta.annotation.Nullable
+  private IpFamily family = IpFamily.IPV4;
+
   public static final String JSON_PROPERTY_PUBLIC_IP_ADDRESS = "publicIpAddress";
   @jakarta.annotation.Nullable
   private String publicIpAddress;
 
-  public static final String JSON_PROPERTY_TAGS = "tags";
+  public static final String JSON_PROPERTY_IS_USED = "isUsed";
   @jakarta.annotation.Nullable
-  private Map<String, String> tags;
+  private Boolean isUsed;
 
   public PublicIpAddress() { 
   }
-
-  public PublicIpAddress createdDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
-    return this;
-  }
-
-  /**
-   * When it was reserved (UTC).
-   * @return createdDate
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public OffsetDateTime getCreatedDate() {
-    return createdDate;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setCreatedDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
-  }
-
-
-  public PublicIpAddress description(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-    return this;
-  }
-
-  /**
-   * Free text.
-   * @return description
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getDescription() {
-    return description;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setDescription(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-  }
-
-
-  public PublicIpAddress family(@jakarta.annotation.Nullable IpFamily family) {
-    this.family = family;
-    return this;
-  }
-
-  /**
-   * Get family
-   * @return family
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_FAMILY, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public IpFamily getFamily() {
-    return family;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_FAMILY, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setFamily(@jakarta.annotation.Nullable IpFamily family) {
-    this.family = family;
-  }
-
 
   public PublicIpAddress hRef(@jakarta.annotation.Nullable String hRef) {
     this.hRef = hRef;
@@ -220,27 +148,83 @@ public class PublicIpAddress {
   }
 
 
-  public PublicIpAddress isUsed(@jakarta.annotation.Nullable Boolean isUsed) {
-    this.isUsed = isUsed;
+  public PublicIpAddress description(@jakarta.annotation.Nullable String description) {
+    this.description = description;
     return this;
   }
 
   /**
-   * Whether an interface of a virtual machine uses it.
-   * @return isUsed
+   * Free text.
+   * @return description
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_IS_USED, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public Boolean getIsUsed() {
-    return isUsed;
+  public String getDescription() {
+    return description;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_IS_USED, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setIsUsed(@jakarta.annotation.Nullable Boolean isUsed) {
-    this.isUsed = isUsed;
+  public void setDescription(@jakarta.annotation.Nullable String description) {
+    this.description = description;
+  }
+
+
+  public PublicIpAddress tags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
+    return this;
+  }
+
+  public PublicIpAddress putTagsItem(String key, String tagsItem) {
+    if (this.tags == null) {
+      this.tags = new HashMap<>();
+    }
+    this.tags.put(key, tagsItem);
+    return this;
+  }
+
+  /**
+   * Labels of the user&#39;s own, name to value.
+   * @return tags
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public Map<String, String> getTags() {
+    return tags;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
+  }
+
+
+  public PublicIpAddress createdDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
+    return this;
+  }
+
+  /**
+   * When it was reserved (UTC).
+   * @return createdDate
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public OffsetDateTime getCreatedDate() {
+    return createdDate;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setCreatedDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
   }
 
 
@@ -316,6 +300,30 @@ public class PublicIpAddress {
   }
 
 
+  public PublicIpAddress family(@jakarta.annotation.Nullable IpFamily family) {
+    this.family = family;
+    return this;
+  }
+
+  /**
+   * Get family
+   * @return family
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_FAMILY, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public IpFamily getFamily() {
+    return family;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_FAMILY, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setFamily(@jakarta.annotation.Nullable IpFamily family) {
+    this.family = family;
+  }
+
+
   public PublicIpAddress publicIpAddress(@jakarta.annotation.Nullable String publicIpAddress) {
     this.publicIpAddress = publicIpAddress;
     return this;
@@ -340,35 +348,27 @@ public class PublicIpAddress {
   }
 
 
-  public PublicIpAddress tags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
-    return this;
-  }
-
-  public PublicIpAddress putTagsItem(String key, String tagsItem) {
-    if (this.tags == null) {
-      this.tags = new HashMap<>();
-    }
-    this.tags.put(key, tagsItem);
+  public PublicIpAddress isUsed(@jakarta.annotation.Nullable Boolean isUsed) {
+    this.isUsed = isUsed;
     return this;
   }
 
   /**
-   * Labels of the user&#39;s own, name to value.
-   * @return tags
+   * Whether an interface of a virtual machine uses it.
+   * @return isUsed
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonProperty(value = JSON_PROPERTY_IS_USED, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public Map<String, String> getTags() {
-    return tags;
+  public Boolean getIsUsed() {
+    return isUsed;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonProperty(value = JSON_PROPERTY_IS_USED, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
+  public void setIsUsed(@jakarta.annotation.Nullable Boolean isUsed) {
+    this.isUsed = isUsed;
   }
 
 
@@ -384,39 +384,39 @@ public class PublicIpAddress {
       return false;
     }
     PublicIpAddress publicIpAddress = (PublicIpAddress) o;
-    return Objects.equals(this.createdDate, publicIpAddress.createdDate) &&
-        Objects.equals(this.description, publicIpAddress.description) &&
-        Objects.equals(this.family, publicIpAddress.family) &&
-        Objects.equals(this.hRef, publicIpAddress.hRef) &&
+    return Objects.equals(this.hRef, publicIpAddress.hRef) &&
         Objects.equals(this.id, publicIpAddress.id) &&
-        Objects.equals(this.isUsed, publicIpAddress.isUsed) &&
+        Objects.equals(this.description, publicIpAddress.description) &&
+        Objects.equals(this.tags, publicIpAddress.tags) &&
+        Objects.equals(this.createdDate, publicIpAddress.createdDate) &&
         Objects.equals(this.lastModifiedDate, publicIpAddress.lastModifiedDate) &&
         Objects.equals(this.lastRequester, publicIpAddress.lastRequester) &&
         Objects.equals(this.provisioningState, publicIpAddress.provisioningState) &&
+        Objects.equals(this.family, publicIpAddress.family) &&
         Objects.equals(this.publicIpAddress, publicIpAddress.publicIpAddress) &&
-        Objects.equals(this.tags, publicIpAddress.tags);
+        Objects.equals(this.isUsed, publicIpAddress.isUsed);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(createdDate, description, family, hRef, id, isUsed, lastModifiedDate, lastRequester, provisioningState, publicIpAddress, tags);
+    return Objects.hash(hRef, id, description, tags, createdDate, lastModifiedDate, lastRequester, provisioningState, family, publicIpAddress, isUsed);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class PublicIpAddress {\n");
-    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    family: ").append(toIndentedString(family)).append("\n");
     sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
-    sb.append("    isUsed: ").append(toIndentedString(isUsed)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
+    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
+    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
     sb.append("    lastModifiedDate: ").append(toIndentedString(lastModifiedDate)).append("\n");
     sb.append("    lastRequester: ").append(toIndentedString(lastRequester)).append("\n");
     sb.append("    provisioningState: ").append(toIndentedString(provisioningState)).append("\n");
+    sb.append("    family: ").append(toIndentedString(family)).append("\n");
     sb.append("    publicIpAddress: ").append(toIndentedString(publicIpAddress)).append("\n");
-    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
+    sb.append("    isUsed: ").append(toIndentedString(isUsed)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -461,21 +461,6 @@ public class PublicIpAddress {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `createdDate` to the URL query string
-    if (getCreatedDate() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
-    }
-
-    // add `description` to the URL query string
-    if (getDescription() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
-    }
-
-    // add `family` to the URL query string
-    if (getFamily() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sfamily%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getFamily()))));
-    }
-
     // add `hRef` to the URL query string
     if (gethRef() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
@@ -486,9 +471,23 @@ public class PublicIpAddress {
       joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
     }
 
-    // add `isUsed` to the URL query string
-    if (getIsUsed() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sisUsed%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getIsUsed()))));
+    // add `description` to the URL query string
+    if (getDescription() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
+    }
+
+    // add `tags` to the URL query string
+    if (getTags() != null) {
+      for (String _key : getTags().keySet()) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
+            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
+      }
+    }
+
+    // add `createdDate` to the URL query string
+    if (getCreatedDate() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
     }
 
     // add `lastModifiedDate` to the URL query string
@@ -506,18 +505,19 @@ public class PublicIpAddress {
       joiner.add(String.format(java.util.Locale.ROOT, "%sprovisioningState%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getProvisioningState()))));
     }
 
+    // add `family` to the URL query string
+    if (getFamily() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sfamily%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getFamily()))));
+    }
+
     // add `publicIpAddress` to the URL query string
     if (getPublicIpAddress() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%spublicIpAddress%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getPublicIpAddress()))));
     }
 
-    // add `tags` to the URL query string
-    if (getTags() != null) {
-      for (String _key : getTags().keySet()) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
-            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
-      }
+    // add `isUsed` to the URL query string
+    if (getIsUsed() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sisUsed%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getIsUsed()))));
     }
 
     return joiner.toString();

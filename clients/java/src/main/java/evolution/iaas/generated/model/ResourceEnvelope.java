@@ -38,33 +38,41 @@ import evolution.iaas.generated.ApiClient;
  * What every resource of a zone tells about itself.
  */
 @JsonPropertyOrder({
-  ResourceEnvelope.JSON_PROPERTY_CREATED_DATE,
+  ResourceEnvelope.JSON_PROPERTY_NAME,
   ResourceEnvelope.JSON_PROPERTY_DESCRIPTION,
-  ResourceEnvelope.JSON_PROPERTY_H_REF,
+  ResourceEnvelope.JSON_PROPERTY_TAGS,
   ResourceEnvelope.JSON_PROPERTY_ID,
+  ResourceEnvelope.JSON_PROPERTY_H_REF,
+  ResourceEnvelope.JSON_PROPERTY_CREATED_DATE,
   ResourceEnvelope.JSON_PROPERTY_LAST_MODIFIED_DATE,
   ResourceEnvelope.JSON_PROPERTY_LAST_REQUESTER_ID,
-  ResourceEnvelope.JSON_PROPERTY_NAME,
-  ResourceEnvelope.JSON_PROPERTY_PROVISIONING_STATE,
-  ResourceEnvelope.JSON_PROPERTY_TAGS
+  ResourceEnvelope.JSON_PROPERTY_PROVISIONING_STATE
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class ResourceEnvelope {
-  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
-  private OffsetDateTime createdDate;
+  private String name;
 
   public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
   private String description;
 
-  public static final String JSON_PROPERTY_H_REF = "hRef";
-  @jakarta.annotation.Nonnull
-  private String hRef;
+  public static final String JSON_PROPERTY_TAGS = "tags";
+  @jakarta.annotation.Nullable
+  private Map<String, String> tags;
 
   public static final String JSON_PROPERTY_ID = "id";
   @jakarta.annotation.Nonnull
   private UUID id;
+
+  public static final String JSON_PROPERTY_H_REF = "hRef";
+  @jakarta.annotation.Nonnull
+  private String hRef;
+
+  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  @jakarta.annotation.Nonnull
+  private OffsetDateTime createdDate;
 
   public static final String JSON_PROPERTY_LAST_MODIFIED_DATE = "lastModifiedDate";
   @jakarta.annotation.Nonnull
@@ -74,42 +82,34 @@ public class ResourceEnvelope {
   @jakarta.annotation.Nonnull
   private String lastRequesterId;
 
-  public static final String JSON_PROPERTY_NAME = "name";
-  @jakarta.annotation.Nonnull
-  private String name;
-
   public static final String JSON_PROPERTY_PROVISIONING_STATE = "provisioningState";
   @jakarta.annotation.Nonnull
   private BasicState provisioningState;
 
-  public static final String JSON_PROPERTY_TAGS = "tags";
-  @jakarta.annotation.Nullable
-  private Map<String, String> tags;
-
   public ResourceEnvelope() { 
   }
 
-  public ResourceEnvelope createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
+  public ResourceEnvelope name(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
     return this;
   }
 
   /**
-   * When it was created (UTC).
-   * @return createdDate
+   * Unique name, which cannot be changed.
+   * @return name
    */
   @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public OffsetDateTime getCreatedDate() {
-    return createdDate;
+  public String getName() {
+    return name;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setCreatedDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
+  public void setName(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
   }
 
 
@@ -137,27 +137,35 @@ public class ResourceEnvelope {
   }
 
 
-  public ResourceEnvelope hRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
+  public ResourceEnvelope tags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
+    return this;
+  }
+
+  public ResourceEnvelope putTagsItem(String key, String tagsItem) {
+    if (this.tags == null) {
+      this.tags = new HashMap<>();
+    }
+    this.tags.put(key, tagsItem);
     return this;
   }
 
   /**
-   * Reference of the resource, relative to the service.
-   * @return hRef
+   * Labels of the user&#39;s own, name to value.
+   * @return tags
    */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String gethRef() {
-    return hRef;
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public Map<String, String> getTags() {
+    return tags;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
   }
 
 
@@ -182,6 +190,54 @@ public class ResourceEnvelope {
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
   public void setId(@jakarta.annotation.Nonnull UUID id) {
     this.id = id;
+  }
+
+
+  public ResourceEnvelope hRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
+    return this;
+  }
+
+  /**
+   * Reference of the resource, relative to the service.
+   * @return hRef
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String gethRef() {
+    return hRef;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
+  }
+
+
+  public ResourceEnvelope createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
+    return this;
+  }
+
+  /**
+   * When it was created (UTC).
+   * @return createdDate
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public OffsetDateTime getCreatedDate() {
+    return createdDate;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setCreatedDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
   }
 
 
@@ -233,30 +289,6 @@ public class ResourceEnvelope {
   }
 
 
-  public ResourceEnvelope name(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-    return this;
-  }
-
-  /**
-   * Unique name, which cannot be changed.
-   * @return name
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getName() {
-    return name;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setName(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-  }
-
-
   public ResourceEnvelope provisioningState(@jakarta.annotation.Nonnull BasicState provisioningState) {
     this.provisioningState = provisioningState;
     return this;
@@ -281,38 +313,6 @@ public class ResourceEnvelope {
   }
 
 
-  public ResourceEnvelope tags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
-    return this;
-  }
-
-  public ResourceEnvelope putTagsItem(String key, String tagsItem) {
-    if (this.tags == null) {
-      this.tags = new HashMap<>();
-    }
-    this.tags.put(key, tagsItem);
-    return this;
-  }
-
-  /**
-   * Labels of the user&#39;s own, name to value.
-   * @return tags
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public Map<String, String> getTags() {
-    return tags;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
-  }
-
-
   /**
    * Return true if this ResourceEnvelope object is equal to o.
    */
@@ -325,35 +325,35 @@ public class ResourceEnvelope {
       return false;
     }
     ResourceEnvelope resourceEnvelope = (ResourceEnvelope) o;
-    return Objects.equals(this.createdDate, resourceEnvelope.createdDate) &&
+    return Objects.equals(this.name, resourceEnvelope.name) &&
         Objects.equals(this.description, resourceEnvelope.description) &&
-        Objects.equals(this.hRef, resourceEnvelope.hRef) &&
+        Objects.equals(this.tags, resourceEnvelope.tags) &&
         Objects.equals(this.id, resourceEnvelope.id) &&
+        Objects.equals(this.hRef, resourceEnvelope.hRef) &&
+        Objects.equals(this.createdDate, resourceEnvelope.createdDate) &&
         Objects.equals(this.lastModifiedDate, resourceEnvelope.lastModifiedDate) &&
         Objects.equals(this.lastRequesterId, resourceEnvelope.lastRequesterId) &&
-        Objects.equals(this.name, resourceEnvelope.name) &&
-        Objects.equals(this.provisioningState, resourceEnvelope.provisioningState) &&
-        Objects.equals(this.tags, resourceEnvelope.tags);
+        Objects.equals(this.provisioningState, resourceEnvelope.provisioningState);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(createdDate, description, hRef, id, lastModifiedDate, lastRequesterId, name, provisioningState, tags);
+    return Objects.hash(name, description, tags, id, hRef, createdDate, lastModifiedDate, lastRequesterId, provisioningState);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class ResourceEnvelope {\n");
-    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
+    sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
+    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
+    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
     sb.append("    lastModifiedDate: ").append(toIndentedString(lastModifiedDate)).append("\n");
     sb.append("    lastRequesterId: ").append(toIndentedString(lastRequesterId)).append("\n");
-    sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    provisioningState: ").append(toIndentedString(provisioningState)).append("\n");
-    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -398,9 +398,9 @@ public class ResourceEnvelope {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `createdDate` to the URL query string
-    if (getCreatedDate() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
+    // add `name` to the URL query string
+    if (getName() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
     }
 
     // add `description` to the URL query string
@@ -408,14 +408,28 @@ public class ResourceEnvelope {
       joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
     }
 
-    // add `hRef` to the URL query string
-    if (gethRef() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
+    // add `tags` to the URL query string
+    if (getTags() != null) {
+      for (String _key : getTags().keySet()) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
+            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
+      }
     }
 
     // add `id` to the URL query string
     if (getId() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
+    }
+
+    // add `hRef` to the URL query string
+    if (gethRef() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
+    }
+
+    // add `createdDate` to the URL query string
+    if (getCreatedDate() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
     }
 
     // add `lastModifiedDate` to the URL query string
@@ -428,23 +442,9 @@ public class ResourceEnvelope {
       joiner.add(String.format(java.util.Locale.ROOT, "%slastRequesterId%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getLastRequesterId()))));
     }
 
-    // add `name` to the URL query string
-    if (getName() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
-    }
-
     // add `provisioningState` to the URL query string
     if (getProvisioningState() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sprovisioningState%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getProvisioningState()))));
-    }
-
-    // add `tags` to the URL query string
-    if (getTags() != null) {
-      for (String _key : getTags().keySet()) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
-            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
-      }
     }
 
     return joiner.toString();

@@ -34,16 +34,12 @@ import evolution.iaas.generated.ApiClient;
  * Names another resource by its identifier, its name, its hRef, or several of these.
  */
 @JsonPropertyOrder({
-  ResourceReference.JSON_PROPERTY_H_REF,
   ResourceReference.JSON_PROPERTY_ID,
-  ResourceReference.JSON_PROPERTY_NAME
+  ResourceReference.JSON_PROPERTY_NAME,
+  ResourceReference.JSON_PROPERTY_H_REF
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class ResourceReference {
-  public static final String JSON_PROPERTY_H_REF = "hRef";
-  @jakarta.annotation.Nullable
-  private String hRef;
-
   public static final String JSON_PROPERTY_ID = "id";
   @jakarta.annotation.Nullable
   private UUID id;
@@ -52,32 +48,12 @@ public class ResourceReference {
   @jakarta.annotation.Nullable
   private String name;
 
+  public static final String JSON_PROPERTY_H_REF = "hRef";
+  @jakarta.annotation.Nullable
+  private String hRef;
+
   public ResourceReference() { 
   }
-
-  public ResourceReference hRef(@jakarta.annotation.Nullable String hRef) {
-    this.hRef = hRef;
-    return this;
-  }
-
-  /**
-   * Reference, relative to the service.
-   * @return hRef
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String gethRef() {
-    return hRef;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void sethRef(@jakarta.annotation.Nullable String hRef) {
-    this.hRef = hRef;
-  }
-
 
   public ResourceReference id(@jakarta.annotation.Nullable UUID id) {
     this.id = id;
@@ -127,6 +103,30 @@ public class ResourceReference {
   }
 
 
+  public ResourceReference hRef(@jakarta.annotation.Nullable String hRef) {
+    this.hRef = hRef;
+    return this;
+  }
+
+  /**
+   * Reference, relative to the service.
+   * @return hRef
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String gethRef() {
+    return hRef;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void sethRef(@jakarta.annotation.Nullable String hRef) {
+    this.hRef = hRef;
+  }
+
+
   /**
    * Return true if this ResourceReference object is equal to o.
    */
@@ -139,23 +139,23 @@ public class ResourceReference {
       return false;
     }
     ResourceReference resourceReference = (ResourceReference) o;
-    return Objects.equals(this.hRef, resourceReference.hRef) &&
-        Objects.equals(this.id, resourceReference.id) &&
-        Objects.equals(this.name, resourceReference.name);
+    return Objects.equals(this.id, resourceReference.id) &&
+        Objects.equals(this.name, resourceReference.name) &&
+        Objects.equals(this.hRef, resourceReference.hRef);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(hRef, id, name);
+    return Objects.hash(id, name, hRef);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class ResourceReference {\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -200,11 +200,6 @@ public class ResourceReference {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `hRef` to the URL query string
-    if (gethRef() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
-    }
-
     // add `id` to the URL query string
     if (getId() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
@@ -213,6 +208,11 @@ public class ResourceReference {
     // add `name` to the URL query string
     if (getName() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
+    }
+
+    // add `hRef` to the URL query string
+    if (gethRef() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
     }
 
     return joiner.toString();

@@ -38,55 +38,31 @@ import evolution.iaas.generated.ApiClient;
  * What replaces a security group; the name must be the present one.
  */
 @JsonPropertyOrder({
-  SecurityGroupUpdateInRequest.JSON_PROPERTY_DESCRIPTION,
   SecurityGroupUpdateInRequest.JSON_PROPERTY_NAME,
-  SecurityGroupUpdateInRequest.JSON_PROPERTY_SECURITY_RULES,
-  SecurityGroupUpdateInRequest.JSON_PROPERTY_TAGS
+  SecurityGroupUpdateInRequest.JSON_PROPERTY_DESCRIPTION,
+  SecurityGroupUpdateInRequest.JSON_PROPERTY_TAGS,
+  SecurityGroupUpdateInRequest.JSON_PROPERTY_SECURITY_RULES
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class SecurityGroupUpdateInRequest {
-  public static final String JSON_PROPERTY_DESCRIPTION = "description";
-  @jakarta.annotation.Nullable
-  private String description;
-
   public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
   private String name;
 
-  public static final String JSON_PROPERTY_SECURITY_RULES = "securityRules";
+  public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
-  private List<SecurityRule> securityRules;
+  private String description;
 
   public static final String JSON_PROPERTY_TAGS = "tags";
   @jakarta.annotation.Nullable
   private Map<String, String> tags;
 
+  public static final String JSON_PROPERTY_SECURITY_RULES = "securityRules";
+  @jakarta.annotation.Nullable
+  private List<SecurityRule> securityRules;
+
   public SecurityGroupUpdateInRequest() { 
   }
-
-  public SecurityGroupUpdateInRequest description(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-    return this;
-  }
-
-  /**
-   * Free text.
-   * @return description
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getDescription() {
-    return description;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setDescription(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-  }
-
 
   public SecurityGroupUpdateInRequest name(@jakarta.annotation.Nonnull String name) {
     this.name = name;
@@ -112,35 +88,27 @@ public class SecurityGroupUpdateInRequest {
   }
 
 
-  public SecurityGroupUpdateInRequest securityRules(@jakarta.annotation.Nullable List<SecurityRule> securityRules) {
-    this.securityRules = securityRules;
-    return this;
-  }
-
-  public SecurityGroupUpdateInRequest addSecurityRulesItem(SecurityRule securityRulesItem) {
-    if (this.securityRules == null) {
-      this.securityRules = new ArrayList<>();
-    }
-    this.securityRules.add(securityRulesItem);
+  public SecurityGroupUpdateInRequest description(@jakarta.annotation.Nullable String description) {
+    this.description = description;
     return this;
   }
 
   /**
-   * The rules of a security group.
-   * @return securityRules
+   * Free text.
+   * @return description
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<SecurityRule> getSecurityRules() {
-    return securityRules;
+  public String getDescription() {
+    return description;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setSecurityRules(@jakarta.annotation.Nullable List<SecurityRule> securityRules) {
-    this.securityRules = securityRules;
+  public void setDescription(@jakarta.annotation.Nullable String description) {
+    this.description = description;
   }
 
 
@@ -176,6 +144,38 @@ public class SecurityGroupUpdateInRequest {
   }
 
 
+  public SecurityGroupUpdateInRequest securityRules(@jakarta.annotation.Nullable List<SecurityRule> securityRules) {
+    this.securityRules = securityRules;
+    return this;
+  }
+
+  public SecurityGroupUpdateInRequest addSecurityRulesItem(SecurityRule securityRulesItem) {
+    if (this.securityRules == null) {
+      this.securityRules = new ArrayList<>();
+    }
+    this.securityRules.add(securityRulesItem);
+    return this;
+  }
+
+  /**
+   * The rules of a security group.
+   * @return securityRules
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<SecurityRule> getSecurityRules() {
+    return securityRules;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setSecurityRules(@jakarta.annotation.Nullable List<SecurityRule> securityRules) {
+    this.securityRules = securityRules;
+  }
+
+
   /**
    * Return true if this SecurityGroupUpdateInRequest object is equal to o.
    */
@@ -188,25 +188,25 @@ public class SecurityGroupUpdateInRequest {
       return false;
     }
     SecurityGroupUpdateInRequest securityGroupUpdateInRequest = (SecurityGroupUpdateInRequest) o;
-    return Objects.equals(this.description, securityGroupUpdateInRequest.description) &&
-        Objects.equals(this.name, securityGroupUpdateInRequest.name) &&
-        Objects.equals(this.securityRules, securityGroupUpdateInRequest.securityRules) &&
-        Objects.equals(this.tags, securityGroupUpdateInRequest.tags);
+    return Objects.equals(this.name, securityGroupUpdateInRequest.name) &&
+        Objects.equals(this.description, securityGroupUpdateInRequest.description) &&
+        Objects.equals(this.tags, securityGroupUpdateInRequest.tags) &&
+        Objects.equals(this.securityRules, securityGroupUpdateInRequest.securityRules);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(description, name, securityRules, tags);
+    return Objects.hash(name, description, tags, securityRules);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class SecurityGroupUpdateInRequest {\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
-    sb.append("    securityRules: ").append(toIndentedString(securityRules)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
+    sb.append("    securityRules: ").append(toIndentedString(securityRules)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -251,14 +251,23 @@ public class SecurityGroupUpdateInRequest {
 
     StringJoiner joiner = new StringJoiner("&");
 
+    // add `name` to the URL query string
+    if (getName() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
+    }
+
     // add `description` to the URL query string
     if (getDescription() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
     }
 
-    // add `name` to the URL query string
-    if (getName() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
+    // add `tags` to the URL query string
+    if (getTags() != null) {
+      for (String _key : getTags().keySet()) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
+            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
+      }
     }
 
     // add `securityRules` to the URL query string
@@ -268,15 +277,6 @@ public class SecurityGroupUpdateInRequest {
           joiner.add(getSecurityRules().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%ssecurityRules%s%s", prefix, suffix,
           "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
         }
-      }
-    }
-
-    // add `tags` to the URL query string
-    if (getTags() != null) {
-      for (String _key : getTags().keySet()) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
-            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
       }
     }
 

@@ -36,41 +36,65 @@ import evolution.iaas.generated.ApiClient;
  * Lets traffic through that matches.
  */
 @JsonPropertyOrder({
+  SecurityRule.JSON_PROPERTY_NAME,
   SecurityRule.JSON_PROPERTY_DESCRIPTION,
-  SecurityRule.JSON_PROPERTY_MATCH_DIRECTIONS,
-  SecurityRule.JSON_PROPERTY_MATCH_PORT_RANGES,
-  SecurityRule.JSON_PROPERTY_MATCH_PROTOCOLS,
   SecurityRule.JSON_PROPERTY_MATCH_REMOTE_IP_SUBNETS,
-  SecurityRule.JSON_PROPERTY_NAME
+  SecurityRule.JSON_PROPERTY_MATCH_DIRECTIONS,
+  SecurityRule.JSON_PROPERTY_MATCH_PROTOCOLS,
+  SecurityRule.JSON_PROPERTY_MATCH_PORT_RANGES
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class SecurityRule {
+  public static final String JSON_PROPERTY_NAME = "name";
+  @jakarta.annotation.Nonnull
+  private String name;
+
   public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
   private String description;
-
-  public static final String JSON_PROPERTY_MATCH_DIRECTIONS = "matchDirections";
-  @jakarta.annotation.Nonnull
-  private List<SecurityRuleDirection> matchDirections;
-
-  public static final String JSON_PROPERTY_MATCH_PORT_RANGES = "matchPortRanges";
-  @jakarta.annotation.Nullable
-  private List<String> matchPortRanges;
-
-  public static final String JSON_PROPERTY_MATCH_PROTOCOLS = "matchProtocols";
-  @jakarta.annotation.Nullable
-  private List<String> matchProtocols;
 
   public static final String JSON_PROPERTY_MATCH_REMOTE_IP_SUBNETS = "matchRemoteIpSubnets";
   @jakarta.annotation.Nonnull
   private List<String> matchRemoteIpSubnets;
 
-  public static final String JSON_PROPERTY_NAME = "name";
+  public static final String JSON_PROPERTY_MATCH_DIRECTIONS = "matchDirections";
   @jakarta.annotation.Nonnull
-  private String name;
+  private List<SecurityRuleDirection> matchDirections;
+
+  public static final String JSON_PROPERTY_MATCH_PROTOCOLS = "matchProtocols";
+  @jakarta.annotation.Nullable
+  private List<String> matchProtocols;
+
+  public static final String JSON_PROPERTY_MATCH_PORT_RANGES = "matchPortRanges";
+  @jakarta.annotation.Nullable
+  private List<String> matchPortRanges;
 
   public SecurityRule() { 
   }
+
+  public SecurityRule name(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
+    return this;
+  }
+
+  /**
+   * A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
+   * @return name
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String getName() {
+    return name;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setName(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
+  }
+
 
   public SecurityRule description(@jakarta.annotation.Nullable String description) {
     this.description = description;
@@ -93,102 +117,6 @@ public class SecurityRule {
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
   public void setDescription(@jakarta.annotation.Nullable String description) {
     this.description = description;
-  }
-
-
-  public SecurityRule matchDirections(@jakarta.annotation.Nonnull List<SecurityRuleDirection> matchDirections) {
-    this.matchDirections = matchDirections;
-    return this;
-  }
-
-  public SecurityRule addMatchDirectionsItem(SecurityRuleDirection matchDirectionsItem) {
-    if (this.matchDirections == null) {
-      this.matchDirections = new ArrayList<>();
-    }
-    this.matchDirections.add(matchDirectionsItem);
-    return this;
-  }
-
-  /**
-   * Which way the traffic goes.
-   * @return matchDirections
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_MATCH_DIRECTIONS, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public List<SecurityRuleDirection> getMatchDirections() {
-    return matchDirections;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_MATCH_DIRECTIONS, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setMatchDirections(@jakarta.annotation.Nonnull List<SecurityRuleDirection> matchDirections) {
-    this.matchDirections = matchDirections;
-  }
-
-
-  public SecurityRule matchPortRanges(@jakarta.annotation.Nullable List<String> matchPortRanges) {
-    this.matchPortRanges = matchPortRanges;
-    return this;
-  }
-
-  public SecurityRule addMatchPortRangesItem(String matchPortRangesItem) {
-    if (this.matchPortRanges == null) {
-      this.matchPortRanges = new ArrayList<>();
-    }
-    this.matchPortRanges.add(matchPortRangesItem);
-    return this;
-  }
-
-  /**
-   * Ranges of ports, first and last with a hyphen between. For ICMP, type and code.
-   * @return matchPortRanges
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_MATCH_PORT_RANGES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<String> getMatchPortRanges() {
-    return matchPortRanges;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_MATCH_PORT_RANGES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setMatchPortRanges(@jakarta.annotation.Nullable List<String> matchPortRanges) {
-    this.matchPortRanges = matchPortRanges;
-  }
-
-
-  public SecurityRule matchProtocols(@jakarta.annotation.Nullable List<String> matchProtocols) {
-    this.matchProtocols = matchProtocols;
-    return this;
-  }
-
-  public SecurityRule addMatchProtocolsItem(String matchProtocolsItem) {
-    if (this.matchProtocols == null) {
-      this.matchProtocols = new ArrayList<>();
-    }
-    this.matchProtocols.add(matchProtocolsItem);
-    return this;
-  }
-
-  /**
-   * Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges.
-   * @return matchProtocols
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_MATCH_PROTOCOLS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<String> getMatchProtocols() {
-    return matchProtocols;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_MATCH_PROTOCOLS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setMatchProtocols(@jakarta.annotation.Nullable List<String> matchProtocols) {
-    this.matchProtocols = matchProtocols;
   }
 
 
@@ -224,27 +152,99 @@ public class SecurityRule {
   }
 
 
-  public SecurityRule name(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
+  public SecurityRule matchDirections(@jakarta.annotation.Nonnull List<SecurityRuleDirection> matchDirections) {
+    this.matchDirections = matchDirections;
+    return this;
+  }
+
+  public SecurityRule addMatchDirectionsItem(SecurityRuleDirection matchDirectionsItem) {
+    if (this.matchDirections == null) {
+      this.matchDirections = new ArrayList<>();
+    }
+    this.matchDirections.add(matchDirectionsItem);
     return this;
   }
 
   /**
-   * A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
-   * @return name
+   * Which way the traffic goes.
+   * @return matchDirections
    */
   @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
+  @JsonProperty(value = JSON_PROPERTY_MATCH_DIRECTIONS, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getName() {
-    return name;
+  public List<SecurityRuleDirection> getMatchDirections() {
+    return matchDirections;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
+  @JsonProperty(value = JSON_PROPERTY_MATCH_DIRECTIONS, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setName(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
+  public void setMatchDirections(@jakarta.annotation.Nonnull List<SecurityRuleDirection> matchDirections) {
+    this.matchDirections = matchDirections;
+  }
+
+
+  public SecurityRule matchProtocols(@jakarta.annotation.Nullable List<String> matchProtocols) {
+    this.matchProtocols = matchProtocols;
+    return this;
+  }
+
+  public SecurityRule addMatchProtocolsItem(String matchProtocolsItem) {
+    if (this.matchProtocols == null) {
+      this.matchProtocols = new ArrayList<>();
+    }
+    this.matchProtocols.add(matchProtocolsItem);
+    return this;
+  }
+
+  /**
+   * Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges.
+   * @return matchProtocols
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_MATCH_PROTOCOLS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<String> getMatchProtocols() {
+    return matchProtocols;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_MATCH_PROTOCOLS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setMatchProtocols(@jakarta.annotation.Nullable List<String> matchProtocols) {
+    this.matchProtocols = matchProtocols;
+  }
+
+
+  public SecurityRule matchPortRanges(@jakarta.annotation.Nullable List<String> matchPortRanges) {
+    this.matchPortRanges = matchPortRanges;
+    return this;
+  }
+
+  public SecurityRule addMatchPortRangesItem(String matchPortRangesItem) {
+    if (this.matchPortRanges == null) {
+      this.matchPortRanges = new ArrayList<>();
+    }
+    this.matchPortRanges.add(matchPortRangesItem);
+    return this;
+  }
+
+  /**
+   * Ranges of ports, first and last with a hyphen between. For ICMP, type and code.
+   * @return matchPortRanges
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_MATCH_PORT_RANGES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<String> getMatchPortRanges() {
+    return matchPortRanges;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_MATCH_PORT_RANGES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setMatchPortRanges(@jakarta.annotation.Nullable List<String> matchPortRanges) {
+    this.matchPortRanges = matchPortRanges;
   }
 
 
@@ -260,29 +260,29 @@ public class SecurityRule {
       return false;
     }
     SecurityRule securityRule = (SecurityRule) o;
-    return Objects.equals(this.description, securityRule.description) &&
-        Objects.equals(this.matchDirections, securityRule.matchDirections) &&
-        Objects.equals(this.matchPortRanges, securityRule.matchPortRanges) &&
-        Objects.equals(this.matchProtocols, securityRule.matchProtocols) &&
+    return Objects.equals(this.name, securityRule.name) &&
+        Objects.equals(this.description, securityRule.description) &&
         Objects.equals(this.matchRemoteIpSubnets, securityRule.matchRemoteIpSubnets) &&
-        Objects.equals(this.name, securityRule.name);
+        Objects.equals(this.matchDirections, securityRule.matchDirections) &&
+        Objects.equals(this.matchProtocols, securityRule.matchProtocols) &&
+        Objects.equals(this.matchPortRanges, securityRule.matchPortRanges);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(description, matchDirections, matchPortRanges, matchProtocols, matchRemoteIpSubnets, name);
+    return Objects.hash(name, description, matchRemoteIpSubnets, matchDirections, matchProtocols, matchPortRanges);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class SecurityRule {\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    matchDirections: ").append(toIndentedString(matchDirections)).append("\n");
-    sb.append("    matchPortRanges: ").append(toIndentedString(matchPortRanges)).append("\n");
-    sb.append("    matchProtocols: ").append(toIndentedString(matchProtocols)).append("\n");
-    sb.append("    matchRemoteIpSubnets: ").append(toIndentedString(matchRemoteIpSubnets)).append("\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
+    sb.append("    matchRemoteIpSubnets: ").append(toIndentedString(matchRemoteIpSubnets)).append("\n");
+    sb.append("    matchDirections: ").append(toIndentedString(matchDirections)).append("\n");
+    sb.append("    matchProtocols: ").append(toIndentedString(matchProtocols)).append("\n");
+    sb.append("    matchPortRanges: ").append(toIndentedString(matchPortRanges)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -327,9 +327,23 @@ public class SecurityRule {
 
     StringJoiner joiner = new StringJoiner("&");
 
+    // add `name` to the URL query string
+    if (getName() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
+    }
+
     // add `description` to the URL query string
     if (getDescription() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
+    }
+
+    // add `matchRemoteIpSubnets` to the URL query string
+    if (getMatchRemoteIpSubnets() != null) {
+      for (int i = 0; i < getMatchRemoteIpSubnets().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%smatchRemoteIpSubnets%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getMatchRemoteIpSubnets().get(i)))));
+      }
     }
 
     // add `matchDirections` to the URL query string
@@ -343,15 +357,6 @@ public class SecurityRule {
       }
     }
 
-    // add `matchPortRanges` to the URL query string
-    if (getMatchPortRanges() != null) {
-      for (int i = 0; i < getMatchPortRanges().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%smatchPortRanges%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getMatchPortRanges().get(i)))));
-      }
-    }
-
     // add `matchProtocols` to the URL query string
     if (getMatchProtocols() != null) {
       for (int i = 0; i < getMatchProtocols().size(); i++) {
@@ -361,18 +366,13 @@ public class SecurityRule {
       }
     }
 
-    // add `matchRemoteIpSubnets` to the URL query string
-    if (getMatchRemoteIpSubnets() != null) {
-      for (int i = 0; i < getMatchRemoteIpSubnets().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%smatchRemoteIpSubnets%s%s=%s", prefix, suffix,
+    // add `matchPortRanges` to the URL query string
+    if (getMatchPortRanges() != null) {
+      for (int i = 0; i < getMatchPortRanges().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%smatchPortRanges%s%s=%s", prefix, suffix,
             "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getMatchRemoteIpSubnets().get(i)))));
+            ApiClient.urlEncode(ApiClient.valueToString(getMatchPortRanges().get(i)))));
       }
-    }
-
-    // add `name` to the URL query string
-    if (getName() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
     }
 
     return joiner.toString();

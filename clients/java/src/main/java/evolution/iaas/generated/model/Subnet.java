@@ -33,48 +33,48 @@ import evolution.iaas.generated.ApiClient;
  * A range of addresses of a virtual network.
  */
 @JsonPropertyOrder({
-  Subnet.JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START,
+  Subnet.JSON_PROPERTY_SUBNET,
   Subnet.JSON_PROPERTY_ENABLE_DHCP,
-  Subnet.JSON_PROPERTY_SUBNET
+  Subnet.JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class Subnet {
-  public static final String JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START = "allocateIpAddressFromStart";
-  @jakarta.annotation.Nullable
-  private Boolean allocateIpAddressFromStart = true;
+  public static final String JSON_PROPERTY_SUBNET = "subnet";
+  @jakarta.annotation.Nonnull
+  private String subnet;
 
   public static final String JSON_PROPERTY_ENABLE_DHCP = "enableDhcp";
   @jakarta.annotation.Nullable
   private Boolean enableDhcp = true;
 
-  public static final String JSON_PROPERTY_SUBNET = "subnet";
-  @jakarta.annotation.Nonnull
-  private String subnet;
+  public static final String JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START = "allocateIpAddressFromStart";
+  @jakarta.annotation.Nullable
+  private Boolean allocateIpAddressFromStart = true;
 
   public Subnet() { 
   }
 
-  public Subnet allocateIpAddressFromStart(@jakarta.annotation.Nullable Boolean allocateIpAddressFromStart) {
-    this.allocateIpAddressFromStart = allocateIpAddressFromStart;
+  public Subnet subnet(@jakarta.annotation.Nonnull String subnet) {
+    this.subnet = subnet;
     return this;
   }
 
   /**
-   * Whether DHCP begins at the first address of the range, else at the last.
-   * @return allocateIpAddressFromStart
+   * The range in CIDR notation, IPv4; cannot be changed.
+   * @return subnet
    */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public Boolean getAllocateIpAddressFromStart() {
-    return allocateIpAddressFromStart;
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_SUBNET, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String getSubnet() {
+    return subnet;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setAllocateIpAddressFromStart(@jakarta.annotation.Nullable Boolean allocateIpAddressFromStart) {
-    this.allocateIpAddressFromStart = allocateIpAddressFromStart;
+  @JsonProperty(value = JSON_PROPERTY_SUBNET, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setSubnet(@jakarta.annotation.Nonnull String subnet) {
+    this.subnet = subnet;
   }
 
 
@@ -102,27 +102,27 @@ public class Subnet {
   }
 
 
-  public Subnet subnet(@jakarta.annotation.Nonnull String subnet) {
-    this.subnet = subnet;
+  public Subnet allocateIpAddressFromStart(@jakarta.annotation.Nullable Boolean allocateIpAddressFromStart) {
+    this.allocateIpAddressFromStart = allocateIpAddressFromStart;
     return this;
   }
 
   /**
-   * The range in CIDR notation, IPv4; cannot be changed.
-   * @return subnet
+   * Whether DHCP begins at the first address of the range, else at the last.
+   * @return allocateIpAddressFromStart
    */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_SUBNET, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getSubnet() {
-    return subnet;
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public Boolean getAllocateIpAddressFromStart() {
+    return allocateIpAddressFromStart;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_SUBNET, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setSubnet(@jakarta.annotation.Nonnull String subnet) {
-    this.subnet = subnet;
+  @JsonProperty(value = JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setAllocateIpAddressFromStart(@jakarta.annotation.Nullable Boolean allocateIpAddressFromStart) {
+    this.allocateIpAddressFromStart = allocateIpAddressFromStart;
   }
 
 
@@ -138,23 +138,23 @@ public class Subnet {
       return false;
     }
     Subnet subnet = (Subnet) o;
-    return Objects.equals(this.allocateIpAddressFromStart, subnet.allocateIpAddressFromStart) &&
+    return Objects.equals(this.subnet, subnet.subnet) &&
         Objects.equals(this.enableDhcp, subnet.enableDhcp) &&
-        Objects.equals(this.subnet, subnet.subnet);
+        Objects.equals(this.allocateIpAddressFromStart, subnet.allocateIpAddressFromStart);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(allocateIpAddressFromStart, enableDhcp, subnet);
+    return Objects.hash(subnet, enableDhcp, allocateIpAddressFromStart);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class Subnet {\n");
-    sb.append("    allocateIpAddressFromStart: ").append(toIndentedString(allocateIpAddressFromStart)).append("\n");
-    sb.append("    enableDhcp: ").append(toIndentedString(enableDhcp)).append("\n");
     sb.append("    subnet: ").append(toIndentedString(subnet)).append("\n");
+    sb.append("    enableDhcp: ").append(toIndentedString(enableDhcp)).append("\n");
+    sb.append("    allocateIpAddressFromStart: ").append(toIndentedString(allocateIpAddressFromStart)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -199,9 +199,9 @@ public class Subnet {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `allocateIpAddressFromStart` to the URL query string
-    if (getAllocateIpAddressFromStart() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sallocateIpAddressFromStart%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getAllocateIpAddressFromStart()))));
+    // add `subnet` to the URL query string
+    if (getSubnet() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%ssubnet%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getSubnet()))));
     }
 
     // add `enableDhcp` to the URL query string
@@ -209,9 +209,9 @@ public class Subnet {
       joiner.add(String.format(java.util.Locale.ROOT, "%senableDhcp%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getEnableDhcp()))));
     }
 
-    // add `subnet` to the URL query string
-    if (getSubnet() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%ssubnet%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getSubnet()))));
+    // add `allocateIpAddressFromStart` to the URL query string
+    if (getAllocateIpAddressFromStart() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sallocateIpAddressFromStart%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getAllocateIpAddressFromStart()))));
     }
 
     return joiner.toString();

@@ -39,36 +39,44 @@ import evolution.iaas.generated.ApiClient;
  * A virtual machine.
  */
 @JsonPropertyOrder({
-  VirtualMachine.JSON_PROPERTY_CREATED_DATE,
+  VirtualMachine.JSON_PROPERTY_NAME,
   VirtualMachine.JSON_PROPERTY_DESCRIPTION,
-  VirtualMachine.JSON_PROPERTY_H_REF,
+  VirtualMachine.JSON_PROPERTY_TAGS,
   VirtualMachine.JSON_PROPERTY_ID,
+  VirtualMachine.JSON_PROPERTY_H_REF,
+  VirtualMachine.JSON_PROPERTY_CREATED_DATE,
   VirtualMachine.JSON_PROPERTY_LAST_MODIFIED_DATE,
   VirtualMachine.JSON_PROPERTY_LAST_REQUESTER_ID,
-  VirtualMachine.JSON_PROPERTY_NAME,
   VirtualMachine.JSON_PROPERTY_PROVISIONING_STATE,
-  VirtualMachine.JSON_PROPERTY_TAGS,
+  VirtualMachine.JSON_PROPERTY_IMAGE,
   VirtualMachine.JSON_PROPERTY_BOOT_VOLUME_REF,
-  VirtualMachine.JSON_PROPERTY_FLAVOR,
-  VirtualMachine.JSON_PROPERTY_IMAGE
+  VirtualMachine.JSON_PROPERTY_FLAVOR
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class VirtualMachine {
-  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
-  private OffsetDateTime createdDate;
+  private String name;
 
   public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
   private String description;
 
-  public static final String JSON_PROPERTY_H_REF = "hRef";
-  @jakarta.annotation.Nonnull
-  private String hRef;
+  public static final String JSON_PROPERTY_TAGS = "tags";
+  @jakarta.annotation.Nullable
+  private Map<String, String> tags;
 
   public static final String JSON_PROPERTY_ID = "id";
   @jakarta.annotation.Nonnull
   private UUID id;
+
+  public static final String JSON_PROPERTY_H_REF = "hRef";
+  @jakarta.annotation.Nonnull
+  private String hRef;
+
+  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  @jakarta.annotation.Nonnull
+  private OffsetDateTime createdDate;
 
   public static final String JSON_PROPERTY_LAST_MODIFIED_DATE = "lastModifiedDate";
   @jakarta.annotation.Nonnull
@@ -78,17 +86,13 @@ public class VirtualMachine {
   @jakarta.annotation.Nonnull
   private String lastRequesterId;
 
-  public static final String JSON_PROPERTY_NAME = "name";
-  @jakarta.annotation.Nonnull
-  private String name;
-
   public static final String JSON_PROPERTY_PROVISIONING_STATE = "provisioningState";
   @jakarta.annotation.Nonnull
   private BasicState provisioningState;
 
-  public static final String JSON_PROPERTY_TAGS = "tags";
+  public static final String JSON_PROPERTY_IMAGE = "image";
   @jakarta.annotation.Nullable
-  private Map<String, String> tags;
+  private String image;
 
   public static final String JSON_PROPERTY_BOOT_VOLUME_REF = "bootVolumeRef";
   @jakarta.annotation.Nullable
@@ -98,34 +102,30 @@ public class VirtualMachine {
   @jakarta.annotation.Nullable
   private String flavor;
 
-  public static final String JSON_PROPERTY_IMAGE = "image";
-  @jakarta.annotation.Nullable
-  private String image;
-
   public VirtualMachine() { 
   }
 
-  public VirtualMachine createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
+  public VirtualMachine name(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
     return this;
   }
 
   /**
-   * When it was created (UTC).
-   * @return createdDate
+   * Unique name, which cannot be changed.
+   * @return name
    */
   @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public OffsetDateTime getCreatedDate() {
-    return createdDate;
+  public String getName() {
+    return name;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setCreatedDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
+  public void setName(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
   }
 
 
@@ -153,27 +153,35 @@ public class VirtualMachine {
   }
 
 
-  public VirtualMachine hRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
+  public VirtualMachine tags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
+    return this;
+  }
+
+  public VirtualMachine putTagsItem(String key, String tagsItem) {
+    if (this.tags == null) {
+      this.tags = new HashMap<>();
+    }
+    this.tags.put(key, tagsItem);
     return this;
   }
 
   /**
-   * Reference of the resource, relative to the service.
-   * @return hRef
+   * Labels of the user&#39;s own, name to value.
+   * @return tags
    */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String gethRef() {
-    return hRef;
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public Map<String, String> getTags() {
+    return tags;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
-    this.hRef = hRef;
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
   }
 
 
@@ -198,6 +206,54 @@ public class VirtualMachine {
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
   public void setId(@jakarta.annotation.Nonnull UUID id) {
     this.id = id;
+  }
+
+
+  public VirtualMachine hRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
+    return this;
+  }
+
+  /**
+   * Reference of the resource, relative to the service.
+   * @return hRef
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String gethRef() {
+    return hRef;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_H_REF, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void sethRef(@jakarta.annotation.Nonnull String hRef) {
+    this.hRef = hRef;
+  }
+
+
+  public VirtualMachine createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
+    return this;
+  }
+
+  /**
+   * When it was created (UTC).
+   * @return createdDate
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public OffsetDateTime getCreatedDate() {
+    return createdDate;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setCreatedDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
   }
 
 
@@ -249,30 +305,6 @@ public class VirtualMachine {
   }
 
 
-  public VirtualMachine name(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-    return this;
-  }
-
-  /**
-   * Unique name, which cannot be changed.
-   * @return name
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getName() {
-    return name;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setName(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-  }
-
-
   public VirtualMachine provisioningState(@jakarta.annotation.Nonnull BasicState provisioningState) {
     this.provisioningState = provisioningState;
     return this;
@@ -297,35 +329,27 @@ public class VirtualMachine {
   }
 
 
-  public VirtualMachine tags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
-    return this;
-  }
-
-  public VirtualMachine putTagsItem(String key, String tagsItem) {
-    if (this.tags == null) {
-      this.tags = new HashMap<>();
-    }
-    this.tags.put(key, tagsItem);
+  public VirtualMachine image(@jakarta.annotation.Nullable String image) {
+    this.image = image;
     return this;
   }
 
   /**
-   * Labels of the user&#39;s own, name to value.
-   * @return tags
+   * Name of the image that it was made from.
+   * @return image
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonProperty(value = JSON_PROPERTY_IMAGE, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public Map<String, String> getTags() {
-    return tags;
+  public String getImage() {
+    return image;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonProperty(value = JSON_PROPERTY_IMAGE, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
+  public void setImage(@jakarta.annotation.Nullable String image) {
+    this.image = image;
   }
 
 
@@ -377,30 +401,6 @@ public class VirtualMachine {
   }
 
 
-  public VirtualMachine image(@jakarta.annotation.Nullable String image) {
-    this.image = image;
-    return this;
-  }
-
-  /**
-   * Name of the image that it was made from.
-   * @return image
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_IMAGE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getImage() {
-    return image;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_IMAGE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setImage(@jakarta.annotation.Nullable String image) {
-    this.image = image;
-  }
-
-
   /**
    * Return true if this VirtualMachine object is equal to o.
    */
@@ -413,41 +413,41 @@ public class VirtualMachine {
       return false;
     }
     VirtualMachine virtualMachine = (VirtualMachine) o;
-    return Objects.equals(this.createdDate, virtualMachine.createdDate) &&
+    return Objects.equals(this.name, virtualMachine.name) &&
         Objects.equals(this.description, virtualMachine.description) &&
-        Objects.equals(this.hRef, virtualMachine.hRef) &&
+        Objects.equals(this.tags, virtualMachine.tags) &&
         Objects.equals(this.id, virtualMachine.id) &&
+        Objects.equals(this.hRef, virtualMachine.hRef) &&
+        Objects.equals(this.createdDate, virtualMachine.createdDate) &&
         Objects.equals(this.lastModifiedDate, virtualMachine.lastModifiedDate) &&
         Objects.equals(this.lastRequesterId, virtualMachine.lastRequesterId) &&
-        Objects.equals(this.name, virtualMachine.name) &&
         Objects.equals(this.provisioningState, virtualMachine.provisioningState) &&
-        Objects.equals(this.tags, virtualMachine.tags) &&
+        Objects.equals(this.image, virtualMachine.image) &&
         Objects.equals(this.bootVolumeRef, virtualMachine.bootVolumeRef) &&
-        Objects.equals(this.flavor, virtualMachine.flavor) &&
-        Objects.equals(this.image, virtualMachine.image);
+        Objects.equals(this.flavor, virtualMachine.flavor);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(createdDate, description, hRef, id, lastModifiedDate, lastRequesterId, name, provisioningState, tags, bootVolumeRef, flavor, image);
+    return Objects.hash(name, description, tags, id, hRef, createdDate, lastModifiedDate, lastRequesterId, provisioningState, image, bootVolumeRef, flavor);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class VirtualMachine {\n");
-    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
+    sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
+    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
+    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
     sb.append("    lastModifiedDate: ").append(toIndentedString(lastModifiedDate)).append("\n");
     sb.append("    lastRequesterId: ").append(toIndentedString(lastRequesterId)).append("\n");
-    sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    provisioningState: ").append(toIndentedString(provisioningState)).append("\n");
-    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
+    sb.append("    image: ").append(toIndentedString(image)).append("\n");
     sb.append("    bootVolumeRef: ").append(toIndentedString(bootVolumeRef)).append("\n");
     sb.append("    flavor: ").append(toIndentedString(flavor)).append("\n");
-    sb.append("    image: ").append(toIndentedString(image)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -492,9 +492,9 @@ public class VirtualMachine {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `createdDate` to the URL query string
-    if (getCreatedDate() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
+    // add `name` to the URL query string
+    if (getName() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
     }
 
     // add `description` to the URL query string
@@ -502,14 +502,28 @@ public class VirtualMachine {
       joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
     }
 
-    // add `hRef` to the URL query string
-    if (gethRef() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
+    // add `tags` to the URL query string
+    if (getTags() != null) {
+      for (String _key : getTags().keySet()) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
+            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
+      }
     }
 
     // add `id` to the URL query string
     if (getId() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
+    }
+
+    // add `hRef` to the URL query string
+    if (gethRef() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
+    }
+
+    // add `createdDate` to the URL query string
+    if (getCreatedDate() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
     }
 
     // add `lastModifiedDate` to the URL query string
@@ -522,23 +536,14 @@ public class VirtualMachine {
       joiner.add(String.format(java.util.Locale.ROOT, "%slastRequesterId%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getLastRequesterId()))));
     }
 
-    // add `name` to the URL query string
-    if (getName() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
-    }
-
     // add `provisioningState` to the URL query string
     if (getProvisioningState() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sprovisioningState%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getProvisioningState()))));
     }
 
-    // add `tags` to the URL query string
-    if (getTags() != null) {
-      for (String _key : getTags().keySet()) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
-            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
-      }
+    // add `image` to the URL query string
+    if (getImage() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%simage%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getImage()))));
     }
 
     // add `bootVolumeRef` to the URL query string
@@ -549,11 +554,6 @@ public class VirtualMachine {
     // add `flavor` to the URL query string
     if (getFlavor() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sflavor%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getFlavor()))));
-    }
-
-    // add `image` to the URL query string
-    if (getImage() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%simage%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getImage()))));
     }
 
     return joiner.toString();

@@ -39,35 +39,23 @@ import evolution.iaas.generated.ApiClient;
  * A virtual network to create, or what replaces one.
  */
 @JsonPropertyOrder({
-  VirtualNetworkInRequest.JSON_PROPERTY_DESCRIPTION,
-  VirtualNetworkInRequest.JSON_PROPERTY_HOST_ROUTES,
   VirtualNetworkInRequest.JSON_PROPERTY_NAME,
-  VirtualNetworkInRequest.JSON_PROPERTY_ROUTING_POLICY_REFS,
-  VirtualNetworkInRequest.JSON_PROPERTY_SUBNETS,
+  VirtualNetworkInRequest.JSON_PROPERTY_DESCRIPTION,
   VirtualNetworkInRequest.JSON_PROPERTY_TAGS,
-  VirtualNetworkInRequest.JSON_PROPERTY_VPNS
+  VirtualNetworkInRequest.JSON_PROPERTY_VPNS,
+  VirtualNetworkInRequest.JSON_PROPERTY_SUBNETS,
+  VirtualNetworkInRequest.JSON_PROPERTY_HOST_ROUTES,
+  VirtualNetworkInRequest.JSON_PROPERTY_ROUTING_POLICY_REFS
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class VirtualNetworkInRequest {
-  public static final String JSON_PROPERTY_DESCRIPTION = "description";
-  @jakarta.annotation.Nullable
-  private String description;
-
-  public static final String JSON_PROPERTY_HOST_ROUTES = "hostRoutes";
-  @jakarta.annotation.Nullable
-  private List<Map<String, Object>> hostRoutes;
-
   public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
   private String name;
 
-  public static final String JSON_PROPERTY_ROUTING_POLICY_REFS = "routingPolicyRefs";
+  public static final String JSON_PROPERTY_DESCRIPTION = "description";
   @jakarta.annotation.Nullable
-  private List<Map<String, Object>> routingPolicyRefs;
-
-  public static final String JSON_PROPERTY_SUBNETS = "subnets";
-  @jakarta.annotation.Nonnull
-  private List<Subnet> subnets;
+  private String description;
 
   public static final String JSON_PROPERTY_TAGS = "tags";
   @jakarta.annotation.Nullable
@@ -77,64 +65,20 @@ public class VirtualNetworkInRequest {
   @jakarta.annotation.Nullable
   private List<VpnAttachmentInRequest> vpns;
 
+  public static final String JSON_PROPERTY_SUBNETS = "subnets";
+  @jakarta.annotation.Nonnull
+  private List<Subnet> subnets;
+
+  public static final String JSON_PROPERTY_HOST_ROUTES = "hostRoutes";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> hostRoutes;
+
+  public static final String JSON_PROPERTY_ROUTING_POLICY_REFS = "routingPolicyRefs";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> routingPolicyRefs;
+
   public VirtualNetworkInRequest() { 
   }
-
-  public VirtualNetworkInRequest description(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-    return this;
-  }
-
-  /**
-   * Free text.
-   * @return description
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getDescription() {
-    return description;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setDescription(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-  }
-
-
-  public VirtualNetworkInRequest hostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
-    this.hostRoutes = hostRoutes;
-    return this;
-  }
-
-  public VirtualNetworkInRequest addHostRoutesItem(Map<String, Object> hostRoutesItem) {
-    if (this.hostRoutes == null) {
-      this.hostRoutes = new ArrayList<>();
-    }
-    this.hostRoutes.add(hostRoutesItem);
-    return this;
-  }
-
-  /**
-   * Routes of hosts.
-   * @return hostRoutes
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<Map<String, Object>> getHostRoutes() {
-    return hostRoutes;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setHostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
-    this.hostRoutes = hostRoutes;
-  }
-
 
   public VirtualNetworkInRequest name(@jakarta.annotation.Nonnull String name) {
     this.name = name;
@@ -160,67 +104,27 @@ public class VirtualNetworkInRequest {
   }
 
 
-  public VirtualNetworkInRequest routingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
-    this.routingPolicyRefs = routingPolicyRefs;
-    return this;
-  }
-
-  public VirtualNetworkInRequest addRoutingPolicyRefsItem(Map<String, Object> routingPolicyRefsItem) {
-    if (this.routingPolicyRefs == null) {
-      this.routingPolicyRefs = new ArrayList<>();
-    }
-    this.routingPolicyRefs.add(routingPolicyRefsItem);
+  public VirtualNetworkInRequest description(@jakarta.annotation.Nullable String description) {
+    this.description = description;
     return this;
   }
 
   /**
-   * References to routing policies.
-   * @return routingPolicyRefs
+   * Free text.
+   * @return description
    */
   @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<Map<String, Object>> getRoutingPolicyRefs() {
-    return routingPolicyRefs;
+  public String getDescription() {
+    return description;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setRoutingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
-    this.routingPolicyRefs = routingPolicyRefs;
-  }
-
-
-  public VirtualNetworkInRequest subnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
-    this.subnets = subnets;
-    return this;
-  }
-
-  public VirtualNetworkInRequest addSubnetsItem(Subnet subnetsItem) {
-    if (this.subnets == null) {
-      this.subnets = new ArrayList<>();
-    }
-    this.subnets.add(subnetsItem);
-    return this;
-  }
-
-  /**
-   * Subnets of the network. One from which an address was allocated cannot be taken away.
-   * @return subnets
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public List<Subnet> getSubnets() {
-    return subnets;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setSubnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
-    this.subnets = subnets;
+  public void setDescription(@jakarta.annotation.Nullable String description) {
+    this.description = description;
   }
 
 
@@ -288,6 +192,102 @@ public class VirtualNetworkInRequest {
   }
 
 
+  public VirtualNetworkInRequest subnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+    this.subnets = subnets;
+    return this;
+  }
+
+  public VirtualNetworkInRequest addSubnetsItem(Subnet subnetsItem) {
+    if (this.subnets == null) {
+      this.subnets = new ArrayList<>();
+    }
+    this.subnets.add(subnetsItem);
+    return this;
+  }
+
+  /**
+   * Subnets of the network. One from which an address was allocated cannot be taken away.
+   * @return subnets
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public List<Subnet> getSubnets() {
+    return subnets;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setSubnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+    this.subnets = subnets;
+  }
+
+
+  public VirtualNetworkInRequest hostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
+    this.hostRoutes = hostRoutes;
+    return this;
+  }
+
+  public VirtualNetworkInRequest addHostRoutesItem(Map<String, Object> hostRoutesItem) {
+    if (this.hostRoutes == null) {
+      this.hostRoutes = new ArrayList<>();
+    }
+    this.hostRoutes.add(hostRoutesItem);
+    return this;
+  }
+
+  /**
+   * Routes of hosts.
+   * @return hostRoutes
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<Map<String, Object>> getHostRoutes() {
+    return hostRoutes;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setHostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
+    this.hostRoutes = hostRoutes;
+  }
+
+
+  public VirtualNetworkInRequest routingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
+    this.routingPolicyRefs = routingPolicyRefs;
+    return this;
+  }
+
+  public VirtualNetworkInRequest addRoutingPolicyRefsItem(Map<String, Object> routingPolicyRefsItem) {
+    if (this.routingPolicyRefs == null) {
+      this.routingPolicyRefs = new ArrayList<>();
+    }
+    this.routingPolicyRefs.add(routingPolicyRefsItem);
+    return this;
+  }
+
+  /**
+   * References to routing policies.
+   * @return routingPolicyRefs
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<Map<String, Object>> getRoutingPolicyRefs() {
+    return routingPolicyRefs;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setRoutingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
+    this.routingPolicyRefs = routingPolicyRefs;
+  }
+
+
   /**
    * Return true if this VirtualNetworkInRequest object is equal to o.
    */
@@ -300,31 +300,31 @@ public class VirtualNetworkInRequest {
       return false;
     }
     VirtualNetworkInRequest virtualNetworkInRequest = (VirtualNetworkInRequest) o;
-    return Objects.equals(this.description, virtualNetworkInRequest.description) &&
-        Objects.equals(this.hostRoutes, virtualNetworkInRequest.hostRoutes) &&
-        Objects.equals(this.name, virtualNetworkInRequest.name) &&
-        Objects.equals(this.routingPolicyRefs, virtualNetworkInRequest.routingPolicyRefs) &&
-        Objects.equals(this.subnets, virtualNetworkInRequest.subnets) &&
+    return Objects.equals(this.name, virtualNetworkInRequest.name) &&
+        Objects.equals(this.description, virtualNetworkInRequest.description) &&
         Objects.equals(this.tags, virtualNetworkInRequest.tags) &&
-        Objects.equals(this.vpns, virtualNetworkInRequest.vpns);
+        Objects.equals(this.vpns, virtualNetworkInRequest.vpns) &&
+        Objects.equals(this.subnets, virtualNetworkInRequest.subnets) &&
+        Objects.equals(this.hostRoutes, virtualNetworkInRequest.hostRoutes) &&
+        Objects.equals(this.routingPolicyRefs, virtualNetworkInRequest.routingPolicyRefs);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(description, hostRoutes, name, routingPolicyRefs, subnets, tags, vpns);
+    return Objects.hash(name, description, tags, vpns, subnets, hostRoutes, routingPolicyRefs);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class VirtualNetworkInRequest {\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    hostRoutes: ").append(toIndentedString(hostRoutes)).append("\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
-    sb.append("    routingPolicyRefs: ").append(toIndentedString(routingPolicyRefs)).append("\n");
-    sb.append("    subnets: ").append(toIndentedString(subnets)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
     sb.append("    vpns: ").append(toIndentedString(vpns)).append("\n");
+    sb.append("    subnets: ").append(toIndentedString(subnets)).append("\n");
+    sb.append("    hostRoutes: ").append(toIndentedString(hostRoutes)).append("\n");
+    sb.append("    routingPolicyRefs: ").append(toIndentedString(routingPolicyRefs)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -369,42 +369,14 @@ public class VirtualNetworkInRequest {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `description` to the URL query string
-    if (getDescription() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
-    }
-
-    // add `hostRoutes` to the URL query string
-    if (getHostRoutes() != null) {
-      for (int i = 0; i < getHostRoutes().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%shostRoutes%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getHostRoutes().get(i)))));
-      }
-    }
-
     // add `name` to the URL query string
     if (getName() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
     }
 
-    // add `routingPolicyRefs` to the URL query string
-    if (getRoutingPolicyRefs() != null) {
-      for (int i = 0; i < getRoutingPolicyRefs().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%sroutingPolicyRefs%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getRoutingPolicyRefs().get(i)))));
-      }
-    }
-
-    // add `subnets` to the URL query string
-    if (getSubnets() != null) {
-      for (int i = 0; i < getSubnets().size(); i++) {
-        if (getSubnets().get(i) != null) {
-          joiner.add(getSubnets().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%ssubnets%s%s", prefix, suffix,
-          "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
-        }
-      }
+    // add `description` to the URL query string
+    if (getDescription() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
     }
 
     // add `tags` to the URL query string
@@ -423,6 +395,34 @@ public class VirtualNetworkInRequest {
           joiner.add(getVpns().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%svpns%s%s", prefix, suffix,
           "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
         }
+      }
+    }
+
+    // add `subnets` to the URL query string
+    if (getSubnets() != null) {
+      for (int i = 0; i < getSubnets().size(); i++) {
+        if (getSubnets().get(i) != null) {
+          joiner.add(getSubnets().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%ssubnets%s%s", prefix, suffix,
+          "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
+        }
+      }
+    }
+
+    // add `hostRoutes` to the URL query string
+    if (getHostRoutes() != null) {
+      for (int i = 0; i < getHostRoutes().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%shostRoutes%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getHostRoutes().get(i)))));
+      }
+    }
+
+    // add `routingPolicyRefs` to the URL query string
+    if (getRoutingPolicyRefs() != null) {
+      for (int i = 0; i < getRoutingPolicyRefs().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%sroutingPolicyRefs%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getRoutingPolicyRefs().get(i)))));
       }
     }
 

@@ -41,41 +41,45 @@ import evolution.iaas.generated.ApiClient;
  * A network of a zone, made of subnets and attached to VPNs.
  */
 @JsonPropertyOrder({
-  VirtualNetworkInResponse.JSON_PROPERTY_CREATED_DATE,
-  VirtualNetworkInResponse.JSON_PROPERTY_DESCRIPTION,
-  VirtualNetworkInResponse.JSON_PROPERTY_H_REF,
-  VirtualNetworkInResponse.JSON_PROPERTY_HOST_ROUTES,
   VirtualNetworkInResponse.JSON_PROPERTY_ID,
+  VirtualNetworkInResponse.JSON_PROPERTY_H_REF,
+  VirtualNetworkInResponse.JSON_PROPERTY_NAME,
+  VirtualNetworkInResponse.JSON_PROPERTY_DESCRIPTION,
+  VirtualNetworkInResponse.JSON_PROPERTY_TAGS,
+  VirtualNetworkInResponse.JSON_PROPERTY_CREATED_DATE,
   VirtualNetworkInResponse.JSON_PROPERTY_LAST_MODIFIED_DATE,
   VirtualNetworkInResponse.JSON_PROPERTY_LAST_REQUESTER_ID,
-  VirtualNetworkInResponse.JSON_PROPERTY_NAME,
   VirtualNetworkInResponse.JSON_PROPERTY_PROVISIONING_STATE,
-  VirtualNetworkInResponse.JSON_PROPERTY_ROUTING_POLICY_REFS,
+  VirtualNetworkInResponse.JSON_PROPERTY_VPNS,
   VirtualNetworkInResponse.JSON_PROPERTY_SUBNETS,
-  VirtualNetworkInResponse.JSON_PROPERTY_TAGS,
-  VirtualNetworkInResponse.JSON_PROPERTY_VPNS
+  VirtualNetworkInResponse.JSON_PROPERTY_HOST_ROUTES,
+  VirtualNetworkInResponse.JSON_PROPERTY_ROUTING_POLICY_REFS
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class VirtualNetworkInResponse {
-  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
-  @jakarta.annotation.Nullable
-  private OffsetDateTime createdDate;
-
-  public static final String JSON_PROPERTY_DESCRIPTION = "description";
-  @jakarta.annotation.Nullable
-  private String description;
+  public static final String JSON_PROPERTY_ID = "id";
+  @jakarta.annotation.Nonnull
+  private String id;
 
   public static final String JSON_PROPERTY_H_REF = "hRef";
   @jakarta.annotation.Nonnull
   private String hRef;
 
-  public static final String JSON_PROPERTY_HOST_ROUTES = "hostRoutes";
-  @jakarta.annotation.Nullable
-  private List<Map<String, Object>> hostRoutes;
-
-  public static final String JSON_PROPERTY_ID = "id";
+  public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
-  private String id;
+  private String name;
+
+  public static final String JSON_PROPERTY_DESCRIPTION = "description";
+  @jakarta.annotation.Nullable
+  private String description;
+
+  public static final String JSON_PROPERTY_TAGS = "tags";
+  @jakarta.annotation.Nullable
+  private Map<String, String> tags;
+
+  public static final String JSON_PROPERTY_CREATED_DATE = "createdDate";
+  @jakarta.annotation.Nullable
+  private OffsetDateTime createdDate;
 
   public static final String JSON_PROPERTY_LAST_MODIFIED_DATE = "lastModifiedDate";
   @jakarta.annotation.Nullable
@@ -85,78 +89,50 @@ public class VirtualNetworkInResponse {
   @jakarta.annotation.Nullable
   private String lastRequesterId;
 
-  public static final String JSON_PROPERTY_NAME = "name";
-  @jakarta.annotation.Nonnull
-  private String name;
-
   public static final String JSON_PROPERTY_PROVISIONING_STATE = "provisioningState";
   @jakarta.annotation.Nullable
   private BasicState provisioningState;
-
-  public static final String JSON_PROPERTY_ROUTING_POLICY_REFS = "routingPolicyRefs";
-  @jakarta.annotation.Nullable
-  private List<Map<String, Object>> routingPolicyRefs;
-
-  public static final String JSON_PROPERTY_SUBNETS = "subnets";
-  @jakarta.annotation.Nonnull
-  private List<Subnet> subnets;
-
-  public static final String JSON_PROPERTY_TAGS = "tags";
-  @jakarta.annotation.Nullable
-  private Map<String, String> tags;
 
   public static final String JSON_PROPERTY_VPNS = "vpns";
   @jakarta.annotation.Nullable
   private List<VpnAttachmentInResponse> vpns;
 
+  public static final String JSON_PROPERTY_SUBNETS = "subnets";
+  @jakarta.annotation.Nonnull
+  private List<Subnet> subnets;
+
+  public static final String JSON_PROPERTY_HOST_ROUTES = "hostRoutes";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> hostRoutes;
+
+  public static final String JSON_PROPERTY_ROUTING_POLICY_REFS = "routingPolicyRefs";
+  @jakarta.annotation.Nullable
+  private List<Map<String, Object>> routingPolicyRefs;
+
   public VirtualNetworkInResponse() { 
   }
 
-  public VirtualNetworkInResponse createdDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
+  public VirtualNetworkInResponse id(@jakarta.annotation.Nonnull String id) {
+    this.id = id;
     return this;
   }
 
   /**
-   * When it was created (UTC).
-   * @return createdDate
+   * Identifier.
+   * @return id
    */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public OffsetDateTime getCreatedDate() {
-    return createdDate;
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public String getId() {
+    return id;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setCreatedDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
-    this.createdDate = createdDate;
-  }
-
-
-  public VirtualNetworkInResponse description(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-    return this;
-  }
-
-  /**
-   * Free text.
-   * @return description
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getDescription() {
-    return description;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setDescription(@jakarta.annotation.Nullable String description) {
-    this.description = description;
+  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setId(@jakarta.annotation.Nonnull String id) {
+    this.id = id;
   }
 
 
@@ -184,59 +160,107 @@ public class VirtualNetworkInResponse {
   }
 
 
-  public VirtualNetworkInResponse hostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
-    this.hostRoutes = hostRoutes;
-    return this;
-  }
-
-  public VirtualNetworkInResponse addHostRoutesItem(Map<String, Object> hostRoutesItem) {
-    if (this.hostRoutes == null) {
-      this.hostRoutes = new ArrayList<>();
-    }
-    this.hostRoutes.add(hostRoutesItem);
+  public VirtualNetworkInResponse name(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
     return this;
   }
 
   /**
-   * Routes of hosts.
-   * @return hostRoutes
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<Map<String, Object>> getHostRoutes() {
-    return hostRoutes;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setHostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
-    this.hostRoutes = hostRoutes;
-  }
-
-
-  public VirtualNetworkInResponse id(@jakarta.annotation.Nonnull String id) {
-    this.id = id;
-    return this;
-  }
-
-  /**
-   * Identifier.
-   * @return id
+   * Unique name, which cannot be changed.
+   * @return name
    */
   @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getId() {
-    return id;
+  public String getName() {
+    return name;
   }
 
 
-  @JsonProperty(value = JSON_PROPERTY_ID, required = true)
+  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setId(@jakarta.annotation.Nonnull String id) {
-    this.id = id;
+  public void setName(@jakarta.annotation.Nonnull String name) {
+    this.name = name;
+  }
+
+
+  public VirtualNetworkInResponse description(@jakarta.annotation.Nullable String description) {
+    this.description = description;
+    return this;
+  }
+
+  /**
+   * Free text.
+   * @return description
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getDescription() {
+    return description;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setDescription(@jakarta.annotation.Nullable String description) {
+    this.description = description;
+  }
+
+
+  public VirtualNetworkInResponse tags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
+    return this;
+  }
+
+  public VirtualNetworkInResponse putTagsItem(String key, String tagsItem) {
+    if (this.tags == null) {
+      this.tags = new HashMap<>();
+    }
+    this.tags.put(key, tagsItem);
+    return this;
+  }
+
+  /**
+   * Labels of the user&#39;s own, name to value.
+   * @return tags
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public Map<String, String> getTags() {
+    return tags;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
+    this.tags = tags;
+  }
+
+
+  public VirtualNetworkInResponse createdDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
+    return this;
+  }
+
+  /**
+   * When it was created (UTC).
+   * @return createdDate
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public OffsetDateTime getCreatedDate() {
+    return createdDate;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_CREATED_DATE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setCreatedDate(@jakarta.annotation.Nullable OffsetDateTime createdDate) {
+    this.createdDate = createdDate;
   }
 
 
@@ -288,30 +312,6 @@ public class VirtualNetworkInResponse {
   }
 
 
-  public VirtualNetworkInResponse name(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-    return this;
-  }
-
-  /**
-   * Unique name, which cannot be changed.
-   * @return name
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public String getName() {
-    return name;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_NAME, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setName(@jakarta.annotation.Nonnull String name) {
-    this.name = name;
-  }
-
-
   public VirtualNetworkInResponse provisioningState(@jakarta.annotation.Nullable BasicState provisioningState) {
     this.provisioningState = provisioningState;
     return this;
@@ -333,102 +333,6 @@ public class VirtualNetworkInResponse {
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
   public void setProvisioningState(@jakarta.annotation.Nullable BasicState provisioningState) {
     this.provisioningState = provisioningState;
-  }
-
-
-  public VirtualNetworkInResponse routingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
-    this.routingPolicyRefs = routingPolicyRefs;
-    return this;
-  }
-
-  public VirtualNetworkInResponse addRoutingPolicyRefsItem(Map<String, Object> routingPolicyRefsItem) {
-    if (this.routingPolicyRefs == null) {
-      this.routingPolicyRefs = new ArrayList<>();
-    }
-    this.routingPolicyRefs.add(routingPolicyRefsItem);
-    return this;
-  }
-
-  /**
-   * References to routing policies.
-   * @return routingPolicyRefs
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<Map<String, Object>> getRoutingPolicyRefs() {
-    return routingPolicyRefs;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setRoutingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
-    this.routingPolicyRefs = routingPolicyRefs;
-  }
-
-
-  public VirtualNetworkInResponse subnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
-    this.subnets = subnets;
-    return this;
-  }
-
-  public VirtualNetworkInResponse addSubnetsItem(Subnet subnetsItem) {
-    if (this.subnets == null) {
-      this.subnets = new ArrayList<>();
-    }
-    this.subnets.add(subnetsItem);
-    return this;
-  }
-
-  /**
-   * Subnets of the network.
-   * @return subnets
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public List<Subnet> getSubnets() {
-    return subnets;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setSubnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
-    this.subnets = subnets;
-  }
-
-
-  public VirtualNetworkInResponse tags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
-    return this;
-  }
-
-  public VirtualNetworkInResponse putTagsItem(String key, String tagsItem) {
-    if (this.tags == null) {
-      this.tags = new HashMap<>();
-    }
-    this.tags.put(key, tagsItem);
-    return this;
-  }
-
-  /**
-   * Labels of the user&#39;s own, name to value.
-   * @return tags
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public Map<String, String> getTags() {
-    return tags;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_TAGS, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setTags(@jakarta.annotation.Nullable Map<String, String> tags) {
-    this.tags = tags;
   }
 
 
@@ -464,6 +368,102 @@ public class VirtualNetworkInResponse {
   }
 
 
+  public VirtualNetworkInResponse subnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+    this.subnets = subnets;
+    return this;
+  }
+
+  public VirtualNetworkInResponse addSubnetsItem(Subnet subnetsItem) {
+    if (this.subnets == null) {
+      this.subnets = new ArrayList<>();
+    }
+    this.subnets.add(subnetsItem);
+    return this;
+  }
+
+  /**
+   * Subnets of the network.
+   * @return subnets
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public List<Subnet> getSubnets() {
+    return subnets;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setSubnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+    this.subnets = subnets;
+  }
+
+
+  public VirtualNetworkInResponse hostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
+    this.hostRoutes = hostRoutes;
+    return this;
+  }
+
+  public VirtualNetworkInResponse addHostRoutesItem(Map<String, Object> hostRoutesItem) {
+    if (this.hostRoutes == null) {
+      this.hostRoutes = new ArrayList<>();
+    }
+    this.hostRoutes.add(hostRoutesItem);
+    return this;
+  }
+
+  /**
+   * Routes of hosts.
+   * @return hostRoutes
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<Map<String, Object>> getHostRoutes() {
+    return hostRoutes;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_HOST_ROUTES, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setHostRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> hostRoutes) {
+    this.hostRoutes = hostRoutes;
+  }
+
+
+  public VirtualNetworkInResponse routingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
+    this.routingPolicyRefs = routingPolicyRefs;
+    return this;
+  }
+
+  public VirtualNetworkInResponse addRoutingPolicyRefsItem(Map<String, Object> routingPolicyRefsItem) {
+    if (this.routingPolicyRefs == null) {
+      this.routingPolicyRefs = new ArrayList<>();
+    }
+    this.routingPolicyRefs.add(routingPolicyRefsItem);
+    return this;
+  }
+
+  /**
+   * References to routing policies.
+   * @return routingPolicyRefs
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public List<Map<String, Object>> getRoutingPolicyRefs() {
+    return routingPolicyRefs;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_ROUTING_POLICY_REFS, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setRoutingPolicyRefs(@jakarta.annotation.Nullable List<Map<String, Object>> routingPolicyRefs) {
+    this.routingPolicyRefs = routingPolicyRefs;
+  }
+
+
   /**
    * Return true if this VirtualNetworkInResponse object is equal to o.
    */
@@ -476,43 +476,43 @@ public class VirtualNetworkInResponse {
       return false;
     }
     VirtualNetworkInResponse virtualNetworkInResponse = (VirtualNetworkInResponse) o;
-    return Objects.equals(this.createdDate, virtualNetworkInResponse.createdDate) &&
-        Objects.equals(this.description, virtualNetworkInResponse.description) &&
+    return Objects.equals(this.id, virtualNetworkInResponse.id) &&
         Objects.equals(this.hRef, virtualNetworkInResponse.hRef) &&
-        Objects.equals(this.hostRoutes, virtualNetworkInResponse.hostRoutes) &&
-        Objects.equals(this.id, virtualNetworkInResponse.id) &&
+        Objects.equals(this.name, virtualNetworkInResponse.name) &&
+        Objects.equals(this.description, virtualNetworkInResponse.description) &&
+        Objects.equals(this.tags, virtualNetworkInResponse.tags) &&
+        Objects.equals(this.createdDate, virtualNetworkInResponse.createdDate) &&
         Objects.equals(this.lastModifiedDate, virtualNetworkInResponse.lastModifiedDate) &&
         Objects.equals(this.lastRequesterId, virtualNetworkInResponse.lastRequesterId) &&
-        Objects.equals(this.name, virtualNetworkInResponse.name) &&
         Objects.equals(this.provisioningState, virtualNetworkInResponse.provisioningState) &&
-        Objects.equals(this.routingPolicyRefs, virtualNetworkInResponse.routingPolicyRefs) &&
+        Objects.equals(this.vpns, virtualNetworkInResponse.vpns) &&
         Objects.equals(this.subnets, virtualNetworkInResponse.subnets) &&
-        Objects.equals(this.tags, virtualNetworkInResponse.tags) &&
-        Objects.equals(this.vpns, virtualNetworkInResponse.vpns);
+        Objects.equals(this.hostRoutes, virtualNetworkInResponse.hostRoutes) &&
+        Objects.equals(this.routingPolicyRefs, virtualNetworkInResponse.routingPolicyRefs);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(createdDate, description, hRef, hostRoutes, id, lastModifiedDate, lastRequesterId, name, provisioningState, routingPolicyRefs, subnets, tags, vpns);
+    return Objects.hash(id, hRef, name, description, tags, createdDate, lastModifiedDate, lastRequesterId, provisioningState, vpns, subnets, hostRoutes, routingPolicyRefs);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class VirtualNetworkInResponse {\n");
-    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
-    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
-    sb.append("    hostRoutes: ").append(toIndentedString(hostRoutes)).append("\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
+    sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");
+    sb.append("    name: ").append(toIndentedString(name)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
+    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
+    sb.append("    createdDate: ").append(toIndentedString(createdDate)).append("\n");
     sb.append("    lastModifiedDate: ").append(toIndentedString(lastModifiedDate)).append("\n");
     sb.append("    lastRequesterId: ").append(toIndentedString(lastRequesterId)).append("\n");
-    sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    provisioningState: ").append(toIndentedString(provisioningState)).append("\n");
-    sb.append("    routingPolicyRefs: ").append(toIndentedString(routingPolicyRefs)).append("\n");
-    sb.append("    subnets: ").append(toIndentedString(subnets)).append("\n");
-    sb.append("    tags: ").append(toIndentedString(tags)).append("\n");
     sb.append("    vpns: ").append(toIndentedString(vpns)).append("\n");
+    sb.append("    subnets: ").append(toIndentedString(subnets)).append("\n");
+    sb.append("    hostRoutes: ").append(toIndentedString(hostRoutes)).append("\n");
+    sb.append("    routingPolicyRefs: ").append(toIndentedString(routingPolicyRefs)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -557,14 +557,9 @@ public class VirtualNetworkInResponse {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `createdDate` to the URL query string
-    if (getCreatedDate() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
-    }
-
-    // add `description` to the URL query string
-    if (getDescription() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
+    // add `id` to the URL query string
+    if (getId() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
     }
 
     // add `hRef` to the URL query string
@@ -572,18 +567,28 @@ public class VirtualNetworkInResponse {
       joiner.add(String.format(java.util.Locale.ROOT, "%shRef%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(gethRef()))));
     }
 
-    // add `hostRoutes` to the URL query string
-    if (getHostRoutes() != null) {
-      for (int i = 0; i < getHostRoutes().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%shostRoutes%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getHostRoutes().get(i)))));
+    // add `name` to the URL query string
+    if (getName() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
+    }
+
+    // add `description` to the URL query string
+    if (getDescription() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
+    }
+
+    // add `tags` to the URL query string
+    if (getTags() != null) {
+      for (String _key : getTags().keySet()) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
+            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
       }
     }
 
-    // add `id` to the URL query string
-    if (getId() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sid%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getId()))));
+    // add `createdDate` to the URL query string
+    if (getCreatedDate() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%screatedDate%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getCreatedDate()))));
     }
 
     // add `lastModifiedDate` to the URL query string
@@ -596,22 +601,18 @@ public class VirtualNetworkInResponse {
       joiner.add(String.format(java.util.Locale.ROOT, "%slastRequesterId%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getLastRequesterId()))));
     }
 
-    // add `name` to the URL query string
-    if (getName() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
-    }
-
     // add `provisioningState` to the URL query string
     if (getProvisioningState() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sprovisioningState%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getProvisioningState()))));
     }
 
-    // add `routingPolicyRefs` to the URL query string
-    if (getRoutingPolicyRefs() != null) {
-      for (int i = 0; i < getRoutingPolicyRefs().size(); i++) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%sroutingPolicyRefs%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
-            ApiClient.urlEncode(ApiClient.valueToString(getRoutingPolicyRefs().get(i)))));
+    // add `vpns` to the URL query string
+    if (getVpns() != null) {
+      for (int i = 0; i < getVpns().size(); i++) {
+        if (getVpns().get(i) != null) {
+          joiner.add(getVpns().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%svpns%s%s", prefix, suffix,
+          "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
+        }
       }
     }
 
@@ -625,22 +626,21 @@ public class VirtualNetworkInResponse {
       }
     }
 
-    // add `tags` to the URL query string
-    if (getTags() != null) {
-      for (String _key : getTags().keySet()) {
-        joiner.add(String.format(java.util.Locale.ROOT, "%stags%s%s=%s", prefix, suffix,
-            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, _key, containerSuffix),
-            getTags().get(_key), ApiClient.urlEncode(ApiClient.valueToString(getTags().get(_key)))));
+    // add `hostRoutes` to the URL query string
+    if (getHostRoutes() != null) {
+      for (int i = 0; i < getHostRoutes().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%shostRoutes%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getHostRoutes().get(i)))));
       }
     }
 
-    // add `vpns` to the URL query string
-    if (getVpns() != null) {
-      for (int i = 0; i < getVpns().size(); i++) {
-        if (getVpns().get(i) != null) {
-          joiner.add(getVpns().get(i).toUrlQueryString(String.format(java.util.Locale.ROOT, "%svpns%s%s", prefix, suffix,
-          "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix))));
-        }
+    // add `routingPolicyRefs` to the URL query string
+    if (getRoutingPolicyRefs() != null) {
+      for (int i = 0; i < getRoutingPolicyRefs().size(); i++) {
+        joiner.add(String.format(java.util.Locale.ROOT, "%sroutingPolicyRefs%s%s=%s", prefix, suffix,
+            "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
+            ApiClient.urlEncode(ApiClient.valueToString(getRoutingPolicyRefs().get(i)))));
       }
     }
 

@@ -34,45 +34,21 @@ import evolution.iaas.generated.ApiClient;
  * Attaches a virtual network to a VPN.
  */
 @JsonPropertyOrder({
-  VpnAttachmentInRequest.JSON_PROPERTY_VN_ROLE,
-  VpnAttachmentInRequest.JSON_PROPERTY_VPN_NAME
+  VpnAttachmentInRequest.JSON_PROPERTY_VPN_NAME,
+  VpnAttachmentInRequest.JSON_PROPERTY_VN_ROLE
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class VpnAttachmentInRequest {
-  public static final String JSON_PROPERTY_VN_ROLE = "vnRole";
-  @jakarta.annotation.Nonnull
-  private VpnRole vnRole;
-
   public static final String JSON_PROPERTY_VPN_NAME = "vpnName";
   @jakarta.annotation.Nonnull
   private String vpnName;
 
+  public static final String JSON_PROPERTY_VN_ROLE = "vnRole";
+  @jakarta.annotation.Nonnull
+  private VpnRole vnRole;
+
   public VpnAttachmentInRequest() { 
   }
-
-  public VpnAttachmentInRequest vnRole(@jakarta.annotation.Nonnull VpnRole vnRole) {
-    this.vnRole = vnRole;
-    return this;
-  }
-
-  /**
-   * Get vnRole
-   * @return vnRole
-   */
-  @jakarta.annotation.Nonnull
-  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public VpnRole getVnRole() {
-    return vnRole;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = true)
-  @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setVnRole(@jakarta.annotation.Nonnull VpnRole vnRole) {
-    this.vnRole = vnRole;
-  }
-
 
   public VpnAttachmentInRequest vpnName(@jakarta.annotation.Nonnull String vpnName) {
     this.vpnName = vpnName;
@@ -98,6 +74,30 @@ public class VpnAttachmentInRequest {
   }
 
 
+  public VpnAttachmentInRequest vnRole(@jakarta.annotation.Nonnull VpnRole vnRole) {
+    this.vnRole = vnRole;
+    return this;
+  }
+
+  /**
+   * Get vnRole
+   * @return vnRole
+   */
+  @jakarta.annotation.Nonnull
+  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public VpnRole getVnRole() {
+    return vnRole;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = true)
+  @JsonInclude(value = JsonInclude.Include.ALWAYS)
+  public void setVnRole(@jakarta.annotation.Nonnull VpnRole vnRole) {
+    this.vnRole = vnRole;
+  }
+
+
   /**
    * Return true if this VpnAttachmentInRequest object is equal to o.
    */
@@ -110,21 +110,21 @@ public class VpnAttachmentInRequest {
       return false;
     }
     VpnAttachmentInRequest vpnAttachmentInRequest = (VpnAttachmentInRequest) o;
-    return Objects.equals(this.vnRole, vpnAttachmentInRequest.vnRole) &&
-        Objects.equals(this.vpnName, vpnAttachmentInRequest.vpnName);
+    return Objects.equals(this.vpnName, vpnAttachmentInRequest.vpnName) &&
+        Objects.equals(this.vnRole, vpnAttachmentInRequest.vnRole);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(vnRole, vpnName);
+    return Objects.hash(vpnName, vnRole);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class VpnAttachmentInRequest {\n");
-    sb.append("    vnRole: ").append(toIndentedString(vnRole)).append("\n");
     sb.append("    vpnName: ").append(toIndentedString(vpnName)).append("\n");
+    sb.append("    vnRole: ").append(toIndentedString(vnRole)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -169,14 +169,14 @@ public class VpnAttachmentInRequest {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `vnRole` to the URL query string
-    if (getVnRole() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%svnRole%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getVnRole()))));
-    }
-
     // add `vpnName` to the URL query string
     if (getVpnName() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%svpnName%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getVpnName()))));
+    }
+
+    // add `vnRole` to the URL query string
+    if (getVnRole() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%svnRole%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getVnRole()))));
     }
 
     return joiner.toString();

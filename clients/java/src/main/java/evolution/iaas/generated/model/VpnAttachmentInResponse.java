@@ -34,45 +34,21 @@ import evolution.iaas.generated.ApiClient;
  * A VPN that a virtual network is attached to.
  */
 @JsonPropertyOrder({
-  VpnAttachmentInResponse.JSON_PROPERTY_VN_ROLE,
-  VpnAttachmentInResponse.JSON_PROPERTY_VPN_NAME
+  VpnAttachmentInResponse.JSON_PROPERTY_VPN_NAME,
+  VpnAttachmentInResponse.JSON_PROPERTY_VN_ROLE
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class VpnAttachmentInResponse {
-  public static final String JSON_PROPERTY_VN_ROLE = "vnRole";
-  @jakarta.annotation.Nullable
-  private VpnRole vnRole;
-
   public static final String JSON_PROPERTY_VPN_NAME = "vpnName";
   @jakarta.annotation.Nullable
   private String vpnName;
 
+  public static final String JSON_PROPERTY_VN_ROLE = "vnRole";
+  @jakarta.annotation.Nullable
+  private VpnRole vnRole;
+
   public VpnAttachmentInResponse() { 
   }
-
-  public VpnAttachmentInResponse vnRole(@jakarta.annotation.Nullable VpnRole vnRole) {
-    this.vnRole = vnRole;
-    return this;
-  }
-
-  /**
-   * Get vnRole
-   * @return vnRole
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public VpnRole getVnRole() {
-    return vnRole;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setVnRole(@jakarta.annotation.Nullable VpnRole vnRole) {
-    this.vnRole = vnRole;
-  }
-
 
   public VpnAttachmentInResponse vpnName(@jakarta.annotation.Nullable String vpnName) {
     this.vpnName = vpnName;
@@ -98,6 +74,30 @@ public class VpnAttachmentInResponse {
   }
 
 
+  public VpnAttachmentInResponse vnRole(@jakarta.annotation.Nullable VpnRole vnRole) {
+    this.vnRole = vnRole;
+    return this;
+  }
+
+  /**
+   * Get vnRole
+   * @return vnRole
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public VpnRole getVnRole() {
+    return vnRole;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_VN_ROLE, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setVnRole(@jakarta.annotation.Nullable VpnRole vnRole) {
+    this.vnRole = vnRole;
+  }
+
+
   /**
    * Return true if this VpnAttachmentInResponse object is equal to o.
    */
@@ -110,21 +110,21 @@ public class VpnAttachmentInResponse {
       return false;
     }
     VpnAttachmentInResponse vpnAttachmentInResponse = (VpnAttachmentInResponse) o;
-    return Objects.equals(this.vnRole, vpnAttachmentInResponse.vnRole) &&
-        Objects.equals(this.vpnName, vpnAttachmentInResponse.vpnName);
+    return Objects.equals(this.vpnName, vpnAttachmentInResponse.vpnName) &&
+        Objects.equals(this.vnRole, vpnAttachmentInResponse.vnRole);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(vnRole, vpnName);
+    return Objects.hash(vpnName, vnRole);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
     sb.append("class VpnAttachmentInResponse {\n");
-    sb.append("    vnRole: ").append(toIndentedString(vnRole)).append("\n");
     sb.append("    vpnName: ").append(toIndentedString(vpnName)).append("\n");
+    sb.append("    vnRole: ").append(toIndentedString(vnRole)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -169,14 +169,14 @@ public class VpnAttachmentInResponse {
 
     StringJoiner joiner = new StringJoiner("&");
 
-    // add `vnRole` to the URL query string
-    if (getVnRole() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%svnRole%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getVnRole()))));
-    }
-
     // add `vpnName` to the URL query string
     if (getVpnName() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%svpnName%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getVpnName()))));
+    }
+
+    // add `vnRole` to the URL query string
+    if (getVnRole() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%svnRole%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getVnRole()))));
     }
 
     return joiner.toString();
