@@ -11,7 +11,7 @@ for name in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
 
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "drift", "tests"]
+nox.options.sessions = ["lint", "types", "drift", "conformance", "tests"]
 nox.options.error_on_missing_interpreters = True
 
 LOCK = "requirements/dev.txt"
@@ -50,10 +50,19 @@ def drift(session: nox.Session) -> None:
 
 
 @nox.session
-def tests(session: nox.Session) -> None:
-    """All tests but those of `drift`."""
+def conformance(session: nox.Session) -> None:
+    """Play the vectors to the clients in all four languages, generated anew; print one table."""
     prepare(session)
-    session.run("pytest", "--ignore=tests/drift", *session.posargs)
+    session.run("python", "-m", "generator", "conformance", "check")
+    session.run("python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs)
+    session.run("pytest", "tests/conformance")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests but those of `drift` and `conformance`."""
+    prepare(session)
+    session.run("pytest", "--ignore=tests/drift", "--ignore=tests/conformance", *session.posargs)
 
 
 @nox.session(default=False)

@@ -59,7 +59,7 @@ def milliseconds(text: str) -> Any:
 
 
 def differences(expected: Any, actual: Any, place: str, *, whole: bool) -> Iterator[str]:
-    """Yield where an actual value is another than expected; unless it is to be the `whole`, more members may be there."""
+    """Yield where an actual value is another than expected; where not the `whole` is, it may have more members."""
     if isinstance(expected, Mapping) and isinstance(actual, Mapping):
         for name in expected:
             if name in actual:

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from generator import _document
+from generator._build import Layout
 from generator._errors import GeneratorError
-from generator.conformance import _clients, _play, _table, _vectors
+from generator.conformance import _clients, _generated, _play, _table, _vectors
 from generator.conformance._contract import Contract
 from generator.conformance._stub import Stub
 
@@ -69,6 +70,9 @@ def serve(
 def run(
     client: Annotated[list[str] | None, typer.Option(help="Only this client. May be given again.")] = None,
     vector: Wanted = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Hold the generated code against the spec, and run the clients' tests.")
+    ] = False,
 ) -> None:
     """Build the clients, play the vectors to them, and print one table. With CI set no client may be left out."""
     names = client or list(_clients.CLIENTS)
@@ -77,7 +81,7 @@ def run(
             raise GeneratorError(f"there is no client {name!r}; there are {', '.join(_clients.CLIENTS)}")
     vectors = _vectors.chosen(_vectors.load(_root), vector or [])
     contract = Contract(_document.load(_root / "spec" / "openapi.yaml"))
-    columns, skipped = {}, []
+    columns, skipped, stale = {}, [], []
     with Stub(contract).running() as stub:
         for name in names:
             chosen = _clients.CLIENTS[name]
@@ -85,6 +89,9 @@ def run(
                 skipped.append(f"{name}: skipped: {reason}")
                 continue
             _clients.run(chosen, _root, chosen.prepare)
+            if fresh:
+                stale += _generated.differences(Layout(_root), name)
+                _clients.run(chosen, _root, chosen.test)
             columns[name] = _play.to_driver(stub, vectors, chosen.driver, chosen.folder(_root))
     known = {name: _clients.CLIENTS[name].known_failures(_root) for name in columns}
     if columns:
@@ -92,7 +99,7 @@ def run(
     for line in skipped:
         typer.echo(line)
     refused = [f"{line}; with CI set all are required" for line in skipped if os.environ.get("CI")]
-    _conclude([*_table.failures(columns, known), *refused])
+    _conclude([*_table.failures(columns, known), *refused, *stale])
 
 
 def _conclude(failures: list[str]) -> None:

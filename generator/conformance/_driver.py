@@ -36,9 +36,11 @@ def started(command: Sequence[str], folder: Path) -> Iterator[Ask]:
         )
     except OSError as error:
         raise DriverError(f"{command[0]}: cannot be started: {error}") from error
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     lines: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=_drain, args=(process.stdout, lines), daemon=True).start()
+    reader = threading.Thread(target=_drain, args=(process.stdout, lines), daemon=True)
+    reader.start()
 
     def ask(task: dict[str, Any]) -> object:
         assert process.stdin is not None
@@ -64,6 +66,8 @@ def started(command: Sequence[str], folder: Path) -> Iterator[Ask]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        reader.join()
+        process.stdout.close()
 
 
 def outcomes(task: dict[str, Any], line: str) -> object:

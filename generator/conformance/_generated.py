@@ -14,7 +14,7 @@ from generator._errors import GeneratorError
 from generator.conformance import _clients, _shapes
 from generator.conformance._contract import Contract
 
-# Pinned: what is generated is compared byte by byte. TypeScript's generator is pinned by its lock file, Java's by its pom.
+# Pinned, for bytes are compared. TypeScript's generator is pinned by its lock file, Java's by its pom.
 _OAPI_CODEGEN = "github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2"
 
 
@@ -74,6 +74,12 @@ def check(layout: Layout, name: str) -> list[str]:
     """Return how the generated part of a client differs from what the spec gives now; writes nothing."""
     with _fresh(layout, name) as fresh:
         return list(_compare.differences(fresh, _folder(layout, name)))
+
+
+def differences(layout: Layout, name: str) -> list[str]:
+    """Return how a client differs, if it has a generated part, and the command that mends it."""
+    reports = check(layout, name) if name in TARGETS else []
+    return [f"clients/{name}/: {report}" for report in reports] + [f"mend it with: {command(name)}"] * bool(reports)
 
 
 def outdated(layout: Layout, document: _document.Document) -> list[str]:

@@ -15,7 +15,7 @@ def text(vectors: Sequence[Vector], columns: Mapping[str, Verdicts], known: Mapp
 
     def row(name: str, cells: Iterable[str]) -> str:
         return f"{name:<{width}}" + "".join(
-            f"{cell:>{max(len(column), 7) + 2}}" for column, cell in zip(columns, cells)
+            f"{cell:>{max(len(column), 7) + 2}}" for column, cell in zip(columns, cells, strict=True)
         )
 
     lines = [row("", columns)]
@@ -30,7 +30,7 @@ def text(vectors: Sequence[Vector], columns: Mapping[str, Verdicts], known: Mapp
 
 
 def failures(columns: Mapping[str, Verdicts], known: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Yield what must not be: a red vector that is not known to fail, with its reasons, and a known one that is green."""
+    """Yield what must not be: red vectors not known to fail, with the reasons, and known ones that are green."""
     for name, verdicts in columns.items():
         expected = set(known.get(name, ()))
         for vector, problems in verdicts.items():

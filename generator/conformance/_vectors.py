@@ -41,8 +41,8 @@ def load(root: Path) -> list[Vector]:
     """Return all vectors below the root of the project.
 
     Raises:
-        GeneratorError: with file, place and reason, for what does not fit vectors.schema.json, an id that is there twice,
-            or a kind without a file.
+        GeneratorError: with file, place and reason, for what does not fit vectors.schema.json, an id that is there
+            twice, or a kind without a file.
     """
     folder = root / "spec" / "conformance"
     validator = Draft202012Validator(_read(folder / "vectors.schema.json"))
