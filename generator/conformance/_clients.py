@@ -67,12 +67,13 @@ CLIENTS: Mapping[str, Client] = {
 }
 
 
-def run(client: Client, root: Path, commands: Sequence[Sequence[str]], **environment: str) -> None:
-    """Run commands in a client's folder.
+def run(client: Client, root: Path, commands: Sequence[Sequence[str]], **environment: str) -> str:
+    """Run commands in a client's folder, and return what the last one wrote.
 
     Raises:
         GeneratorError: with the end of what it wrote, for one that fails.
     """
+    written = ""
     for command in commands:
         try:
             result = subprocess.run(
@@ -90,3 +91,5 @@ def run(client: Client, root: Path, commands: Sequence[Sequence[str]], **environ
         if result.returncode:
             output = (result.stdout + result.stderr).strip()[-3000:]
             raise GeneratorError(f"clients/{client.name}: {' '.join(command)}: status {result.returncode}:\n{output}")
+        written = result.stdout
+    return written

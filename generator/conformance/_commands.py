@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from generator import _document
+from generator import _document, _tables
 from generator._build import Layout
 from generator._errors import GeneratorError
 from generator.conformance import _clients, _generated, _play, _table, _vectors
@@ -73,6 +73,7 @@ def run(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Hold the generated code against the spec, and run the clients' tests.")
     ] = False,
+    page: Annotated[Path | None, typer.Option(help="Write the counts to this page, between its markers.")] = None,
 ) -> None:
     """Build the clients, play the vectors to them, and print one table. With CI set no client may be left out."""
     names = client or list(_clients.CLIENTS)
@@ -96,6 +97,8 @@ def run(
     known = {name: _clients.CLIENTS[name].known_failures(_root) for name in columns}
     if columns:
         typer.echo("\n".join(_table.text(vectors, columns, known)))
+    if page is not None:
+        _tables.put(page, "conformance", "\n".join(_table.markdown(vectors, columns)) + "\n")
     for line in skipped:
         typer.echo(line)
     refused = [f"{line}; with CI set all are required" for line in skipped if os.environ.get("CI")]

@@ -89,7 +89,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
+    server: _Server  # pyright: ignore[reportIncompatibleVariableOverride]  # it is the one that made us
     timeout = _HANG
 
     def _handle(self) -> None:

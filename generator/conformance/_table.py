@@ -29,6 +29,15 @@ def text(vectors: Sequence[Vector], columns: Mapping[str, Verdicts], known: Mapp
     return lines
 
 
+def markdown(vectors: Sequence[Vector], columns: Mapping[str, Verdicts]) -> list[str]:
+    """Return the counts as a table for a page."""
+    lines = [f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
+    for kind, members in groupby(vectors, key=lambda vector: vector.kind):
+        group = list(members)
+        lines.append(f"| {kind} | {' | '.join(_count(group, verdicts) for verdicts in columns.values())} |")
+    return [*lines, f"| all | {' | '.join(_count(vectors, verdicts) for verdicts in columns.values())} |"]
+
+
 def failures(columns: Mapping[str, Verdicts], known: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Yield what must not be: red vectors not known to fail, with the reasons, and known ones that are green."""
     for name, verdicts in columns.items():
