@@ -37,6 +37,7 @@ def types(session: nox.Session) -> None:
     """Types: mypy --strict and pyright, and that users' type checkers know every public type."""
     prepare(session)
     session.run("mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", "generator", "tests/typing")
+    session.run("mypy", "clients/python")
     session.run("pyright")
     session.run("pyright", "--verifytypes", "evolution_iaas", "--ignoreexternal")
 

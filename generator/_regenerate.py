@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator import _accepted, _base, _build, _diff, _document, _in_step, _render
 from generator._build import Layout
+from generator.conformance import _generated
 
 
 def walk(layout: Layout, wanted: str | None) -> Iterator[str]:
@@ -29,15 +30,23 @@ def walk(layout: Layout, wanted: str | None) -> Iterator[str]:
         yield from (f"   {name}: {text}" for text in texts)
     yield from (f"   public surface: {line}" for line in surface)
     yield f"5. {'next:' if problems or surface or not report.is_empty else 'nothing to do'}"
-    yield from (f"   - {line}" for line in _next(layout, report, problems, surface))
+    yield from (f"   - {line}" for line in _next(layout, document, report, problems, surface))
 
 
-def _next(layout: Layout, report: _diff.Report, problems: dict[str, list[str]], surface: list[str]) -> Iterator[str]:
+def _next(
+    layout: Layout,
+    document: _document.Document,
+    report: _diff.Report,
+    problems: dict[str, list[str]],
+    surface: list[str],
+) -> Iterator[str]:
     version = _diff.version_of(layout.root / "wrapper")
     if set(problems) - {"contract"}:
         yield "change the wrapper where step 4 says, and its tests"
     if problems or surface:
         yield f"when every line of step 4 is meant: {_accepted.COMMAND}"
+    for name in _generated.outdated(layout, document):
+        yield f"where its tools are: {_generated.command(name)}"
     if not report.is_empty:
         if _base.last_release(layout.root) is None:
             yield f"nothing has been released: {version} may stay; complete its entry in CHANGELOG.md"

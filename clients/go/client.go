@@ -240,6 +240,7 @@ func (t *transport) bearer(ctx context.Context, rejected string) (string, error)
 		(granted.Type == "" || strings.EqualFold(granted.Type, "Bearer")):
 		life := 1e9
 		_, _ = fmt.Sscan(fmt.Sprint(granted.Life), &life) // nothing usable: for ever
+		life = min(max(life, 0), 1e9)
 		ended := life - min(60, life/2)
 		t.token = token{granted.Token, now + seconds(min(life-min(300, life/5), ended)), now + seconds(ended)}
 		return granted.Token, nil

@@ -160,7 +160,10 @@ def outcome(client: iaas.Client, clock: VirtualClock, call: Mapping[str, Any]) -
 
 
 def refused(error: iaas.EvolutionError) -> Arguments:
-    told = {"kind": next(kind for cls, kind in ERRORS.items() if isinstance(error, cls)), "message": str(error)}
+    told: Arguments = {
+        "kind": next(kind for cls, kind in ERRORS.items() if isinstance(error, cls)),
+        "message": str(error),
+    }
     if isinstance(error, iaas.ApiError):
         told.update(code=error.code, message=error.message, description=error.description)
     if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError | iaas.TokenError):

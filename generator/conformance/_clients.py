@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,23 @@ class Client:
         absent = [tool for tool in self.tools if shutil.which(tool) is None]
         return f"there is no {' and no '.join(absent)} here" if absent else ""
 
-    def known_failures(self, root: Path) -> list[str]:
-        """Return the vectors that it is known to fail; each must keep failing, or leave the list."""
+    def known_failures(self, root: Path, vectors: Collection[str]) -> list[str]:
+        """Return the vectors that it is known to fail; each must keep failing, or leave the list.
+
+        Raises:
+            GeneratorError: for a list that cannot be read, or that names what is no vector.
+        """
         path = self.folder(root) / "known-failures.json"
         if not path.exists():
             return []
-        reasons: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            reasons = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
+        if not isinstance(reasons, dict):
+            raise GeneratorError(f"{path}: #: must be an object, from the id of a vector to the reason")
+        for name in reasons.keys() - vectors:
+            raise GeneratorError(f"{path}: #/{name}: is no vector")
         return list(reasons)
 
 

@@ -80,8 +80,11 @@ def run(
     for name in names:
         if name not in _clients.CLIENTS:
             raise GeneratorError(f"there is no client {name!r}; there are {', '.join(_clients.CLIENTS)}")
-    vectors = _vectors.chosen(_vectors.load(_root), vector or [])
+    every = _vectors.load(_root)
+    vectors = _vectors.chosen(every, vector or [])
     contract = Contract(_document.load(_root / "spec" / "openapi.yaml"))
+    ids = {each.id for each in every}
+    known = {name: _clients.CLIENTS[name].known_failures(_root, ids) for name in names}
     columns, skipped, stale = {}, [], []
     with Stub(contract).running() as stub:
         for name in names:
@@ -94,7 +97,6 @@ def run(
                 stale += _generated.differences(Layout(_root), name)
                 _clients.run(chosen, _root, chosen.test)
             columns[name] = _play.to_driver(stub, vectors, chosen.driver, chosen.folder(_root))
-    known = {name: _clients.CLIENTS[name].known_failures(_root) for name in columns}
     if columns:
         typer.echo("\n".join(_table.text(vectors, columns, known)))
     if page is not None:

@@ -13,6 +13,7 @@ import pytest
 from support import ROOT
 
 from generator import _document
+from generator._errors import GeneratorError
 from generator.conformance import _clients, _play, _table, _vectors
 from generator.conformance._contract import Contract
 from generator.conformance._stub import Stub
@@ -160,6 +161,18 @@ def test_known_failures_must_keep_failing(vectors: dict[str, Vector]) -> None:
         "x: c:",
         "  wrong",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [("{", "cannot be read"), ("[]", "must be an object"), ('{"nothing": "why"}', "is no vector")]
+)
+def test_a_list_of_known_failures_that_cannot_be_used_is_refused(tmp_path: Path, text: str, problem: str) -> None:
+    """A mistyped id would let a failure pass, or none."""
+    client = _clients.Client("cobol", [], ["./driver"])
+    client.folder(tmp_path).mkdir(parents=True)
+    (client.folder(tmp_path) / "known-failures.json").write_text(text)
+    with pytest.raises(GeneratorError, match=problem):
+        client.known_failures(tmp_path, ["retry-none"])
 
 
 @pytest.mark.parametrize("ci", [True, False])

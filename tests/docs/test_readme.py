@@ -182,7 +182,15 @@ def test_the_regenerate_command_is_the_pipelines() -> None:
     assert all("==" in requirement for requirement in groups["generator"])
 
 
-PAGES = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "docs/reliability.md", "docs/drift.md"]
+PAGES = [
+    "README.md",
+    "SECURITY.md",
+    "CONTRIBUTING.md",
+    "docs/reliability.md",
+    "docs/drift.md",
+    "docs/porting.md",
+    "spec/conformance/README.md",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
