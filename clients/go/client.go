@@ -186,6 +186,10 @@ func (t *transport) authorized(request *http.Request) (*http.Response, []byte, e
 		request.Header.Set("Authorization", "Bearer "+value)
 		request.Header.Set(string(t.Mode), t.Key)
 		response, body, err := t.exchange(request)
+		if response != nil { // which callers keep, and print
+			response.Request.Header.Del("Authorization")
+			response.Request.Header.Del(string(t.Mode))
+		}
 		if err != nil || response.StatusCode != 401 || used != "" || t.AccessToken != "" {
 			return response, body, err
 		}

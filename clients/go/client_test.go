@@ -74,7 +74,13 @@ func TestAWaitCanBeGivenUp(t *testing.T) {
 func TestNoSecretIsShown(t *testing.T) {
 	client, _ := serve(t)
 	_, err := client.GetJobWithResponse(context.Background(), "p-1", "j-1")
-	for _, shown := range []string{fmt.Sprintf("%+v", client), fmt.Sprintf("%#v", client), fmt.Sprintf("%+v", err)} {
+	found, failure := client.FindJobsWithResponse(context.Background(), "p-1", nil)
+	if failure != nil {
+		t.Fatal(failure)
+	}
+	values := []any{client, err, found.HTTPResponse.Request.Header}
+	for _, value := range values {
+		shown := fmt.Sprintf("%+v %#v", value, value)
 		if strings.Contains(shown, "secret-") {
 			t.Errorf("a secret is in %s", shown)
 		}
