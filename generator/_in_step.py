@@ -38,7 +38,7 @@ IN_FRONT = {
     "ServerGroup": "ResourceEnvelope",
     "Volume": "ResourceEnvelope",
     "VirtualMachine": "VirtualMachine",
-    "Interface": "Interface",
+    "Interface": "NetworkInterface",
     "ResourceReference": "ResourceReference",
     "Resource": "ResourceEnvelope",
 }

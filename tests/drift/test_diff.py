@@ -98,7 +98,7 @@ VERDICTS: dict[str, tuple[tuple[Any, ...], Any, tuple[str, str], str]] = {
     # The same change means different things in a request and in an answer.
     "longer in requests": ((*KEY, "publicKey", "maxLength"), 3000, SAFE, "limit-raised"),
     "shorter in requests": ((*KEY, "publicKey", "maxLength"), 600, BROKEN, "limit-lowered"),
-    "longer in answers": ((*S, "Interface", "properties", "name", "maxLength"), 50, BROKEN, "limit-raised"),
+    "longer in answers": ((*S, "NetworkInterface", "properties", "name", "maxLength"), 50, BROKEN, "limit-raised"),
     "required in requests": ((*S, "KeyPairInRequest", "required"), ["name", "tags"], BOTH, "property-required"),
     "required in answers": ((*MESSAGE, "required"), ["code", "message", "description"], SOURCE, "property-required"),
     "optional in answers": ((*MESSAGE, "required"), ["code"], BOTH, "property-optional"),

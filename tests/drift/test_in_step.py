@@ -60,7 +60,7 @@ SEEDED: dict[str, tuple[tuple[Any, ...], Any, str, str]] = {
     ),
     "provenance": ((*JOB, "x-provenance"), {}, "provenance", "look at spec/PROVENANCE.md"),
     "one more inferred part": (
-        (*SCHEMAS, "Interface", "properties", "enabled", "x-provenance"),
+        (*SCHEMAS, "NetworkInterface", "properties", "enabled", "x-provenance"),
         *("inferred", "provenance", "6 parts are inferred, 5 are admitted; look at spec/PROVENANCE.md"),
     ),
 }

@@ -236,7 +236,7 @@ SCHEMAS: dict[str, tuple[dict[str, str], str]] = {
         },
         "",
     ),
-    "Interface": (
+    "NetworkInterface": (
         {
             "name": "string",
             "description": "string",
@@ -319,8 +319,8 @@ def test_limits() -> None:
         "VirtualNetworkInResponse.vpns": {"maxItems": 99},
         "Subnet.enableDhcp": {"default": True},
         "Subnet.allocateIpAddressFromStart": {"default": True},
-        "Interface.name": {"minLength": 1, "maxLength": 40},
-        "Interface.enabled": {"default": True},
+        "NetworkInterface.name": {"minLength": 1, "maxLength": 40},
+        "NetworkInterface.enabled": {"default": True},
     }
 
 
