@@ -45,7 +45,7 @@ ANSWERS: Final[dict[str, dict[str, Any]]] = {
         "503": {"$ref": "#/components/schemas/Error"},
     },
     "findInterfaces": {
-        "200": {"items": {"$ref": "#/components/schemas/Interface"}, "type": "array"},
+        "200": {"items": {"$ref": "#/components/schemas/NetworkInterface"}, "type": "array"},
         "400": {"$ref": "#/components/schemas/Error"},
         "401": {"$ref": "#/components/schemas/Error"},
         "403": {"$ref": "#/components/schemas/Error"},
@@ -135,7 +135,7 @@ ANSWERS: Final[dict[str, dict[str, Any]]] = {
         "503": {"$ref": "#/components/schemas/Error"},
     },
     "getInterface": {
-        "200": {"$ref": "#/components/schemas/Interface"},
+        "200": {"$ref": "#/components/schemas/NetworkInterface"},
         "400": {"$ref": "#/components/schemas/Error"},
         "401": {"$ref": "#/components/schemas/Error"},
         "403": {"$ref": "#/components/schemas/Error"},
@@ -260,23 +260,6 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         "required": ["code", "message"],
         "type": "object",
     },
-    "Interface": {
-        "properties": {
-            "allowedIpAddressPairs": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
-            "bgpaas": {"$ref": "#/components/schemas/UndescribedObject"},
-            "description": {"type": "string"},
-            "enabled": {"default": True, "type": "boolean"},
-            "hRef": {"format": "uri-reference", "type": "string"},
-            "interfaceRoutes": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
-            "ipAddresses": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
-            "name": {"maxLength": 40, "minLength": 1, "type": "string"},
-            "securityGroupRefs": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
-            "subInterfaces": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
-            "virtualNetworkRef": {"$ref": "#/components/schemas/ResourceReference"},
-        },
-        "required": ["hRef", "ipAddresses", "name"],
-        "type": "object",
-    },
     "IpFamily": {"default": "ipv4", "enum": ["ipv4", "ipv6"], "type": "string"},
     "Job": {
         "properties": {
@@ -332,6 +315,23 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
             {"$ref": "#/components/schemas/ResourceEnvelope"},
             {"properties": {"publicKey": {"type": "string"}}, "type": "object"},
         ]
+    },
+    "NetworkInterface": {
+        "properties": {
+            "allowedIpAddressPairs": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
+            "bgpaas": {"$ref": "#/components/schemas/UndescribedObject"},
+            "description": {"type": "string"},
+            "enabled": {"default": True, "type": "boolean"},
+            "hRef": {"format": "uri-reference", "type": "string"},
+            "interfaceRoutes": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
+            "ipAddresses": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
+            "name": {"maxLength": 40, "minLength": 1, "type": "string"},
+            "securityGroupRefs": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
+            "subInterfaces": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
+            "virtualNetworkRef": {"$ref": "#/components/schemas/ResourceReference"},
+        },
+        "required": ["hRef", "ipAddresses", "name"],
+        "type": "object",
     },
     "PublicIpAddress": {
         "properties": {

@@ -4,7 +4,7 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "dca5eca1e1a963aaeacfe086384f6466517993d154d09a21e893b0dbe01d39ed"
+SPEC_SHA256: Final[str] = "552c5b87b87bda6b094bf6a22ff82dbdccfdbfdf4534cb4064618d780535ae21"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
 TEMPLATES_SHA256: Final[str] = "57828f85901504fa5a4e00c20f9594789239abe96a499b6d5e516f283362f1a6"

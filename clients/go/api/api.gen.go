@@ -151,42 +151,6 @@ type Error struct {
 	Message string `json:"message"`
 }
 
-// Interface A network interface of a virtual machine. It has no identifier.
-type Interface struct {
-	// AllowedIpAddressPairs Further addresses that it may send from.
-	AllowedIpAddressPairs *[]UndescribedObject `json:"allowedIpAddressPairs,omitempty"`
-
-	// Bgpaas An object whose members are not known; PROVENANCE.md lists them as open.
-	Bgpaas *UndescribedObject `json:"bgpaas,omitempty"`
-
-	// Description Free text.
-	Description *string `json:"description,omitempty"`
-
-	// Enabled Whether the interface is switched on.
-	Enabled *bool `json:"enabled,omitempty"`
-
-	// HRef Reference of the interface, relative to the service.
-	HRef string `json:"hRef"`
-
-	// InterfaceRoutes Routes of the interface.
-	InterfaceRoutes *[]UndescribedObject `json:"interfaceRoutes,omitempty"`
-
-	// IpAddresses IP addresses of the interface.
-	IpAddresses []UndescribedObject `json:"ipAddresses"`
-
-	// Name Name, unique on the virtual machine.
-	Name string `json:"name"`
-
-	// SecurityGroupRefs References to the security groups that filter its traffic.
-	SecurityGroupRefs *[]UndescribedObject `json:"securityGroupRefs,omitempty"`
-
-	// SubInterfaces Interfaces within the interface.
-	SubInterfaces *[]UndescribedObject `json:"subInterfaces,omitempty"`
-
-	// VirtualNetworkRef Names another resource by its identifier, its name, its hRef, or several of these.
-	VirtualNetworkRef *ResourceReference `json:"virtualNetworkRef,omitempty"`
-}
-
 // IpFamily Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values.
 type IpFamily string
 
@@ -299,6 +263,42 @@ type KeyPairInResponse struct {
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
+}
+
+// NetworkInterface A network interface of a virtual machine. It has no identifier.
+type NetworkInterface struct {
+	// AllowedIpAddressPairs Further addresses that it may send from.
+	AllowedIpAddressPairs *[]UndescribedObject `json:"allowedIpAddressPairs,omitempty"`
+
+	// Bgpaas An object whose members are not known; PROVENANCE.md lists them as open.
+	Bgpaas *UndescribedObject `json:"bgpaas,omitempty"`
+
+	// Description Free text.
+	Description *string `json:"description,omitempty"`
+
+	// Enabled Whether the interface is switched on.
+	Enabled *bool `json:"enabled,omitempty"`
+
+	// HRef Reference of the interface, relative to the service.
+	HRef string `json:"hRef"`
+
+	// InterfaceRoutes Routes of the interface.
+	InterfaceRoutes *[]UndescribedObject `json:"interfaceRoutes,omitempty"`
+
+	// IpAddresses IP addresses of the interface.
+	IpAddresses []UndescribedObject `json:"ipAddresses"`
+
+	// Name Name, unique on the virtual machine.
+	Name string `json:"name"`
+
+	// SecurityGroupRefs References to the security groups that filter its traffic.
+	SecurityGroupRefs *[]UndescribedObject `json:"securityGroupRefs,omitempty"`
+
+	// SubInterfaces Interfaces within the interface.
+	SubInterfaces *[]UndescribedObject `json:"subInterfaces,omitempty"`
+
+	// VirtualNetworkRef Names another resource by its identifier, its name, its hRef, or several of these.
+	VirtualNetworkRef *ResourceReference `json:"virtualNetworkRef,omitempty"`
 }
 
 // PublicIpAddress A public IP address that is reserved in a zone. It has no name.
@@ -5510,7 +5510,7 @@ type FindInterfacesResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *[]Interface
+	JSON200 *[]NetworkInterface
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *BadRequest
 	// JSON401 the response for an HTTP 401 `application/json` response
@@ -5530,7 +5530,7 @@ type FindInterfacesResponse struct {
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r FindInterfacesResponse) GetJSON200() *[]Interface {
+func (r FindInterfacesResponse) GetJSON200() *[]NetworkInterface {
 	return r.JSON200
 }
 
@@ -5602,7 +5602,7 @@ type GetInterfaceResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *Interface
+	JSON200 *NetworkInterface
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *BadRequest
 	// JSON401 the response for an HTTP 401 `application/json` response
@@ -5620,7 +5620,7 @@ type GetInterfaceResponse struct {
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r GetInterfaceResponse) GetJSON200() *Interface {
+func (r GetInterfaceResponse) GetJSON200() *NetworkInterface {
 	return r.JSON200
 }
 
@@ -8149,7 +8149,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest []Interface
+		var dest []NetworkInterface
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -8244,7 +8244,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest Interface
+		var dest NetworkInterface
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

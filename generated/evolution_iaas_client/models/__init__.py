@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from .basic_state import BasicState
     from .change_accepted import ChangeAccepted
     from .error import Error
-    from .interface import Interface
     from .ip_family import IpFamily
     from .job import Job
     from .job_message import JobMessage
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from .key_pair_created import KeyPairCreated
     from .key_pair_in_request import KeyPairInRequest
     from .key_pair_in_response import KeyPairInResponse
+    from .network_interface import NetworkInterface
     from .public_ip_address import PublicIpAddress
     from .resource_envelope import ResourceEnvelope
     from .resource_reference import ResourceReference
@@ -39,7 +39,6 @@ _MODULES = {
     "BasicState": ".basic_state",
     "ChangeAccepted": ".change_accepted",
     "Error": ".error",
-    "Interface": ".interface",
     "IpFamily": ".ip_family",
     "Job": ".job",
     "JobMessage": ".job_message",
@@ -47,6 +46,7 @@ _MODULES = {
     "KeyPairCreated": ".key_pair_created",
     "KeyPairInRequest": ".key_pair_in_request",
     "KeyPairInResponse": ".key_pair_in_response",
+    "NetworkInterface": ".network_interface",
     "PublicIpAddress": ".public_ip_address",
     "ResourceEnvelope": ".resource_envelope",
     "ResourceReference": ".resource_reference",
@@ -78,7 +78,6 @@ __all__ = (
     "BasicState",
     "ChangeAccepted",
     "Error",
-    "Interface",
     "IpFamily",
     "Job",
     "JobMessage",
@@ -86,6 +85,7 @@ __all__ = (
     "KeyPairCreated",
     "KeyPairInRequest",
     "KeyPairInResponse",
+    "NetworkInterface",
     "PublicIpAddress",
     "ResourceEnvelope",
     "ResourceReference",

@@ -1012,7 +1012,7 @@ export interface components {
             flavor?: string;
         };
         /** @description A network interface of a virtual machine. It has no identifier. */
-        Interface: {
+        NetworkInterface: {
             /** @description Name, unique on the virtual machine. */
             name: string;
             /** @description Free text. */
@@ -2509,7 +2509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Interface"][];
+                    "application/json": components["schemas"]["NetworkInterface"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2557,7 +2557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Interface"];
+                    "application/json": components["schemas"]["NetworkInterface"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -8,7 +8,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error import Error
-from ...models.interface import Interface
+from ...models.network_interface import NetworkInterface
 from ...types import UNSET, Response, Unset
 
 
@@ -50,14 +50,14 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | list[Interface] | None:
+) -> Error | list[NetworkInterface] | None:
     if response.status_code == 200:
         response_200 = []
         _response_200 = response.json()
         if not isinstance(_response_200, list):
             raise TypeError(f"response_200: expected an array, found {type(_response_200).__name__}")
         for response_200_item_data in _response_200:
-            response_200_item = Interface.from_dict(response_200_item_data)
+            response_200_item = NetworkInterface.from_dict(response_200_item_data)
 
             response_200.append(response_200_item)
 
@@ -106,7 +106,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | list[Interface]]:
+) -> Response[Error | list[NetworkInterface]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -125,7 +125,7 @@ def sync_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[Interface]]:
+) -> Response[Error | list[NetworkInterface]]:
     """Find the interfaces of a virtual machine
 
      Lists the interfaces of one virtual machine, a page at a time.
@@ -144,7 +144,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[Interface]]
+        Response[Error | list[NetworkInterface]]
     """
 
     kwargs = _get_kwargs(
@@ -174,7 +174,7 @@ def sync(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[Interface] | None:
+) -> Error | list[NetworkInterface] | None:
     """Find the interfaces of a virtual machine
 
      Lists the interfaces of one virtual machine, a page at a time.
@@ -193,7 +193,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[Interface]
+        Error | list[NetworkInterface]
     """
 
     return sync_detailed(
@@ -218,7 +218,7 @@ async def asyncio_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[Interface]]:
+) -> Response[Error | list[NetworkInterface]]:
     """Find the interfaces of a virtual machine
 
      Lists the interfaces of one virtual machine, a page at a time.
@@ -237,7 +237,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[Interface]]
+        Response[Error | list[NetworkInterface]]
     """
 
     kwargs = _get_kwargs(
@@ -265,7 +265,7 @@ async def asyncio(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[Interface] | None:
+) -> Error | list[NetworkInterface] | None:
     """Find the interfaces of a virtual machine
 
      Lists the interfaces of one virtual machine, a page at a time.
@@ -284,7 +284,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[Interface]
+        Error | list[NetworkInterface]
     """
 
     return (

@@ -8,7 +8,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error import Error
-from ...models.interface import Interface
+from ...models.network_interface import NetworkInterface
 from ...types import Response
 
 
@@ -32,9 +32,11 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Error | Interface | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | NetworkInterface | None:
     if response.status_code == 200:
-        response_200 = Interface.from_dict(response.json())
+        response_200 = NetworkInterface.from_dict(response.json())
 
         return response_200
 
@@ -79,7 +81,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Error | Interface]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | NetworkInterface]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -95,7 +99,7 @@ def sync_detailed(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | Interface]:
+) -> Response[Error | NetworkInterface]:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -111,7 +115,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Interface]
+        Response[Error | NetworkInterface]
     """
 
     kwargs = _get_kwargs(
@@ -135,7 +139,7 @@ def sync(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | Interface | None:
+) -> Error | NetworkInterface | None:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -151,7 +155,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Interface
+        Error | NetworkInterface
     """
 
     return sync_detailed(
@@ -170,7 +174,7 @@ async def asyncio_detailed(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | Interface]:
+) -> Response[Error | NetworkInterface]:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -186,7 +190,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Interface]
+        Response[Error | NetworkInterface]
     """
 
     kwargs = _get_kwargs(
@@ -208,7 +212,7 @@ async def asyncio(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | Interface | None:
+) -> Error | NetworkInterface | None:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -224,7 +228,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Interface
+        Error | NetworkInterface
     """
 
     return (

@@ -19,7 +19,7 @@ import evolution.iaas.generated.Configuration;
 import evolution.iaas.generated.Pair;
 
 import evolution.iaas.generated.model.Error;
-import evolution.iaas.generated.model.ModelInterface;
+import evolution.iaas.generated.model.NetworkInterface;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -173,10 +173,10 @@ public class InterfacesApi {
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
    * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
-   * @return List&lt;ModelInterface&gt;
+   * @return List&lt;NetworkInterface&gt;
    * @throws ApiException if fails to make API call
    */
-  public List<ModelInterface> findInterfaces(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
+  public List<NetworkInterface> findInterfaces(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
     return findInterfaces(projectId, zoneName, virtualMachineId, name, offset, limit, sort, null);
   }
 
@@ -191,11 +191,11 @@ public class InterfacesApi {
    * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
-   * @return List&lt;ModelInterface&gt;
+   * @return List&lt;NetworkInterface&gt;
    * @throws ApiException if fails to make API call
    */
-  public List<ModelInterface> findInterfaces(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
-    ApiResponse<List<ModelInterface>> localVarResponse = findInterfacesWithHttpInfo(projectId, zoneName, virtualMachineId, name, offset, limit, sort, headers);
+  public List<NetworkInterface> findInterfaces(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
+    ApiResponse<List<NetworkInterface>> localVarResponse = findInterfacesWithHttpInfo(projectId, zoneName, virtualMachineId, name, offset, limit, sort, headers);
     return localVarResponse.getData();
   }
 
@@ -209,10 +209,10 @@ public class InterfacesApi {
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
    * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
-   * @return ApiResponse&lt;List&lt;ModelInterface&gt;&gt;
+   * @return ApiResponse&lt;List&lt;NetworkInterface&gt;&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<List<ModelInterface>> findInterfacesWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
+  public ApiResponse<List<NetworkInterface>> findInterfacesWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
     return findInterfacesWithHttpInfo(projectId, zoneName, virtualMachineId, name, offset, limit, sort, null);
   }
 
@@ -227,10 +227,10 @@ public class InterfacesApi {
    * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
-   * @return ApiResponse&lt;List&lt;ModelInterface&gt;&gt;
+   * @return ApiResponse&lt;List&lt;NetworkInterface&gt;&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<List<ModelInterface>> findInterfacesWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
+  public ApiResponse<List<NetworkInterface>> findInterfacesWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nullable String name, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
     HttpRequest.Builder localVarRequestBuilder = findInterfacesRequestBuilder(projectId, zoneName, virtualMachineId, name, offset, limit, sort, headers);
     try {
       HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
@@ -246,7 +246,7 @@ public class InterfacesApi {
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
-          return new ApiResponse<List<ModelInterface>>(
+          return new ApiResponse<List<NetworkInterface>>(
               localVarResponse.statusCode(),
               localVarResponse.headers().map(),
               null
@@ -256,10 +256,10 @@ public class InterfacesApi {
         
         
         String responseBody = new String(localVarResponseBody.readAllBytes());
-        List<ModelInterface> responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<List<ModelInterface>>() {});
+        List<NetworkInterface> responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<List<NetworkInterface>>() {});
         
 
-        return new ApiResponse<List<ModelInterface>>(
+        return new ApiResponse<List<NetworkInterface>>(
             localVarResponse.statusCode(),
             localVarResponse.headers().map(),
             responseValue
@@ -343,10 +343,10 @@ public class InterfacesApi {
    * @param zoneName Name of the zone. (required)
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param interfaceName Name of the interface, unique on its virtual machine. (required)
-   * @return ModelInterface
+   * @return NetworkInterface
    * @throws ApiException if fails to make API call
    */
-  public ModelInterface getInterface(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName) throws ApiException {
+  public NetworkInterface getInterface(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName) throws ApiException {
     return getInterface(projectId, zoneName, virtualMachineId, interfaceName, null);
   }
 
@@ -358,11 +358,11 @@ public class InterfacesApi {
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param interfaceName Name of the interface, unique on its virtual machine. (required)
    * @param headers Optional headers to include in the request
-   * @return ModelInterface
+   * @return NetworkInterface
    * @throws ApiException if fails to make API call
    */
-  public ModelInterface getInterface(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName, Map<String, String> headers) throws ApiException {
-    ApiResponse<ModelInterface> localVarResponse = getInterfaceWithHttpInfo(projectId, zoneName, virtualMachineId, interfaceName, headers);
+  public NetworkInterface getInterface(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName, Map<String, String> headers) throws ApiException {
+    ApiResponse<NetworkInterface> localVarResponse = getInterfaceWithHttpInfo(projectId, zoneName, virtualMachineId, interfaceName, headers);
     return localVarResponse.getData();
   }
 
@@ -373,10 +373,10 @@ public class InterfacesApi {
    * @param zoneName Name of the zone. (required)
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param interfaceName Name of the interface, unique on its virtual machine. (required)
-   * @return ApiResponse&lt;ModelInterface&gt;
+   * @return ApiResponse&lt;NetworkInterface&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<ModelInterface> getInterfaceWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName) throws ApiException {
+  public ApiResponse<NetworkInterface> getInterfaceWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName) throws ApiException {
     return getInterfaceWithHttpInfo(projectId, zoneName, virtualMachineId, interfaceName, null);
   }
 
@@ -388,10 +388,10 @@ public class InterfacesApi {
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param interfaceName Name of the interface, unique on its virtual machine. (required)
    * @param headers Optional headers to include in the request
-   * @return ApiResponse&lt;ModelInterface&gt;
+   * @return ApiResponse&lt;NetworkInterface&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<ModelInterface> getInterfaceWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName, Map<String, String> headers) throws ApiException {
+  public ApiResponse<NetworkInterface> getInterfaceWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String virtualMachineId, @jakarta.annotation.Nonnull String interfaceName, Map<String, String> headers) throws ApiException {
     HttpRequest.Builder localVarRequestBuilder = getInterfaceRequestBuilder(projectId, zoneName, virtualMachineId, interfaceName, headers);
     try {
       HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
@@ -407,7 +407,7 @@ public class InterfacesApi {
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
-          return new ApiResponse<ModelInterface>(
+          return new ApiResponse<NetworkInterface>(
               localVarResponse.statusCode(),
               localVarResponse.headers().map(),
               null
@@ -417,10 +417,10 @@ public class InterfacesApi {
         
         
         String responseBody = new String(localVarResponseBody.readAllBytes());
-        ModelInterface responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<ModelInterface>() {});
+        NetworkInterface responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<NetworkInterface>() {});
         
 
-        return new ApiResponse<ModelInterface>(
+        return new ApiResponse<NetworkInterface>(
             localVarResponse.statusCode(),
             localVarResponse.headers().map(),
             responseValue

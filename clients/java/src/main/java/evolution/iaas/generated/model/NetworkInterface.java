@@ -38,20 +38,20 @@ import evolution.iaas.generated.ApiClient;
  * A network interface of a virtual machine. It has no identifier.
  */
 @JsonPropertyOrder({
-  ModelInterface.JSON_PROPERTY_NAME,
-  ModelInterface.JSON_PROPERTY_DESCRIPTION,
-  ModelInterface.JSON_PROPERTY_H_REF,
-  ModelInterface.JSON_PROPERTY_ENABLED,
-  ModelInterface.JSON_PROPERTY_VIRTUAL_NETWORK_REF,
-  ModelInterface.JSON_PROPERTY_IP_ADDRESSES,
-  ModelInterface.JSON_PROPERTY_SECURITY_GROUP_REFS,
-  ModelInterface.JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS,
-  ModelInterface.JSON_PROPERTY_INTERFACE_ROUTES,
-  ModelInterface.JSON_PROPERTY_SUB_INTERFACES,
-  ModelInterface.JSON_PROPERTY_BGPAAS
+  NetworkInterface.JSON_PROPERTY_NAME,
+  NetworkInterface.JSON_PROPERTY_DESCRIPTION,
+  NetworkInterface.JSON_PROPERTY_H_REF,
+  NetworkInterface.JSON_PROPERTY_ENABLED,
+  NetworkInterface.JSON_PROPERTY_VIRTUAL_NETWORK_REF,
+  NetworkInterface.JSON_PROPERTY_IP_ADDRESSES,
+  NetworkInterface.JSON_PROPERTY_SECURITY_GROUP_REFS,
+  NetworkInterface.JSON_PROPERTY_ALLOWED_IP_ADDRESS_PAIRS,
+  NetworkInterface.JSON_PROPERTY_INTERFACE_ROUTES,
+  NetworkInterface.JSON_PROPERTY_SUB_INTERFACES,
+  NetworkInterface.JSON_PROPERTY_BGPAAS
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
-public class ModelInterface {
+public class NetworkInterface {
   public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
   private String name;
@@ -96,10 +96,10 @@ public class ModelInterface {
   @jakarta.annotation.Nullable
   private Map<String, Object> bgpaas;
 
-  public ModelInterface() { 
+  public NetworkInterface() { 
   }
 
-  public ModelInterface name(@jakarta.annotation.Nonnull String name) {
+  public NetworkInterface name(@jakarta.annotation.Nonnull String name) {
     this.name = name;
     return this;
   }
@@ -123,7 +123,7 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface description(@jakarta.annotation.Nullable String description) {
+  public NetworkInterface description(@jakarta.annotation.Nullable String description) {
     this.description = description;
     return this;
   }
@@ -147,7 +147,7 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface hRef(@jakarta.annotation.Nonnull String hRef) {
+  public NetworkInterface hRef(@jakarta.annotation.Nonnull String hRef) {
     this.hRef = hRef;
     return this;
   }
@@ -171,7 +171,7 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface enabled(@jakarta.annotation.Nullable Boolean enabled) {
+  public NetworkInterface enabled(@jakarta.annotation.Nullable Boolean enabled) {
     this.enabled = enabled;
     return this;
   }
@@ -195,7 +195,7 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface virtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
+  public NetworkInterface virtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
     this.virtualNetworkRef = virtualNetworkRef;
     return this;
   }
@@ -219,12 +219,12 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface ipAddresses(@jakarta.annotation.Nonnull List<Map<String, Object>> ipAddresses) {
+  public NetworkInterface ipAddresses(@jakarta.annotation.Nonnull List<Map<String, Object>> ipAddresses) {
     this.ipAddresses = ipAddresses;
     return this;
   }
 
-  public ModelInterface addIpAddressesItem(Map<String, Object> ipAddressesItem) {
+  public NetworkInterface addIpAddressesItem(Map<String, Object> ipAddressesItem) {
     if (this.ipAddresses == null) {
       this.ipAddresses = new ArrayList<>();
     }
@@ -251,12 +251,12 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface securityGroupRefs(@jakarta.annotation.Nullable List<Map<String, Object>> securityGroupRefs) {
+  public NetworkInterface securityGroupRefs(@jakarta.annotation.Nullable List<Map<String, Object>> securityGroupRefs) {
     this.securityGroupRefs = securityGroupRefs;
     return this;
   }
 
-  public ModelInterface addSecurityGroupRefsItem(Map<String, Object> securityGroupRefsItem) {
+  public NetworkInterface addSecurityGroupRefsItem(Map<String, Object> securityGroupRefsItem) {
     if (this.securityGroupRefs == null) {
       this.securityGroupRefs = new ArrayList<>();
     }
@@ -283,12 +283,12 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface allowedIpAddressPairs(@jakarta.annotation.Nullable List<Map<String, Object>> allowedIpAddressPairs) {
+  public NetworkInterface allowedIpAddressPairs(@jakarta.annotation.Nullable List<Map<String, Object>> allowedIpAddressPairs) {
     this.allowedIpAddressPairs = allowedIpAddressPairs;
     return this;
   }
 
-  public ModelInterface addAllowedIpAddressPairsItem(Map<String, Object> allowedIpAddressPairsItem) {
+  public NetworkInterface addAllowedIpAddressPairsItem(Map<String, Object> allowedIpAddressPairsItem) {
     if (this.allowedIpAddressPairs == null) {
       this.allowedIpAddressPairs = new ArrayList<>();
     }
@@ -315,12 +315,12 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface interfaceRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> interfaceRoutes) {
+  public NetworkInterface interfaceRoutes(@jakarta.annotation.Nullable List<Map<String, Object>> interfaceRoutes) {
     this.interfaceRoutes = interfaceRoutes;
     return this;
   }
 
-  public ModelInterface addInterfaceRoutesItem(Map<String, Object> interfaceRoutesItem) {
+  public NetworkInterface addInterfaceRoutesItem(Map<String, Object> interfaceRoutesItem) {
     if (this.interfaceRoutes == null) {
       this.interfaceRoutes = new ArrayList<>();
     }
@@ -347,12 +347,12 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface subInterfaces(@jakarta.annotation.Nullable List<Map<String, Object>> subInterfaces) {
+  public NetworkInterface subInterfaces(@jakarta.annotation.Nullable List<Map<String, Object>> subInterfaces) {
     this.subInterfaces = subInterfaces;
     return this;
   }
 
-  public ModelInterface addSubInterfacesItem(Map<String, Object> subInterfacesItem) {
+  public NetworkInterface addSubInterfacesItem(Map<String, Object> subInterfacesItem) {
     if (this.subInterfaces == null) {
       this.subInterfaces = new ArrayList<>();
     }
@@ -379,12 +379,12 @@ public class ModelInterface {
   }
 
 
-  public ModelInterface bgpaas(@jakarta.annotation.Nullable Map<String, Object> bgpaas) {
+  public NetworkInterface bgpaas(@jakarta.annotation.Nullable Map<String, Object> bgpaas) {
     this.bgpaas = bgpaas;
     return this;
   }
 
-  public ModelInterface putBgpaasItem(String key, Object bgpaasItem) {
+  public NetworkInterface putBgpaasItem(String key, Object bgpaasItem) {
     if (this.bgpaas == null) {
       this.bgpaas = new HashMap<>();
     }
@@ -412,7 +412,7 @@ public class ModelInterface {
 
 
   /**
-   * Return true if this Interface object is equal to o.
+   * Return true if this NetworkInterface object is equal to o.
    */
   @Override
   public boolean equals(Object o) {
@@ -422,18 +422,18 @@ public class ModelInterface {
     if (o == null || getClass() != o.getClass()) {
       return false;
     }
-    ModelInterface _interface = (ModelInterface) o;
-    return Objects.equals(this.name, _interface.name) &&
-        Objects.equals(this.description, _interface.description) &&
-        Objects.equals(this.hRef, _interface.hRef) &&
-        Objects.equals(this.enabled, _interface.enabled) &&
-        Objects.equals(this.virtualNetworkRef, _interface.virtualNetworkRef) &&
-        Objects.equals(this.ipAddresses, _interface.ipAddresses) &&
-        Objects.equals(this.securityGroupRefs, _interface.securityGroupRefs) &&
-        Objects.equals(this.allowedIpAddressPairs, _interface.allowedIpAddressPairs) &&
-        Objects.equals(this.interfaceRoutes, _interface.interfaceRoutes) &&
-        Objects.equals(this.subInterfaces, _interface.subInterfaces) &&
-        Objects.equals(this.bgpaas, _interface.bgpaas);
+    NetworkInterface networkInterface = (NetworkInterface) o;
+    return Objects.equals(this.name, networkInterface.name) &&
+        Objects.equals(this.description, networkInterface.description) &&
+        Objects.equals(this.hRef, networkInterface.hRef) &&
+        Objects.equals(this.enabled, networkInterface.enabled) &&
+        Objects.equals(this.virtualNetworkRef, networkInterface.virtualNetworkRef) &&
+        Objects.equals(this.ipAddresses, networkInterface.ipAddresses) &&
+        Objects.equals(this.securityGroupRefs, networkInterface.securityGroupRefs) &&
+        Objects.equals(this.allowedIpAddressPairs, networkInterface.allowedIpAddressPairs) &&
+        Objects.equals(this.interfaceRoutes, networkInterface.interfaceRoutes) &&
+        Objects.equals(this.subInterfaces, networkInterface.subInterfaces) &&
+        Objects.equals(this.bgpaas, networkInterface.bgpaas);
   }
 
   @Override
@@ -444,7 +444,7 @@ public class ModelInterface {
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
-    sb.append("class ModelInterface {\n");
+    sb.append("class NetworkInterface {\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from ..models.undescribed_object import UndescribedObject
 
 
-T = TypeVar("T", bound="Interface")
+T = TypeVar("T", bound="NetworkInterface")
 
 
 @_attrs_define
-class Interface:
+class NetworkInterface:
     """A network interface of a virtual machine. It has no identifier."""
 
     name: str
@@ -216,7 +216,7 @@ class Interface:
         else:
             bgpaas = UndescribedObject.from_dict(_bgpaas)
 
-        interface = cls(
+        network_interface = cls(
             name=name,
             h_ref=h_ref,
             ip_addresses=ip_addresses,
@@ -236,8 +236,8 @@ class Interface:
 
             additional_properties[prop_name] = additional
 
-        interface.additional_properties = additional_properties
-        return interface
+        network_interface.additional_properties = additional_properties
+        return network_interface
 
     @property
     def additional_keys(self) -> list[str]:
