@@ -21,6 +21,10 @@ from ruamel.yaml.error import YAMLError
 
 from generator import _compare, _document, _provenance, _stamp, _tables
 from generator._errors import GeneratorError
+from generator.codegen.verify import verify
+from generator.spec import naming, unsupported
+from generator.spec.collisions import refuse_collisions
+from generator.spec.resources import Resources
 
 PACKAGE = "evolution_iaas_client"
 
@@ -69,8 +73,10 @@ def build(layout: Layout) -> list[str]:
         GeneratorError: if anything at all is wrong, warnings of the generator included.
     """
     document = _document.load(layout.spec)
+    _refuse_unsupported(layout, document)
     _tables.differences(layout.root, document)  # before anything is replaced: the markers may be missing
     with regenerated(layout, document) as fresh:
+        verify(fresh, PACKAGE, document)
         target, old = layout.generated, fresh.with_name("old")
         if target.exists():
             target.rename(old)
@@ -91,12 +97,14 @@ def check(layout: Layout) -> list[str]:
         GeneratorError: as `build`.
     """
     document = _document.load(layout.spec)
+    _refuse_unsupported(layout, document)
     with regenerated(layout, document) as fresh:
         return _tables.differences(layout.root, document) + list(_compare.differences(fresh, layout.generated))
 
 
 @contextlib.contextmanager
 def regenerated(layout: Layout, document: _document.Document) -> Iterator[Path]:
+    _refuse_unsupported(layout, document)
     pins = _pins(layout.root / "pyproject.toml")
     _refuse_other_tools(pins)
     config = _config(layout.config)
@@ -114,6 +122,18 @@ def regenerated(layout: Layout, document: _document.Document) -> Iterator[Path]:
         _stamp.stamp(package, document, layout.additions, fingerprints)
         _format(package)
         yield fresh
+
+
+def _refuse_unsupported(layout: Layout, document: _document.Document) -> None:
+    """Refuse what cannot be generated, or would be generated wrongly without a word."""
+    problem = unsupported.first(document)
+    if problem is None:
+        try:
+            refuse_collisions(Resources(document))
+        except GeneratorError as error:
+            problem = str(error)
+    if problem is not None:
+        raise GeneratorError(f"{layout.spec}: {problem}")
 
 
 def _pins(pyproject: Path) -> dict[str, str]:
@@ -167,7 +187,7 @@ def _generate(
     document: _document.Document, config: dict[str, Any], templates: Path, package: Path, source: Path
 ) -> None:
     # The generator is given the parsed document, so that how the YAML is written can have no effect.
-    source.write_text(json.dumps(_provenance.told(document)), encoding="utf-8")
+    source.write_text(json.dumps(_provenance.told(naming.named(document))), encoding="utf-8")
     settings = Config.from_sources(
         ConfigFile(**config), MetaType.NONE, source, "utf-8", overwrite=False, output_path=package
     )

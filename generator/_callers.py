@@ -1,6 +1,5 @@
 """Who is touched by a place in the spec: operations, the wrapper's accessors, models, clients in other languages."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,8 +7,9 @@ from typing import Any
 
 from generator import _grammar
 from generator._document import Document, Pointer
-from generator._grammar import Node
+from generator._errors import GeneratorError
 from generator._rules import REQUEST, RESPONSE
+from generator.spec.resources import Resources
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,13 @@ def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({*one, *other}))
 
 
-def accessor(operation: Node) -> str:
-    """Return how a program reaches an operation: the tag names the resource, the operationId begins with the verb."""
-    tag = str((operation.value.get("tags") or ["default"])[0]).replace("-", "_")
-    verb = re.sub("[A-Z].*", "", str(operation.value.get("operationId", "")))
-    resource = "security_groups.rules(…)" if tag == "security_rules" else tag
-    return f"client.{resource}.{verb}"
+def accessors(document: Document) -> dict[str, str]:
+    """Return how a program reaches each operation; by its operationId where the document cannot be built."""
+    try:
+        found = Resources(document)
+    except GeneratorError:
+        return {name: name for name in _grammar.operations(document)}
+    return {name: found.accessor(name) for name in _grammar.operations(document)}
 
 
 class Map:
@@ -48,6 +49,10 @@ class Map:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._operations = _grammar.operations(document)
+
+    @cached_property
+    def _accessors(self) -> dict[str, str]:
+        return accessors(self._document)
 
     @cached_property
     def _reached(self) -> dict[tuple[str, str], set[tuple[str, str]]]:
@@ -101,5 +106,5 @@ class Map:
 
     def _of(self, uses: set[tuple[str, str]], models: tuple[str, ...] = ()) -> Callers:
         names = sorted({name for name, _ in uses})
-        reached = tuple(sorted({accessor(self._operations[name]) for name in names}))
+        reached = tuple(sorted({self._accessors[name] for name in names}))
         return Callers(tuple(names), reached, models, frozenset(direction for _, direction in uses))

@@ -1,8 +1,10 @@
 """Calls every accessor once with every argument, and holds what is sent and what is read against the spec."""
 
+import datetime
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -12,110 +14,116 @@ from jsonschema import Draft4Validator  # OpenAPI 3.0's schemas are a dialect of
 from generator import _grammar
 from generator._document import Pointer
 from generator._grammar import Node
+from generator.spec import naming
+from generator.spec.kinds import Kind
+from generator.spec.samples import IDENTIFIER, sample
+from generator.spec.values import Member
 
 if TYPE_CHECKING:
     from generator._in_step import Trial
 
-_ID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
-_KEY = "ssh-ed25519 " + "A" * 600
-_TEXTS = {
-    "uuid": _ID,
-    "date-time": "2024-10-02T15:25:04.028Z",
-    "uri-reference": f"/projects/p/jobs/{_ID}",
-    "password": "secret",
-}
+
+def calls(trial: "Trial") -> dict[str, Callable[[Any], Any]]:
+    """Return of each operation what calls its accessor of a client, with every argument that the spec gives it."""
+    return {name: partial(_call, trial, operation) for name, operation in trial.operations.items()}
 
 
-def _rule() -> Any:
-    import evolution_iaas as iaas  # the one that is tried
+def _call(trial: "Trial", operation: Node, client: Any) -> Any:
+    found = trial.resources.find(str(operation.value["operationId"]))
+    assert found is not None  # each operation is a method of a resource
+    method = found[1]
+    path = [IDENTIFIER if argument.tag else "segment" for argument in method.path_arguments if not argument.member]
+    if method.body_kind:
+        path.append(
+            _given(trial, method.body_kind, sample(trial.document, _content(trial, operation.value["requestBody"])))
+        )
+    arguments = {
+        argument.name: _given(trial, argument.member.kind, _sample(trial, argument.member))
+        for argument in (*method.parameters, *([] if method.body_kind else method.body))
+    }
+    return trial.accessor(client, operation)(*path, **arguments)
 
-    return iaas.SecurityRule("r-1", ["10.0.0.0/8"], ["ingress"], ["tcp"], ["22-22"], description="d")
+
+def _sample(trial: "Trial", member: Member) -> Any:
+    """Return a value of a member in JSON: another than the default, so that it can be seen to be sent."""
+    schema = dict(member.schema)
+    if schema.get("type") == "integer" and "enum" not in schema:
+        return min(schema.get("default", schema.get("minimum", 6)) + 1, schema.get("maximum", 7))
+    return schema["example"] if isinstance(schema.get("example"), str) else sample(trial.document, schema)
 
 
-def _common() -> dict[str, Any]:
-    return {"description": "d", "tags": {"a": "b"}}
-
-
-def _network() -> dict[str, Any]:
-    import evolution_iaas as iaas
-
-    more = {"vpns": [iaas.VpnAttachment("v", "client")], "host_routes": [{"a": 1}], "routing_policy_refs": [{"b": 2}]}
-    return {"subnets": [iaas.Subnet("10.0.0.0/24", True, False)], **more, **_common()}
-
-
-_PAGE = {"sort": "-createdDate", "offset": 1, "limit": 2}
-_STATE = {"provisioning_state": "active"}
-# Of each operation a call with every argument, by hand: what a program that was written for this wrapper does.
-CALLS: Mapping[str, Callable[[Any], Any]] = {
-    "findJobs": lambda c: c.jobs.find(state=["failed"], **_PAGE),
-    "getJob": lambda c: c.jobs.get(_ID),
-    "findKeyPairs": lambda c: c.key_pairs.find(**_STATE, **_PAGE),
-    "createKeyPair": lambda c: c.key_pairs.create("k", public_key=_KEY, **_common()),
-    "getKeyPair": lambda c: c.key_pairs.get(_ID),
-    "findPublicIpAddresses": lambda c: c.public_ip_addresses.find(is_used=True, **_STATE, **_PAGE),
-    "getPublicIpAddress": lambda c: c.public_ip_addresses.get(_ID),
-    "findSecurityGroups": lambda c: c.security_groups.find(name="g", **_STATE, **_PAGE),
-    "createSecurityGroup": lambda c: c.security_groups.create("g", [_rule()], **_common()),
-    "getSecurityGroup": lambda c: c.security_groups.get(_ID),
-    "updateSecurityGroup": lambda c: c.security_groups.update(_ID, name="g", security_rules=[_rule()], **_common()),
-    "createSecurityRule": lambda c: c.security_groups.rules(_ID).create(_rule()),
-    "updateSecurityRule": lambda c: c.security_groups.rules(_ID).update(_rule()),
-    "findVirtualNetworks": lambda c: c.virtual_networks.find(name="n", **_STATE, **_PAGE),
-    "createVirtualNetwork": lambda c: c.virtual_networks.create("n", **_network()),
-    "getVirtualNetwork": lambda c: c.virtual_networks.get(_ID),
-    "updateVirtualNetwork": lambda c: c.virtual_networks.update(_ID, name="n", **_network()),
-    "findServerGroups": lambda c: c.server_groups.find(**_PAGE),
-    "getServerGroup": lambda c: c.server_groups.get(_ID),
-    "findVolumes": lambda c: c.volumes.find(**_PAGE),
-    "findVirtualMachines": lambda c: c.virtual_machines.find(name="m", image="u", **_STATE, **_PAGE),
-    "getVirtualMachine": lambda c: c.virtual_machines.get(_ID),
-    "findInterfaces": lambda c: c.interfaces.find(_ID, name="eth0", **_PAGE),
-    "getInterface": lambda c: c.interfaces.get(_ID, "eth0"),
-}
+def _given(trial: "Trial", kind: Kind, value: Any) -> Any:
+    """Return a JSON value as a caller gives it."""
+    if kind.form == "list" and kind.item and isinstance(value, list):
+        return [_given(trial, kind.item, element) for element in value]
+    if kind.form == "value":
+        return getattr(trial.iaas, kind.name).from_dict(value)
+    if kind.form == "date-time":
+        return datetime.datetime.fromisoformat(value)
+    return datetime.date.fromisoformat(value) if kind.form == "date" else value
 
 
 def hold(trial: "Trial", operation: Node) -> Iterator[tuple[Pointer, str]]:
     """Yield what does not fit between an operation of the spec and its accessor."""
-    call = CALLS.get(str(operation.value["operationId"]))
-    if call is None:
-        yield operation.pointer, "generator/_conversation.py has no call of it"
-        return
     status, answer = trial.success(operation)
-    shown = instance(trial, _content(trial, answer))
+    media = next(iter(answer.get("content", {})), "")
+    shown = sample(trial.document, _content(trial, answer)) if media.endswith("json") else "text" if media else None
     headers = {
-        name: str(instance(trial, _grammar.resolved(trial.document, header)["schema"]))
+        name: str(sample(trial.document, _grammar.resolved(trial.document, header)["schema"]))
         for name, header in answer.get("headers", {}).items()
     }
     sent: list[httpx.Request] = []
     first: Any = None
+    resource = (operation.value.get("x-job") or {}).get("resource") or {}
+    ends = ["usable", "broken" if resource.get("broken") else "usable"]
 
     def play(request: httpx.Request) -> httpx.Response:
         sent.append(httpx.Request(request.method, request.url, headers=request.headers, content=request.content))
         if len(sent) > 1 and operation.pointer[2] != "get":
-            return httpx.Response(200, json=_afterwards(trial, operation, request.url.path))
-        return httpx.Response(int(status), json=shown, headers=headers)
+            return _afterwards(trial, operation, request.url.path, end)
+        code = int(status) if status.isdigit() else 200
+        if media.endswith("json"):
+            return httpx.Response(code, headers=headers, json=shown)
+        return httpx.Response(code, headers=headers, text=shown or "")
 
     common = {"project_id": "p", "zone": "z", "base_url": "https://a.example", "retries": 0, "clock": _Clock()}
-    for mode in _modes(trial):
+    for mode, end in zip(_modes(trial), ends, strict=True):
         with trial.iaas.Client(mode, transport=httpx.MockTransport(play), **common) as client:
-            result = call(client)
-            first = next(iter(result)) if isinstance(result, trial.iaas.Found) else result
-            if first is not result and result.total != 7:
+            result = _call(trial, operation, client)
+            first = next(iter(result)) if isinstance(result, trial.iaas.Pager) else result
+            if first is not result and "X-Total-Count" in headers and result.total != 7:
                 yield (*operation.pointer, "responses", status, "headers"), f"the total of 7 is read as {result.total}"
-            if hasattr(first, "wait"):
-                first.wait(timeout=60)
+            if hasattr(first, "wait") and _end_of(trial, first) != end:
+                yield (*operation.pointer, "x-job", "resource", end), "a resource in this state is taken for another"
         yield from _sent(trial, operation, sent[0])
         yield from _credentials(trial, operation, mode, sent[0])
         sent.clear()
-    expected = shown[0] if isinstance(shown, list) else shown
-    for name, value in expected.items():
-        read = getattr(first, _attribute(name), ...)
-        if read is ... and not isinstance(first, trial.iaas.Accepted):
-            yield (*operation.pointer, "responses", status), f"member {name} is not read"
+    yield from _read(trial, operation, status, shown[0] if isinstance(shown, list) else shown, first)
+
+
+def _end_of(trial: "Trial", accepted: Any) -> str:
+    """Return how a wait for a change ends."""
+    try:
+        accepted.wait(timeout=60)
+    except trial.iaas.ResourceFailedError:
+        return "broken"
+    return "usable"
+
+
+def _read(trial: "Trial", operation: Node, status: str, expected: Any, first: Any) -> Iterator[tuple[Pointer, str]]:
+    """Yield what of a response is not read."""
+    place = (*operation.pointer, "responses", status)
+    is_accepted = isinstance(first, trial.iaas.Accepted)
+    for name, value in expected.items() if isinstance(expected, dict) else ():
+        read = getattr(first, naming.python_name(name), ...)
+        if read is ... and not is_accepted:
+            yield place, f"member {name} is not read"
         elif read is None or (read is not ... and not _same(read, value)):
-            yield (*operation.pointer, "responses", status), f"member {name}: {value!r} is read as {read!r}"
-    if isinstance(first, trial.iaas.Accepted) and (str(first.job.job_id) != _ID or first.retry_after is None):
-        yield (*operation.pointer, "responses", status, "headers"), "job or delay are not read"
+            yield place, f"member {name}: {value!r} is read as {read!r}"
+    if is_accepted and (str(first.job.job_id) != IDENTIFIER or first.retry_after is None):
+        yield (*place, "headers"), "job or delay are not read"
+    if not is_accepted and not isinstance(expected, dict) and first not in (expected, str(expected).encode()):
+        yield place, f"{expected!r} is read as {first!r}"
 
 
 class _Clock:
@@ -131,15 +139,19 @@ class _Clock:
         self._now += seconds
 
 
-def _afterwards(trial: "Trial", operation: Node, path: str) -> Any:
-    """Return what a wait is shown: the job, completed, and then the resource, usable."""
+def _afterwards(trial: "Trial", operation: Node, path: str, end: str) -> httpx.Response:
+    """Return what a wait is shown: the job, completed, and then the resource, usable, broken or gone."""
     if "/jobs/" in path:
         final = next(iter(trial.schemas["JobState"]["x-success-values"]), "")
-        return {**instance(trial, {"$ref": "#/components/schemas/Job"}), "state": final}
+        return httpx.Response(
+            200, json={**sample(trial.document, {"$ref": "#/components/schemas/Job"}), "state": final}
+        )
     resource = operation.value["x-job"]["resource"]
+    if resource.get("gone"):
+        return httpx.Response(404, json={"code": 60, "message": "Resource not found"})
     reader = trial.operations[resource["operationId"]]
-    shown = instance(trial, _content(trial, trial.success(reader)[1]))
-    return {**shown, resource["state"]: resource["usable"][0]}
+    shown = sample(trial.document, _content(trial, trial.success(reader)[1]))
+    return httpx.Response(200, json={**shown, resource["state"]: resource[end][0]})
 
 
 def _sent(trial: "Trial", operation: Node, request: httpx.Request) -> Iterator[tuple[Pointer, str]]:
@@ -211,32 +223,6 @@ def _content(trial: "Trial", holder: Any) -> Any:
     return content.get("application/json", {}).get("schema")
 
 
-def instance(trial: "Trial", schema: Any) -> Any:
-    """Return a value of a schema with every member that it describes."""
-    whole = _grammar.resolved(trial.document, schema)
-    if whole is None:
-        return None
-    if "allOf" in whole:
-        merged: dict[str, Any] = {}
-        for part in whole["allOf"]:
-            merged |= instance(trial, part)
-        return merged
-    if "enum" in whole:
-        return whole["enum"][-1]
-    match whole.get("type"):
-        case "array":
-            return [instance(trial, whole["items"])]
-        case "integer":
-            return 7
-        case "number":
-            return 7.5
-        case "boolean":
-            return True
-        case "string":
-            return _TEXTS.get(whole.get("format", ""), "text")
-    return {name: instance(trial, value) for name, value in whole.get("properties", {}).items()}
-
-
 def _unfit(trial: "Trial", schema: Any, value: Any) -> str:
     """Return why a value does not fit a schema, or an empty text."""
     errors = sorted(Draft4Validator(_grammar.expanded(trial.document, schema)).iter_errors(value), key=str)
@@ -256,10 +242,6 @@ def _members(trial: "Trial", schema: Any) -> set[str]:
 
 def _parsed(text: str) -> Any:
     return {"true": True, "false": False}.get(text, int(text) if text.isdigit() else text)
-
-
-def _attribute(name: str) -> str:
-    return re.sub("(?<!^)([A-Z]+)", r"_\1", name).lower()
 
 
 def _same(read: Any, value: Any) -> bool:

@@ -117,7 +117,7 @@ def own(node: Node) -> dict[str, Any]:
 
 def is_documentation(kind: str, member: str) -> bool:
     """Tell whether a member is only there to be read: changing it changes nothing for a program."""
-    return member in _READ_ONLY_BY_PEOPLE or kind in ("tag", "link") or (kind == "info" and member != "version")
+    return member in _READ_ONLY_BY_PEOPLE or kind == "link" or (kind == "info" and member != "version")
 
 
 def undocumented(document: Document) -> Document:
@@ -129,7 +129,7 @@ def undocumented(document: Document) -> Document:
 def _without(node: Node) -> dict[str, Any]:
     kept = {name: _ordered(name, value) for name, value in own(node).items()}
     for child in children(node):
-        if child.kind in ("tag", "info"):
+        if child.kind == "info":
             continue  # the version says nothing by itself
         member, *key = child.pointer[len(node.pointer) :]
         if not key:

@@ -4,12 +4,10 @@ The checks import the packages as they find them on `sys.path`; `python -m gener
 and packages, tests/drift on the real ones.
 """
 
-import functools
 import importlib
 import inspect
 import json
 import os
-import pkgutil
 import re
 import sys
 import traceback
@@ -17,35 +15,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from generator import _callers, _changes, _grammar, _provenance
 from generator._document import Document, Pointer, to_text
 from generator._errors import GeneratorError
 from generator._grammar import Node
-
-# The wrapper's classes, and the schemas whose generated classes they stand in front of.
-IN_FRONT = {
-    "Job": "Job",
-    "JobMessage": "JobMessage",
-    "KeyPair": "KeyPairInResponse",
-    "PublicIpAddress": "PublicIpAddress",
-    "SecurityGroup": "SecurityGroupInResponse",
-    "SecurityRule": "SecurityRule",
-    "VirtualNetwork": "VirtualNetworkInResponse",
-    "Subnet": "Subnet",
-    "VpnAttachment": "VpnAttachmentInResponse",
-    "ServerGroup": "ResourceEnvelope",
-    "Volume": "ResourceEnvelope",
-    "VirtualMachine": "VirtualMachine",
-    "Interface": "NetworkInterface",
-    "ResourceReference": "ResourceReference",
-    "Resource": "ResourceEnvelope",
-}
-# Schemas that become something else than a class: an error, the parts of an Accepted, a mapping.
-_BEHIND = {"Error", "Tags", "UndescribedObject", "ChangeAccepted", "KeyPairCreated", "SecurityRuleChangeAccepted"}
-# Arguments of accessors that are no query parameters and no members of a body.
-_OWN_ARGUMENTS = {"project_id", "zone", "machine", "group", "network", "extra"}
+from generator.spec import naming
+from generator.spec.resources import Resources
+from generator.spec.samples import sample
 
 
 @dataclass(frozen=True)
@@ -76,11 +54,6 @@ class Trial:
         return importlib.import_module("evolution_iaas")
 
     @cached_property
-    def models(self) -> Any:
-        """The generated models."""
-        return importlib.import_module("evolution_iaas_client.models")
-
-    @cached_property
     def clients(self) -> list[Any]:
         """Both clients; nothing is sent."""
         auth = self.iaas.OrangeDeveloper(api_key="k", access_token="t")  # noqa: S106
@@ -90,102 +63,95 @@ class Trial:
         """Return a module of the wrapper."""
         return importlib.import_module(f"evolution_iaas.{name}")
 
+    @cached_property
+    def resources(self) -> Resources:
+        """The resources that the spec describes."""
+        return Resources(self.document)
+
+    def name(self, operation: Node) -> str:
+        """Return how a program reaches an operation."""
+        return self.resources.accessor(str(operation.value["operationId"]))
+
     def accessor(self, client: Any, operation: Node) -> Any:
         """Return the method that reaches an operation; None if there is none."""
-        _, resource, verb = _callers.accessor(operation).replace(".rules(…)", "@rules").split(".")
-        held = getattr(client, resource.removesuffix("@rules"), None)
-        return getattr(held.rules("g") if "@" in resource and held else held, verb, None)
+        held = client
+        for name in self.name(operation).split(".")[1:]:
+            held = getattr(held, name.removesuffix("(…)"), None)
+            held = held("parent") if name.endswith("(…)") and callable(held) else held
+        return held
+
+    def successes(self, operation: Node) -> list[tuple[str, Mapping[str, Any]]]:
+        """Return the statuses and the responses of a call that succeeds."""
+        responses = operation.value["responses"].items()
+        found = [(status, response) for status, response in responses if status.startswith("2")] or list(responses)
+        return [(status, _grammar.resolved(self.document, response)) for status, response in found]
 
     def success(self, operation: Node) -> tuple[str, Mapping[str, Any]]:
-        """Return the status and the answer of a call that succeeds."""
-        return next((status, answer) for status, answer in operation.value["responses"].items() if status[0] == "2")
+        """Return the status and the response of a success, one that names the job if the operation starts one."""
+        header = (operation.value.get("x-job") or {}).get("href")
+        found = self.successes(operation)
+        return next((each for each in found if header in each[1].get("headers", {})), found[0])
 
 
 def contract(trial: Trial) -> Iterator[Problem]:
     """The spec is the one that the wrapper was accepted for: `python -m generator accept` after looking."""
-    wrappers = {schema: f"evolution_iaas.{name}" for name, schema in IN_FRONT.items()}
+    classes = {schema: cls.name for cls in trial.resources.classes.values() for schema in cls.schemas}
+    before, after = _callers.Map(trial.accepted), _callers.Map(trial.document)
     for change in _changes.changes(trial.accepted, _grammar.undocumented(trial.document)):
-        touched = _callers.Map(trial.accepted).callers(change.pointer) | _callers.Map(trial.document).callers(
-            change.pointer
-        )
-        symbols = [wrappers[name] for name in touched.models if name in wrappers] + list(touched.accessors[:3])
+        touched = before.callers(change.pointer) | after.callers(change.pointer)
+        values = sorted({f"evolution_iaas.{classes[name]}" for name in touched.models if name in classes})
+        symbols = [*values, *touched.accessors[:3]]
         yield Problem(change.pointer, ", ".join(symbols) or "evolution_iaas.Client", f"{change.kind}: {change.text}")
 
 
 def accessors(trial: Trial) -> Iterator[Problem]:
-    """Each operation has an accessor in both clients, and each accessor an operation."""
-    verbs = {"find", "get", "create", "update", "delete"}
+    """Each operation has an accessor in both clients."""
     for client in trial.clients:
-        reached = set()
         for operation in trial.operations.values():
-            method = trial.accessor(client, operation)
-            if callable(method):
-                reached.add(method.__qualname__)
-            else:
-                yield Problem(
-                    operation.pointer, _callers.accessor(operation), f"{type(client).__name__} has no accessor"
-                )
-        names = {name for name, value in vars(type(client)).items() if isinstance(value, functools.cached_property)}
-        for held in [getattr(client, name) for name in sorted(names)] + [client.security_groups.rules("g")]:
-            for verb in verbs:
-                method = getattr(held, verb, None)
-                if callable(method) and method.__qualname__ not in reached:
-                    yield Problem(("paths",), method.__qualname__, "no operation is behind an accessor")
-
-
-def endpoints(trial: Trial) -> Iterator[Problem]:
-    """Each operation is wrapped by one endpoint, at the spec's path."""
-    endpoint_class, kind_class = trial.inner("_call").Endpoint, trial.inner("resources._collection").Kind
-    found: dict[int, Any] = {}
-    for info in pkgutil.walk_packages(trial.iaas.__path__, "evolution_iaas."):
-        if info.name.endswith("__main__"):
-            continue
-        for value in vars(importlib.import_module(info.name)).values():
-            for one in (value.get, value.find) if isinstance(value, kind_class) else (value,):
-                if isinstance(one, endpoint_class):
-                    found[id(one)] = one.operation
-    counted = [operation.operation_id for operation in found.values()]
-    for name, operation in trial.operations.items():
-        if counted.count(name) != 1 + (name == "findJobs"):  # jobs are found by `find` and by `wait_many`
-            yield Problem(operation.pointer, _callers.accessor(operation), f"wrapped {counted.count(name)} times")
-    for wrapped in found.values():
-        known = trial.operations.get(wrapped.operation_id)
-        if known is None or wrapped.path != known.pointer[1] or not callable(wrapped.module._get_kwargs):
-            yield Problem(
-                ("paths", wrapped.path), f"Endpoint({wrapped.operation_id!r})", "the spec has no such operation"
-            )
+            if not callable(trial.accessor(client, operation)):
+                yield Problem(operation.pointer, trial.name(operation), f"{type(client).__name__} has no accessor")
 
 
 def jobs(trial: Trial) -> Iterator[Problem]:
-    """Each change has an `x-job`, whatever that names exists, and the wrapper follows it."""
+    """Each change whose response names a job has an `x-job`, whatever that names exists, and the wrapper follows it."""
     for name, operation in trial.operations.items():
-        if operation.pointer[2] in ("get", "head", "options"):
-            continue
         place, symbol = (*operation.pointer, "x-job"), f"evolution_iaas._generated.OPERATIONS[{name!r}]"
         known = operation.value.get("x-job")
+        headers = {header for _, answer in trial.successes(operation) for header in answer.get("headers", {})}
         if known is None:
-            yield Problem(place, symbol, "it starts a job and has no x-job")
+            if "X-Job-Href" in headers:
+                yield Problem(place, symbol, "it starts a job and has no x-job")
             continue
-        headers = trial.success(operation)[1].get("headers", {})
-        for header in (known["href"], known["delay"]):
-            if header not in headers:
-                yield Problem(place, symbol, f"the answer has no header {header}")
+        yield from (
+            Problem(place, symbol, f"no success has the header {each}")
+            for each in (known["href"], known["delay"])
+            if each not in headers
+        )
         default = inspect.signature(trial.inner("_retry_after").retry_after).parameters["own"].default
         if known["delay"] != default:
             yield Problem(place, "evolution_iaas._retry_after.retry_after", f"it reads {default}, not {known['delay']}")
-        resource = known["resource"]
-        reader = trial.operations.get(resource["operationId"])
-        if reader is None:
-            yield Problem((*place, "resource"), symbol, f"there is no operation {resource['operationId']}")
-            continue
-        shown = _json(trial, trial.success(reader)[1])
-        state = _flat(trial, shown)[0].get(resource["state"])
-        values = set((_grammar.resolved(trial.document, state) or {}).get("enum", []))
-        usable, broken = set(resource["usable"]), set(resource["broken"])
-        if not usable or usable & broken or not usable | broken <= values:
-            yield Problem((*place, "resource"), symbol, f"{usable} and {broken} are no states of {sorted(values)}")
         if trial.inner("_generated").OPERATIONS.get(name, {}).get("job") != known:
             yield Problem(place, symbol, "the wrapper knows another contract")
+        yield from _job_resource(trial, (*place, "resource"), symbol, known.get("resource"))
+
+
+def _job_resource(trial: Trial, place: Pointer, symbol: str, resource: Any) -> Iterator[Problem]:
+    """The resource that a change leads to can be read, and has the states that end a wait."""
+    if resource is None:
+        return
+    reader = trial.operations.get(str(resource.get("operationId")))
+    if reader is None:
+        yield Problem(place, symbol, f"there is no operation {resource.get('operationId')}")
+        return
+    if "state" not in resource:
+        if not resource.get("gone"):
+            yield Problem(place, symbol, "neither a state nor that it is gone ends a wait")
+        return
+    shown, _ = naming.properties_of(trial.document, _json(trial, trial.success(reader)[1]))
+    values = set((_grammar.resolved(trial.document, shown.get(resource["state"])) or {}).get("enum", []))
+    usable, broken = set(resource.get("usable", [])), set(resource.get("broken", []))
+    if (not usable and not resource.get("gone")) or usable & broken or not usable | broken <= values:
+        yield Problem(place, symbol, f"{usable} and {broken} are no states of {sorted(values)}")
 
 
 def provenance(trial: Trial) -> Iterator[Problem]:
@@ -204,25 +170,21 @@ def provenance(trial: Trial) -> Iterator[Problem]:
 
 
 def statuses(trial: Trial) -> Iterator[Problem]:
-    """Each documented status has its class, with the error object as its body; each class but 429's is documented."""
+    """Each described error has the error object as its body; each class of an error but 429's is described."""
     by_status: Mapping[int, Any] = trial.inner("_errors").BY_STATUS
     table = "evolution_iaas._errors.BY_STATUS"
-    documented = set()
+    described = set()
     for operation in trial.operations.values():
         for status, answer in operation.value["responses"].items():
-            place = (*operation.pointer, "responses", status)
             if status.startswith("2"):
                 continue
-            if not status.isdigit() or int(status) not in by_status:
-                yield Problem(place, table, f"status {status} has no class")
-                continue
-            documented.add(int(status))
+            described.add(status)
             if _json(trial, answer) != {"$ref": "#/components/schemas/Error"}:
+                place = (*operation.pointer, "responses", status)
                 yield Problem(place, "evolution_iaas.ApiError", "the body is not the error object")
-        missing = by_status.keys() - {429} - {int(each) for each in operation.value["responses"] if each.isdigit()}
-        for status in sorted(missing):
-            yield Problem((*operation.pointer, "responses"), table, f"status {status} is not documented")
     for status, cls in by_status.items():
+        if str(status) not in {*described, "429"}:
+            yield Problem(("paths",), table, f"status {status} is not described")
         if not (cls.__doc__ or "").startswith(f"{status}:"):
             yield Problem(("paths",), f"evolution_iaas.{cls.__name__}", f"its docstring does not begin with {status}:")
 
@@ -259,9 +221,7 @@ def security(trial: Trial) -> Iterator[Problem]:
         yield Problem(("security",), symbol, f"the header {header} is in one of spec and wrapper only")
     for operation in trial.operations.values():
         if "security" in operation.value:
-            yield Problem(
-                (*operation.pointer, "security"), _callers.accessor(operation), "it has credentials of its own"
-            )
+            yield Problem((*operation.pointer, "security"), trial.name(operation), "it has credentials of its own")
 
 
 def servers(trial: Trial) -> Iterator[Problem]:
@@ -274,75 +234,21 @@ def servers(trial: Trial) -> Iterator[Problem]:
 def states(trial: Trial) -> Iterator[Problem]:
     """Each job state is finished or not, success or not, as the spec's extensions say."""
     schema, place = trial.schemas.get("JobState", {}), ("components", "schemas", "JobState")
-    known = trial.inner("_generated")
     final, success = (set(schema.get(name, [])) for name in ("x-final-values", "x-success-values"))
     values = set(schema.get("enum", []))
     if [state.value for state in trial.iaas.JobState] != sorted(values):
         yield Problem((*place, "enum"), "evolution_iaas.JobState", "the enum has other values")
-    if {state.value for state in known.FINISHED} != final or not final <= values:
-        yield Problem((*place, "x-final-values"), "evolution_iaas.Job.is_finished", f"final are {sorted(final)}")
-    if {state.value for state in known.SUCCEEDED} != success or not success < final:
-        yield Problem((*place, "x-success-values"), "evolution_iaas.Job.succeeded", f"success is {sorted(success)}")
-
-
-def classes(trial: Trial) -> Iterator[Problem]:
-    """Each generated model has a class in front with the same fields, or is a request, an enum, or a mapping."""
-    attrs = importlib.import_module("attrs")
-    names = {name for name in trial.schemas if hasattr(trial.models, name)}
-    enums = {name for name in names if "enum" in trial.schemas[name]}
-    place = ("components", "schemas")
-    for name in sorted(enums - set(trial.iaas.__all__)):
-        yield Problem((*place, name), "evolution_iaas.__all__", "an enum is not exported")
-    requests = {name for name in names if name.endswith("InRequest")}
-    for name in sorted((names - enums - requests - _BEHIND) ^ set(IN_FRONT.values())):
-        yield Problem((*place, name), "evolution_iaas", "schema and class are not both there")
-    for wrapper, name in IN_FRONT.items():
-        if name not in names:
-            continue
-        ours = {field.name for field in attrs.fields(getattr(trial.iaas, wrapper))} - {"raw", "extra"}
-        theirs = {field.name for field in attrs.fields(getattr(trial.models, name))} - {"additional_properties"}
-        for field in sorted(ours ^ theirs):
-            text = f"field {field} is in one of spec and wrapper only"
-            yield Problem((*place, name), f"evolution_iaas.{wrapper}.{field}", text)
-
-
-def parameters(trial: Trial) -> Iterator[Problem]:
-    """Each parameter of a query and each property of a body is an argument by the same name in Python's spelling."""
-    for operation in trial.operations.values():
-        method = trial.accessor(trial.clients[0], operation)
-        if not callable(method):
-            continue
-        given, symbol = _arguments(method), method.__qualname__
-        wanted = {}
-        for index, value in enumerate(operation.value.get("parameters", [])):
-            parameter = _grammar.resolved(trial.document, value)
-            wanted[_snake(parameter["name"])] = (*operation.pointer, "parameters", index)
-        body = operation.value.get("requestBody")
-        if body is not None and "rules" not in _callers.accessor(operation):
-            properties, _ = _flat(trial, _json(trial, body))
-            wanted |= {_snake(name): (*operation.pointer, "requestBody") for name in properties}
-        for name in sorted(wanted.keys() - given):
-            yield Problem(wanted[name], f"{symbol}({name}=)", "the argument is missing")
-        if symbol.endswith(".find") or (body is not None and "rules" not in _callers.accessor(operation)):
-            for name in sorted(given - wanted.keys() - _OWN_ARGUMENTS):
-                yield Problem(operation.pointer, f"{symbol}({name}=)", "the spec has no such parameter")
-
-
-def defaults(trial: Trial) -> Iterator[Problem]:
-    """The defaults and limits of `find` are the spec's."""
-    known, place = trial.document["components"]["parameters"], ("components", "parameters")
-    checks = trial.inner("_checks")
-    for cls in (trial.iaas.Jobs, trial.iaas.AsyncJobs):
-        signature = inspect.signature(cls.find).parameters
-        for name in ("Offset", "Limit"):
-            default = _grammar.resolved(trial.document, known.get(name, {})).get("schema", {}).get("default")
-            if signature[name.lower()].default != default:
-                yield Problem((*place, name), f"evolution_iaas.{cls.__name__}.find", f"the default is {default}")
-    sort = known.get("Sort", {}).get("schema", {})
-    if sort.get("maxLength") != checks.LONGEST_SORT:
-        yield Problem((*place, "Sort"), "evolution_iaas._checks.LONGEST_SORT", f"the spec says {sort.get('maxLength')}")
-    if checks.SORT.pattern != str(sort.get("pattern")).strip("^$"):
-        yield Problem((*place, "Sort"), "evolution_iaas._checks.SORT", f"the spec says {sort.get('pattern')}")
+    if not success < final or not final <= values:
+        yield Problem((*place, "x-success-values"), "evolution_iaas.Job.succeeded", "success is not a part of the end")
+    if set(trial.inner("_generated").FINISHED) != final:
+        yield Problem((*place, "x-final-values"), "evolution_iaas._generated.FINISHED", f"final are {sorted(final)}")
+    shown = sample(trial.document, {"$ref": "#/components/schemas/Job"})
+    for value in sorted(values | final | success):
+        job = trial.iaas.Job.from_dict({**shown, "state": value})
+        if job.is_finished != (value in final):
+            yield Problem((*place, "x-final-values"), "evolution_iaas.Job.is_finished", f"final are {sorted(final)}")
+        if job.succeeded != (value in success):
+            yield Problem((*place, "x-success-values"), "evolution_iaas.Job.succeeded", f"success is {sorted(success)}")
 
 
 def documents(trial: Trial) -> Iterator[Problem]:
@@ -367,14 +273,13 @@ def conversation(trial: Trial) -> Iterator[Problem]:
 
     for operation in trial.operations.values():
         for place, text in _conversation.hold(trial, operation):
-            yield Problem(place, _callers.accessor(operation), text)
+            yield Problem(place, trial.name(operation), text)
 
 
 CHECKS: Mapping[str, Callable[[Trial], Iterator[Problem]]] = {
     check.__name__: check
     for check in (
-        *(accessors, endpoints, jobs, provenance, statuses, security, servers, states, classes, parameters),
-        *(defaults, documents, conversation, contract),
+        *(accessors, jobs, provenance, statuses, security, servers, states, documents, conversation, contract),
     )
 }
 
@@ -431,30 +336,3 @@ def apart(folders: Sequence[Path], document: Document, accepted: Document, root:
 def _json(trial: Trial, holder: Any) -> Any:
     content = _grammar.resolved(trial.document, holder).get("content", {})
     return content.get("application/json", {}).get("schema")
-
-
-def _flat(trial: Trial, schema: Any) -> tuple[dict[str, Any], set[str]]:
-    """Return the properties of a schema, and which of them are required, those of `allOf` included."""
-    whole = _grammar.resolved(trial.document, schema) or {}
-    properties, required = dict(whole.get("properties", {})), set(whole.get("required", []))
-    for part in whole.get("allOf", []):
-        more, needed = _flat(trial, part)
-        properties |= more
-        required |= needed
-    return properties, required
-
-
-def _snake(name: str) -> str:
-    return re.sub("(?<!^)([A-Z]+)", r"_\1", name).lower()
-
-
-def _arguments(method: Any) -> set[str]:
-    """Return the names of a method's arguments, those of a TypedDict included."""
-    found = set()
-    for name, parameter in inspect.signature(method).parameters.items():
-        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-            [keys] = get_args(parameter.annotation)
-            found |= keys.__annotations__.keys()
-        else:
-            found.add(name)
-    return found

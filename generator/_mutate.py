@@ -23,6 +23,7 @@ from generator._errors import GeneratorError
 from generator._mutants import Mutant
 from generator._rules import Verdict
 from generator._tamper import Tampering, pages, tamperings, wrapper_changes
+from generator.spec.resources import Resources
 
 ROUNDS = "abcde"
 # What is derived from the spec by copying it: that these differ says nothing about the code.
@@ -177,7 +178,7 @@ def _page_mutant(
 
 def _vocabulary(document: _document.Document) -> frozenset[str]:
     """Return the words by which the wrapper knows the spec: operations, schemas, headers, enum values."""
-    words = set(_in_step.IN_FRONT.values()) | set(document["components"]["schemas"])
+    words = set(Resources(document).classes) | set(document["components"]["schemas"])
     for node in _grammar.nodes(document):
         words |= {str(node.value[name]) for name in ("operationId", "name") if isinstance(node.value.get(name), str)}
         words |= {str(value) for value in node.value.get("enum", [])}

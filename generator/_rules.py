@@ -182,6 +182,16 @@ RULES = (
         "a wait ends by it; oasdiff does not compare extensions",
     ),
     Rule("job-states", "schema", "x-success-values", _ANY, S, B, S, "", "a wait succeeds by it"),
+    Rule("class-name", "schema", "x-class", _ANY, S, S, B, "", "it names a class of the package"),
+    Rule("open-value", "schema", "x-open", _NEW, S, S, S),
+    Rule("open-value", "schema", "x-open", (CHANGED, REMOVED), S, S, B, "", "its `extra` is gone"),
+    Rule("duration", "schema", "x-duration", _ANY, S, S, B, "", "what `duration` means"),
+    Rule("reference-target", "schema", "x-refers-to", _ANY, S, S, S),  # the simulator checks it, no client does
+    Rule("dependent-members", "schema", "x-dependentRequired", _GONE, S, S, S),
+    Rule("dependent-members", "schema", "x-dependentRequired", _ANY, B, S, S, "", "a request must give more members"),
+    Rule("tag-added", "tag", "", _NEW, S, S, S),
+    Rule("tag-removed", "tag", "", _GONE, S, S, S),  # that an operation has another one counts by itself
+    Rule("tag-extension", "tag", "*", _ANY, S, S, B, "", "it names accessors and arguments of the package"),
     # Nothing else is known to be harmless.
     Rule("version", "info", "version", _ANY, S, S, S, ""),
     Rule("unknown", "*", "*", _ANY, B, B, B, "", "not a change that a rule knows"),
@@ -190,7 +200,7 @@ RULES = (
 
 def rule_for(change: Change) -> Rule | None:
     """Return the rule for a change; None for documentation."""
-    if change.kind in ("tag", "link") or is_documentation(change.kind, change.member):
+    if change.kind == "link" or is_documentation(change.kind, change.member):
         return None
     if (
         change.kind == "schema"

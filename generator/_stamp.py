@@ -9,6 +9,8 @@ from typing import Any
 from openapi_python_client.strings import PythonIdentifier
 
 from generator import _document, _grammar
+from generator.codegen.render import TEMPLATES, render
+from generator.spec.resources import Resources
 
 COMMAND = "python -m generator build"
 NOTICE = f"Generated from spec/openapi.yaml by `{COMMAND}`; do not edit."
@@ -16,8 +18,11 @@ NOTICE = f"Generated from spec/openapi.yaml by `{COMMAND}`; do not edit."
 
 def stamp(package: Path, document: _document.Document, additions: Path, fingerprints: dict[str, str]) -> None:
     """Write the added files into `package`, then the header line into every file of it."""
-    for addition in sorted(additions.glob("*.py")):
-        (package / addition.name).write_bytes(addition.read_bytes())
+    for addition in sorted(additions.rglob("*.py")):
+        target = package / addition.relative_to(additions)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(addition.read_bytes())
+    render(Resources(document), package / "resources")
     (package / "_spec.py").write_text(_spec_module(document, fingerprints), encoding="utf-8")
     (package / "_schemas.py").write_text(_schemas_module(document), encoding="utf-8")
     (package / "py.typed").write_text("", encoding="utf-8")
@@ -32,7 +37,7 @@ def stamp(package: Path, document: _document.Document, additions: Path, fingerpr
 def fingerprint(config: object, templates: Path, additions: Path) -> str:
     """Return one SHA-256 over the parsed config and over names and bytes of templates and additions."""
     digest = hashlib.sha256(json.dumps(config, sort_keys=True).encode())
-    for folder in (templates, additions):
+    for folder in (templates, additions, TEMPLATES):
         for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
             content = file.read_bytes().replace(b"\r\n", b"\n")
             digest.update(f"\n{file.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
@@ -89,5 +94,6 @@ def _operations(document: _document.Document) -> dict[str, dict[str, Any]]:
                 PythonIdentifier(text, "") for text in (operation.get("tags", ["default"])[0], operation["operationId"])
             )
             job = {"job": operation["x-job"]} if "x-job" in operation else {}
-            found[operation["operationId"]] = {"module": f"{tag}.{name}", "path": path, **job}
+            errors = tuple(status for status in operation["responses"] if not status.startswith("2"))
+            found[operation["operationId"]] = {"module": f"{tag}.{name}", "path": path, "errors": errors, **job}
     return found

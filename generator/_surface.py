@@ -10,8 +10,9 @@ import griffe
 from generator._errors import GeneratorError
 from generator._rules import Verdict
 
-PACKAGES = ("evolution_iaas", "evolution_iaas_client", "evolution_iaas_simulator")
+PACKAGES = ("evolution_iaas_client", "evolution_iaas", "evolution_iaas_simulator")  # each after what it builds on
 ACCEPTED = Path("tests", "api", "public_surface.txt")
+_SHOWN_ABOVE = "evolution_iaas_client.resources"  # as part of what evolution_iaas exports
 _HEAD = (
     "# Every public name of the packages with its signature, as griffe reads it: of evolution_iaas and\n"
     "# evolution_iaas_simulator what they export, of evolution_iaas_client what does not begin with an underscore.\n"
@@ -39,18 +40,26 @@ class Surface:
         }
         loader.resolve_aliases(external=False)
         self._collection = loader.modules_collection
-        self.names: Mapping[str, str] = {
-            path: line for name, module in self.modules.items() for path, line in self._exported(name, module)
-        }
+        client = self.modules.get("evolution_iaas_client")
+        shown = client.members.get("resources") if client is not None else None
+        self._resources: Mapping[str, Any] = {} if shown is None else shown.members
+        self.names: dict[str, str] = {}
+        self.origins: dict[str, str] = {}  # of each name the path of its definition
+        for name, module in self.modules.items():
+            for path, line, target in self._exported(name, module):
+                self.names[path], self.origins[path] = line, target.canonical_path
 
     def text(self) -> str:
         """Return one line for each name."""
         return _HEAD + "".join(f"{path}{signature}\n" for path, signature in sorted(self.names.items()))
 
-    def _exported(self, path: str, module: Any) -> Iterator[tuple[str, str]]:
+    def _exported(self, path: str, module: Any) -> Iterator[tuple[str, str, Any]]:
         names = [str(name) for name in module.exports or [] if not path.endswith("_client")]
+        if path == _SHOWN_ABOVE:
+            return
         for name in names or [name for name in module.members if not name.startswith("_")]:
-            member = module.members.get(name)
+            # What is imported for type checkers alone is exposed by no wildcard, for griffe.
+            member = module.members.get(name) or self._resources.get(name)
             if member is None:
                 raise GeneratorError(f"{module.filepath}: #: exports {name!r}, which it does not define")
             target = _final(member)
@@ -61,37 +70,37 @@ class Surface:
             else:
                 yield from self._described(f"{path}.{name}", target)
 
-    def _described(self, path: str, target: Any) -> Iterator[tuple[str, str]]:
+    def _described(self, path: str, target: Any) -> Iterator[tuple[str, str, Any]]:
         if target.is_function:
-            yield path, _signature(target)
+            yield path, _signature(target), target
             yield from self._keywords(path, target)
         elif target.is_class:
-            yield path, "(" + ", ".join(str(base) for base in target.bases) + ")"
+            yield path, "(" + ", ".join(str(base) for base in target.bases) + ")", target
             if any("frozen" in str(each.value) or "define" in str(each.value) for each in target.decorators):
                 fields = [name for name, member in target.all_members.items() if _is_field(name, member)]
-                yield f"{path}.__init__", f"({', '.join(fields)})"  # griffe knows dataclasses, but not attrs
+                yield f"{path}.__init__", f"({', '.join(fields)})", target  # griffe does not know attrs
             for name, member in target.all_members.items():
                 inner = _final(member)
                 if inner is not None and (name == "__init__" or not name.startswith("_")):
                     yield from self._described(f"{path}.{name}", inner)
         else:
             value = f" = {target.value}" if "Enum" in str(getattr(target.parent, "bases", "")) else ""
-            yield path, (f": {target.annotation}" if target.annotation else "") + value
+            yield path, (f": {target.annotation}" if target.annotation else "") + value, target
 
-    def _keywords(self, path: str, function: Any) -> Iterator[tuple[str, str]]:
+    def _keywords(self, path: str, function: Any) -> Iterator[tuple[str, str, Any]]:
         """Yield the keyword arguments that a TypedDict names."""
         for parameter in function.parameters:
             if parameter.kind is griffe.ParameterKind.var_keyword and str(parameter.annotation).startswith("Unpack["):
                 found = self._collection[parameter.annotation.slice.canonical_path]
                 for name, member in _final(found).all_members.items():
                     if member.is_attribute:
-                        yield f"{path}({name}=)", f": {member.annotation}"
+                        yield f"{path}({name}=)", f": {member.annotation}", member
 
 
 def differences(old: Surface, new: Surface) -> list[Difference]:
     """Return what changed between two surfaces; griffe judges calls, and every other annotation counts as a promise."""
     broken = {
-        breakage.obj.path: breakage.kind.value
+        breakage.obj.canonical_path.partition("(")[0]: breakage.kind.value
         for name in old.modules.keys() & new.modules.keys()
         for breakage in griffe.find_breaking_changes(old.modules[name], new.modules[name])
     }
@@ -103,7 +112,7 @@ def differences(old: Surface, new: Surface) -> list[Difference]:
         elif now is None:
             found.append(Difference(path, Verdict.BREAKING, f"gone: {path}", "name-removed"))
         elif was != now:
-            told = next((kind for where, kind in broken.items() if _is_same(where, path)), None)
+            told = broken.get(old.origins[path])
             safe = told is None and (_only_more(was, now) or _fields_added(path, was, now))
             rule = "griffe: " + told if told else "parameter-added" if safe else "annotation-changed"
             verdict = Verdict.SAFE if safe else Verdict.BREAKING
@@ -111,16 +120,25 @@ def differences(old: Surface, new: Surface) -> list[Difference]:
     return found
 
 
-def _is_same(where: str, path: str) -> bool:
-    """Tell whether griffe's path, which names the module of definition and the parameter, is that of a public name."""
-    short = where.split("(", maxsplit=1)[0].rsplit(".", 2)[-2:]
-    return path.rsplit(".", 2)[-2:] == short
-
-
 def _only_more(was: str, now: str) -> bool:
     """Tell whether a signature only got further arguments that need not be given."""
-    head, _, tail = was.rpartition(")")
-    return now.startswith(head) and now.endswith(tail) and "=" in now[len(head) : len(now) - len(tail)]
+    (before, returned), (after, returns) = _parameters(was), _parameters(now)
+    added = [each for each in after if each not in before and each != "*"]
+    kept = [each for each in after if each not in added]
+    return returned == returns and bool(added) and before == kept and all(" = " in each for each in added)
+
+
+def _parameters(signature: str) -> tuple[list[str], str]:
+    """Return the parameters of a signature, and what stands behind them."""
+    shown, _, returned = signature.rpartition(")")
+    found, depth = [""], 0
+    for letter in shown[1:]:
+        depth += (letter in "[(") - (letter in "])")
+        if letter == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return [each.strip() for each in found], returned
 
 
 def _fields_added(path: str, was: str, now: str) -> bool:

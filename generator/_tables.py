@@ -6,8 +6,9 @@ from pathlib import Path
 
 from generator import _document
 from generator._errors import GeneratorError
+from generator.spec.resources import Resources
 
-_VERBS = ("find", "get", "create", "update")
+_VERBS = ("find", "get", "create", "update", "delete")
 _MARKED = "<!-- {0}: written by .* -->\n", "<!-- end of {0} -->\n"
 
 
@@ -76,16 +77,14 @@ def _operations(document: _document.Document) -> str:
 
 
 def _resources(document: _document.Document) -> str:
-    """One row a tag: which verbs it has, and the pages that say so."""
-    rows: dict[str, dict[str, str]] = {}
-    pages: dict[str, list[str]] = {}
-    for _, _, operation in _each(document):
-        tag = operation.get("tags", ["–"])[0]
-        verb = re.sub("[A-Z].*", "", operation["operationId"])
-        rows.setdefault(tag, {})[verb] = f"`{operation['operationId']}`"
-        pages.setdefault(tag, []).append(operation.get("x-provenance", {}).get("source", "–"))
-    lines = ["| resource | find | get | create | update | source |", "|---|---|---|---|---|---|"]
-    for tag, verbs in rows.items():
-        cells = [tag.replace("-", " "), *(verbs.get(verb, "–") for verb in _VERBS), ", ".join(pages[tag])]
+    """One row a resource: its methods, and the pages that say so."""
+    found = Resources(document)
+    head = ["resource", *_VERBS, "more", "source"]
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    for resource in found.all.values():
+        named = {method.name: f"`{method.operation_id}`" for method in resource.methods}
+        more = ", ".join(name for verb, name in named.items() if verb not in _VERBS) or "–"
+        pages = [(method.node.value.get("x-provenance") or {}).get("source", "–") for method in resource.methods]
+        cells = [resource.plural, *(named.get(verb, "–") for verb in _VERBS), more, ", ".join(pages)]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"

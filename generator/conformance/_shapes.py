@@ -23,7 +23,7 @@ def document(contract: Contract) -> str:
         "x-generated": "Generated from spec/openapi.yaml by `python -m generator build --client …`; do not edit.",
         "spec": {"version": contract.document["info"]["version"], "sha256": _document.sha256(contract.document)},
         "errors": sorted(
-            {int(s) for each in contract.operations.values() for s in each.responses if s >= "400"} | {429}
+            {int(s) for each in contract.operations.values() for s in each.responses if "400" <= s <= "599"} | {429}
         ),
         "states": {"final": state["x-final-values"], "success": state["x-success-values"]},
         "operations": {name: _operation(contract, each) for name, each in sorted(contract.operations.items())},
@@ -38,10 +38,11 @@ def _operation(contract: Contract, operation: Operation) -> dict[str, Any]:
         "pattern": "^" + re.sub(r"{\w+}", "([^/]+)", operation.path) + "$",
         "parameters": re.findall(r"{(\w+)}", operation.path),
         "success": int(operation.success),
-        "answer": _shape(contract, operation.schema_of(operation.success)),
     }
+    if schema := operation.schema_of(operation.success):
+        told["answer"] = _shape(contract, schema)
     if operation.job:
-        resource = operation.job["resource"]
+        resource = operation.job.get("resource", {})
         told["job"] = {"href": operation.job["href"], "delay": operation.job["delay"], **resource}
     return told
 

@@ -1,0 +1,218 @@
+"""Docstrings of generated classes and methods, from what the spec says: one line, arguments, errors, source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.spec.methods import Argument, Method, PathArgument
+from generator.spec.resources import Resource, Resources
+from generator.spec.values import Member, ValueClass
+
+_WIDTH = 116
+_COMMON = {
+    "zone": "another zone than the client's.",
+    "project_id": "another project than the client's.",
+    "extra": "further members of the body, by the API's names, that the spec does not describe.",
+}
+
+
+def value(cls: ValueClass) -> str:
+    """Return the docstring of a class of values."""
+    fields = [(member.name, _member(member)) for member in cls.all_members]
+    if cls.is_open:
+        fields.append(("extra", "further members, by the API's names, that the spec does not describe."))
+    sections = [("Args", fields), ("Raises", [("ConfigurationError", "if an argument cannot be used.")])]
+    return _docstring([cls.description or f"A {cls.name}."], sections, 4)
+
+
+def accessor(resources: Resources, resource: Resource, is_async: bool) -> str:
+    """Return the docstring of an accessor."""
+    parent = resources.all.get(resource.parent)
+    where = (
+        f"client.{parent.accessor}.{resource.accessor}({parent.argument})" if parent else f"client.{resource.accessor}"
+    )
+    said = resource.description.rstrip(".") or f"The {resource.plural}"
+    lines = [f"{said}: `{where}`{', for `AsyncClient`' if is_async else ''}."]
+    if any(argument.tag == resource.tag for method in resource.methods for argument in method.path_arguments):
+        lines.append(
+            f"{_article(resource.noun).capitalize()} {resource.noun} is named by {_names(resources, resource)}."
+        )
+    return _docstring(lines, [], 4)
+
+
+def method(resources: Resources, resource: Resource, method: Method, *, is_async: bool) -> str:
+    """Return the docstring of a method."""
+    said = method.node.value
+    first = str(said.get("summary") or said.get("description") or method.operation_id).strip().rstrip(".") + "."
+    description = " ".join(str(said.get("description", "")).split())
+    lines = [first, *([description] if description and description.rstrip(".") + "." != first else [])]
+    arguments = [(one.name, _path_argument(resources, one)) for one in visible(method)]
+    if method.body_kind:
+        arguments.append(
+            (
+                resource.argument,
+                f"the {resource.noun} as it is to be, {_article(method.body_kind.name)} `{method.body_kind.name}`.",
+            )
+        )
+    for argument in (*method.parameters, *([] if method.body_kind else method.body)):
+        arguments.append((argument.name, _argument(method, argument)))
+    keywords = [*(["extra"] if takes_extra(method) else []), *method.scope]
+    arguments += [(name, _COMMON[name]) for name in sorted(keywords, key=["extra", "zone", "project_id"].index)]
+    sections = [("Args", arguments), ("Returns", _returns(resources, method, is_async)), ("Raises", _raises(method))]
+    return _docstring(lines, sections, 8, f"Source: {method.source}.")
+
+
+def visible(method: Method) -> tuple[PathArgument, ...]:
+    """Return the path's arguments that a caller gives."""
+    return tuple(argument for argument in method.path_arguments if not argument.member)
+
+
+def takes_extra(method: Method) -> bool:
+    """Tell whether a method takes members of its body that the spec does not describe."""
+    return bool(method.body) and method.body_kind is None
+
+
+def _names(resources: Resources, resource: Resource) -> str:
+    cls = resource.value
+    if resources.is_job(resource):
+        return f"its id, its hRef, {_article(cls)} `{cls}` or a `JobRef`"
+    known = f"{_article(cls)} `{cls}` that was read" if cls in resources.classes else "nothing else"
+    return f"its {resource.key}, its hRef, {known}, or the `Accepted` of a change to it"
+
+
+def _path_argument(resources: Resources, argument: PathArgument) -> str:
+    if not argument.tag:
+        return _lower(argument.description) or "a segment of the path."
+    resource = resources.all[argument.tag]
+    return f"the {resource.noun}: {_names(resources, resource)}."
+
+
+def _argument(method: Method, argument: Argument) -> str:
+    text = _member(argument.member)
+    if method.name == "update" and argument.member.api == "name" and visible(method):
+        text += f" Not needed where `{visible(method)[-1].name}` is a value that was read."
+    return text
+
+
+def _member(member: Member) -> str:
+    limits = ", ".join(_limits(member))
+    return " ".join(part for part in (_lower(member.description) or "not described.", _sentence(limits)) if part)
+
+
+def _limits(member: Member) -> Iterator[str]:
+    """Yield the limits that the description does not name itself."""
+    schema = member.schema
+    for unit, low, high in (
+        ("characters", "minLength", "maxLength"),
+        ("elements", "minItems", "maxItems"),
+        ("", "minimum", "maximum"),
+    ):
+        least, most = schema.get(low), schema.get(high)
+        if (least is None and most is None) or all(
+            str(limit) in member.description for limit in (least or 0, most or 0)
+        ):
+            continue
+        text = (
+            f"{least} to {most}"
+            if None not in (least, most)
+            else f"at least {least}"
+            if most is None
+            else f"at most {most}"
+        )
+        yield f"{text} {unit}".rstrip()
+    if member.kind.form == "date-time":
+        yield "aware, in UTC"
+    if "default" in schema:
+        yield f"default {_shown(schema['default'])}"
+    if "pattern" in schema and "example" in schema:
+        yield f"such as `{schema['example']}`"
+
+
+def _shown(value: Any) -> str:
+    return f"`{value}`" if isinstance(value, str) else str(value)
+
+
+def _returns(resources: Resources, method: Method, is_async: bool) -> list[tuple[str, str]]:
+    if method.is_find:
+        loop = "async for" if is_async else "for"
+        return [("", f"What matches, read page by page while `{loop}` loops over it; `total` counts it.")]
+    if not method.job:
+        return []
+    outcome, accepted = resources.outcome(method), "AsyncAccepted" if is_async else "Accepted"
+    ends = (
+        "None once it is gone"
+        if outcome == "None" and _is_gone(method)
+        else ("None once its job has ended" if outcome == "None" else f"the `{outcome}` once it can be used")
+    )
+    text = f"An `{accepted}`, whose `wait()` returns {ends}"
+    return [("", text + ("; None if the change was made at once." if method.may_end_at_once else "."))]
+
+
+def _is_gone(method: Method) -> bool:
+    return bool((method.job.get("resource") or {}).get("gone"))
+
+
+def _raises(method: Method) -> list[tuple[str, str]]:
+    errors = ["any other" if status == "default" else status for status in method.errors]
+    statuses = ", ".join(errors) or "none is described"
+    found = [
+        ("ConfigurationError", "an argument cannot be used; nothing was sent."),
+        ("ApiError", f"the service answered with an error that the spec describes: {statuses}."),
+        ("TokenError, TransportError, UnexpectedResponseError", "no token, no response, or one that is not described."),
+    ]
+    if method.http != "GET":
+        found.append(("OutcomeUnknownError", "no response came to a change that was sent; see its `look_up()`."))
+    return found
+
+
+def line(text: str) -> str:
+    """Return a docstring of one line."""
+    return _docstring([text], [], 0)
+
+
+def _docstring(
+    paragraphs: Iterable[str], sections: Iterable[tuple[str, list[tuple[str, str]]]], indent: int, end: str = ""
+) -> str:
+    """Return a docstring, its lines indented by `indent` spaces, safe within three double quotes."""
+    lines = []
+    for paragraph in paragraphs:
+        lines += [*textwrap.wrap(_safe(paragraph), _WIDTH - indent), ""]
+    for title, entries in sections:
+        if entries:
+            lines += [f"{title}:"]
+            for name, text in entries:
+                head = f"    {name}: " if name else "    "
+                lines += textwrap.wrap(
+                    head + _safe(text),
+                    _WIDTH - indent,
+                    subsequent_indent=" " * (8 if name else 4),
+                    drop_whitespace=True,
+                )
+            lines.append("")
+    lines += textwrap.wrap(_safe(end), _WIDTH - indent, break_long_words=False) if end else []
+    while lines and not lines[-1]:
+        lines.pop()
+    if len(lines) == 1:
+        return f'"""{lines[0]}"""'
+    body = "\n".join(" " * indent + line if line else "" for line in lines[1:])
+    return f'"""{lines[0]}\n{body}\n{" " * indent}"""'
+
+
+def _safe(text: str) -> str:
+    """Escape what would end a docstring or be an escape within it; a spec is untrusted."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return printable.replace("\\", "\\\\").replace('"""', "'''").rstrip('"')
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:] if text[:2].istitle() or text[1:2] == " " else text
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "." if text else ""
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1].lower() in "aeio" else "a"

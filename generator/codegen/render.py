@@ -1,0 +1,38 @@
+"""Rendering of resources: values and accessors of both clients, by templates, into the low-level package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.codegen import docstrings
+from generator.codegen.view import View
+from generator.spec.resources import Resource, Resources
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def render(resources: Resources, folder: Path) -> None:
+    """Write the modules of the resources into `folder`."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - Python is written, not HTML
+    )
+    view = View(resources)
+    environment.globals.update(resources=resources, view=view, docs=docstrings)
+    folder.mkdir(exist_ok=True)
+    pages: dict[str, tuple[str, dict[str, Resource]]] = {
+        "shared": ("shared", {}),
+        "accessors": ("accessors", {}),
+        "__init__": ("init", {}),
+    }
+    for resource in resources.all.values():
+        pages[resource.module] = ("resource", {"resource": resource})
+    for name, (template, arguments) in pages.items():
+        text = environment.get_template(f"{template}.py.jinja").render(module=name, **arguments)
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")

@@ -1,0 +1,50 @@
+"""Names that would hide others in the package of users: refused before the build."""
+
+from __future__ import annotations
+
+from generator._errors import GeneratorError
+from generator.spec import naming
+from generator.spec.resources import Resources
+
+# What is there already by hand: attributes of clients, and names that the package of users exports.
+_ATTRIBUTES = frozenset(["base_url", "close", "from_env", "is_closed", "project_id", "raw", "zone"])
+_EXPORTED = frozenset(
+    """
+    Accepted AccessToken AnyJob AnyResource ApiError AsyncAccepted AsyncCalls AsyncClient AsyncJobs AsyncPager Auth
+    AuthenticationError BadRequestError Calls Client Clock ConfigurationError DriftError DriftEvent EvolutionError
+    InternalServerError JobFailedError JobRef JobTimeoutError Jobs JobsError MethodNotAllowedError NotFoundError
+    OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager PermissionDeniedError Poll RateLimitError
+    RequestTimeoutError ResourceFailedError ResourceTimeoutError Secret ServiceUnavailableError SpecInfo TokenError
+    TransportError UnexpectedResponseError
+    """.split()  # noqa: SIM905 - a list of a line each would be no easier to read
+)
+_MODULES = frozenset(["accessors", "shared"])
+
+
+def refuse_collisions(resources: Resources) -> None:
+    """Refuse names that would hide others.
+
+    Raises:
+        GeneratorError: naming the place of one of them, and what would be right.
+    """
+    known: dict[str, str] = dict.fromkeys(map(str, _EXPORTED), "the package")
+    attributes: dict[str, str] = dict.fromkeys(map(str, _ATTRIBUTES), "the client")
+    for resource in resources.all.values():
+        place = resources.pointer(resource.tag)
+        for prefix in ("", "Async"):
+            _take(prefix + resource.cls, place, "give it another `x-class`, or the tag another name", known)
+        if not resource.parent:
+            _take(resource.accessor, place, "give the tag another name", attributes)
+        if resource.module in _MODULES:
+            raise GeneratorError(f"{place}: the module {resource.module!r} is there already; give the tag another name")
+    for name, cls in resources.classes.items():
+        _take(name, naming.pointer_of(cls.schemas[0]), "give it another `x-class`", known)
+    for name, schema in resources.enums.items():
+        _take(name, naming.pointer_of(schema), "give it another name", known)
+
+
+def _take(name: str, place: str, remedy: str, known: dict[str, str]) -> None:
+    other = known.setdefault(name, place)
+    is_job_accessor = name in ("Jobs", "AsyncJobs")  # the package's own builds on the generated one
+    if other != place and not is_job_accessor:
+        raise GeneratorError(f"{place}: would be `{name}`, which {other} has already; {remedy}")
