@@ -275,6 +275,7 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         },
         "required": ["createdDate", "description", "hRef", "id", "requesterId", "state"],
         "type": "object",
+        "x-duration": {"from": "startProcessingDate", "to": "endProcessingDate"},
     },
     "JobMessage": {
         "properties": {
@@ -332,6 +333,7 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         },
         "required": ["hRef", "ipAddresses", "name"],
         "type": "object",
+        "x-class": "Interface",
     },
     "PublicIpAddress": {
         "properties": {
@@ -363,6 +365,7 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         },
         "required": ["createdDate", "hRef", "id", "lastModifiedDate", "lastRequesterId", "name", "provisioningState"],
         "type": "object",
+        "x-class": "Resource",
     },
     "ResourceName": {"maxLength": 40, "minLength": 1, "pattern": "^[A-Za-z0-9-]+$", "type": "string"},
     "ResourceReference": {
@@ -431,6 +434,7 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         },
         "required": ["matchDirections", "matchRemoteIpSubnets", "name"],
         "type": "object",
+        "x-dependentRequired": {"matchPortRanges": ["matchProtocols"]},
     },
     "SecurityRuleChangeAccepted": {
         "properties": {"hRef": {"format": "uri-reference", "type": "string"}},
@@ -451,6 +455,7 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
         },
         "required": ["subnet"],
         "type": "object",
+        "x-open": True,
     },
     "Tags": {"additionalProperties": {"type": "string"}, "type": "object"},
     "UndescribedObject": {"additionalProperties": True, "type": "object"},
@@ -472,7 +477,11 @@ SCHEMAS: Final[dict[str, dict[str, Any]]] = {
             "description": {"type": "string"},
             "hostRoutes": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
             "name": {"$ref": "#/components/schemas/ResourceName"},
-            "routingPolicyRefs": {"items": {"$ref": "#/components/schemas/UndescribedObject"}, "type": "array"},
+            "routingPolicyRefs": {
+                "items": {"$ref": "#/components/schemas/UndescribedObject"},
+                "type": "array",
+                "x-refers-to": "routingpolicies",
+            },
             "subnets": {"items": {"$ref": "#/components/schemas/Subnet"}, "type": "array"},
             "tags": {"$ref": "#/components/schemas/Tags"},
             "vpns": {"items": {"$ref": "#/components/schemas/VpnAttachmentInRequest"}, "maxItems": 99, "type": "array"},

@@ -4,10 +4,10 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "552c5b87b87bda6b094bf6a22ff82dbdccfdbfdf4534cb4064618d780535ae21"
+SPEC_SHA256: Final[str] = "1bbf58612d3dfa0f672b11a45e69546e14927b8f15d04d9661f124573b89e0a4"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "57828f85901504fa5a4e00c20f9594789239abe96a499b6d5e516f283362f1a6"
+TEMPLATES_SHA256: Final[str] = "457a91eea32a03105731f9dff38f12920ea2a1602877d83a91b3af2015fa7cca"
 SERVERS: Final[tuple[str, ...]] = (
     "https://api.orange.com/evolutionplatform/iaas/sandbox/v1",
     "http://127.0.0.1:{port}/evolutionplatform/iaas/sandbox/v1",
@@ -43,6 +43,7 @@ FINAL_VALUES: Final[dict[str, tuple[str, ...]]] = {"JobState": ("completed", "fa
 SUCCESS_VALUES: Final[dict[str, tuple[str, ...]]] = {"JobState": ("completed",)}
 OPERATIONS: Final[dict[str, dict[str, Any]]] = {
     "createKeyPair": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -57,6 +58,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/keypairs",
     },
     "createSecurityGroup": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -71,6 +73,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups",
     },
     "createSecurityRule": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -85,6 +88,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules",
     },
     "createVirtualNetwork": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -99,62 +103,92 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks",
     },
     "findInterfaces": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "interfaces.find_interfaces",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces",
     },
-    "findJobs": {"module": "jobs.find_jobs", "path": "/projects/{projectId}/jobs"},
-    "findKeyPairs": {"module": "key_pairs.find_key_pairs", "path": "/projects/{projectId}/zones/{zoneName}/keypairs"},
+    "findJobs": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "module": "jobs.find_jobs",
+        "path": "/projects/{projectId}/jobs",
+    },
+    "findKeyPairs": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "module": "key_pairs.find_key_pairs",
+        "path": "/projects/{projectId}/zones/{zoneName}/keypairs",
+    },
     "findPublicIpAddresses": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "public_ip_addresses.find_public_ip_addresses",
         "path": "/projects/{projectId}/zones/{zoneName}/publicipaddresses",
     },
     "findSecurityGroups": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "security_groups.find_security_groups",
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups",
     },
     "findServerGroups": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "server_groups.find_server_groups",
         "path": "/projects/{projectId}/zones/{zoneName}/servergroups",
     },
     "findVirtualMachines": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "virtual_machines.find_virtual_machines",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines",
     },
     "findVirtualNetworks": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "virtual_networks.find_virtual_networks",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks",
     },
-    "findVolumes": {"module": "volumes.find_volumes", "path": "/projects/{projectId}/zones/{zoneName}/volumes"},
+    "findVolumes": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "module": "volumes.find_volumes",
+        "path": "/projects/{projectId}/zones/{zoneName}/volumes",
+    },
     "getInterface": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "interfaces.get_interface",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}",
     },
-    "getJob": {"module": "jobs.get_job", "path": "/projects/{projectId}/jobs/{jobId}"},
+    "getJob": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "module": "jobs.get_job",
+        "path": "/projects/{projectId}/jobs/{jobId}",
+    },
     "getKeyPair": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "key_pairs.get_key_pair",
         "path": "/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}",
     },
     "getPublicIpAddress": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "public_ip_addresses.get_public_ip_address",
         "path": "/projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId}",
     },
     "getSecurityGroup": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "security_groups.get_security_group",
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}",
     },
     "getServerGroup": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "server_groups.get_server_group",
         "path": "/projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}",
     },
     "getVirtualMachine": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "virtual_machines.get_virtual_machine",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}",
     },
     "getVirtualNetwork": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "module": "virtual_networks.get_virtual_network",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}",
     },
     "updateSecurityGroup": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -169,6 +203,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}",
     },
     "updateSecurityRule": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -183,6 +218,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName}",
     },
     "updateVirtualNetwork": {
+        "errors": ("400", "401", "403", "404", "405", "500", "503"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",

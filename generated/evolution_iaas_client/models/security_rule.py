@@ -24,13 +24,13 @@ class SecurityRule:
     """ Remote subnets, in CIDR notation. Provenance: seen. """
     match_directions: list[SecurityRuleDirection]
     """ Which way the traffic goes. Provenance: seen. """
-    description: str | Unset = UNSET
-    """ Free text. Provenance: seen. """
     match_protocols: list[str] | Unset = UNSET
     """ Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges. Provenance:
     seen. """
     match_port_ranges: list[str] | Unset = UNSET
     """ Ranges of ports, first and last with a hyphen between. For ICMP, type and code. Provenance: seen. """
+    description: str | Unset = UNSET
+    """ Free text. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,8 +43,6 @@ class SecurityRule:
             match_directions_item = match_directions_item_data.value
             match_directions.append(match_directions_item)
 
-        description = self.description
-
         match_protocols: list[str] | Unset = UNSET
         if not isinstance(self.match_protocols, Unset):
             match_protocols = self.match_protocols
@@ -52,6 +50,8 @@ class SecurityRule:
         match_port_ranges: list[str] | Unset = UNSET
         if not isinstance(self.match_port_ranges, Unset):
             match_port_ranges = self.match_port_ranges
+
+        description = self.description
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -62,12 +62,12 @@ class SecurityRule:
                 "matchDirections": match_directions,
             }
         )
-        if description is not UNSET:
-            field_dict["description"] = description
         if match_protocols is not UNSET:
             field_dict["matchProtocols"] = match_protocols
         if match_port_ranges is not UNSET:
             field_dict["matchPortRanges"] = match_port_ranges
+        if description is not UNSET:
+            field_dict["description"] = description
 
         return field_dict
 
@@ -94,13 +94,6 @@ class SecurityRule:
 
             match_directions.append(match_directions_item)
 
-        _description = d.pop("description", UNSET)
-        description: str | Unset
-        if _description is None or isinstance(_description, Unset):
-            description = UNSET
-        else:
-            description = _description
-
         _match_protocols = d.pop("matchProtocols", UNSET)
         match_protocols: list[str] | Unset = UNSET
         if _match_protocols is not None and _match_protocols is not UNSET:
@@ -123,13 +116,20 @@ class SecurityRule:
 
                 match_port_ranges.append(match_port_ranges_item)
 
+        _description = d.pop("description", UNSET)
+        description: str | Unset
+        if _description is None or isinstance(_description, Unset):
+            description = UNSET
+        else:
+            description = _description
+
         security_rule = cls(
             name=name,
             match_remote_ip_subnets=match_remote_ip_subnets,
             match_directions=match_directions,
-            description=description,
             match_protocols=match_protocols,
             match_port_ranges=match_port_ranges,
+            description=description,
         )
 
         additional_properties = {}

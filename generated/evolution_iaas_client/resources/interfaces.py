@@ -1,0 +1,320 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+"""Interfaces: values, and the accessors of both clients."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from . import virtual_machines
+from ._operations import Operation, Parameter, PathArgument, ResourceType
+from ._values import Field, ResponseValue
+from .shared import ResourceReference
+
+if TYPE_CHECKING:
+    import evolution_iaas as iaas
+else:
+    from ._above import iaas
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class Interface(ResponseValue):
+    """A network interface of a virtual machine. It has no identifier.
+
+    Args:
+        name: name, unique on the virtual machine. 1 to 40 characters.
+        description: free text.
+        h_ref: reference of the interface, relative to the service.
+        enabled: whether the interface is switched on. Default True.
+        virtual_network_ref: names another resource by its identifier, its name, its hRef, or several of these.
+        ip_addresses: IP addresses of the interface.
+        security_group_refs: references to the security groups that filter its traffic.
+        allowed_ip_address_pairs: further addresses that it may send from.
+        interface_routes: routes of the interface.
+        sub_interfaces: interfaces within the interface.
+        bgpaas: an object whose members are not known; PROVENANCE.md lists them as open.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    name: str
+    description: str | None
+    h_ref: str
+    enabled: bool | None
+    virtual_network_ref: ResourceReference | None
+    ip_addresses: list[dict[str, Any]] = dataclasses.field(hash=False)
+    security_group_refs: list[dict[str, Any]] = dataclasses.field(hash=False)
+    allowed_ip_address_pairs: list[dict[str, Any]] = dataclasses.field(hash=False)
+    interface_routes: list[dict[str, Any]] = dataclasses.field(hash=False)
+    sub_interfaces: list[dict[str, Any]] = dataclasses.field(hash=False)
+    bgpaas: dict[str, Any] | None = dataclasses.field(hash=False)
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("name", "name", str, required=True, filled=True),
+        Field("description", "description", str),
+        Field("h_ref", "hRef", str, required=True),
+        Field("enabled", "enabled", bool),
+        Field("virtual_network_ref", "virtualNetworkRef", ResourceReference),
+        Field("ip_addresses", "ipAddresses", [dict], required=True),
+        Field("security_group_refs", "securityGroupRefs", [dict]),
+        Field("allowed_ip_address_pairs", "allowedIpAddressPairs", [dict]),
+        Field("interface_routes", "interfaceRoutes", [dict]),
+        Field("sub_interfaces", "subInterfaces", [dict]),
+        Field("bgpaas", "bgpaas", dict),
+    )
+    _model = "NetworkInterface"
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        h_ref: str,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        description: str | None = None,
+        enabled: bool | None = None,
+        virtual_network_ref: ResourceReference | None = None,
+        security_group_refs: Iterable[Mapping[str, Any]] = (),
+        allowed_ip_address_pairs: Iterable[Mapping[str, Any]] = (),
+        interface_routes: Iterable[Mapping[str, Any]] = (),
+        sub_interfaces: Iterable[Mapping[str, Any]] = (),
+        bgpaas: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._init(
+            name=name,
+            description=description,
+            h_ref=h_ref,
+            enabled=enabled,
+            virtual_network_ref=virtual_network_ref,
+            ip_addresses=ip_addresses,
+            security_group_refs=security_group_refs,
+            allowed_ip_address_pairs=allowed_ip_address_pairs,
+            interface_routes=interface_routes,
+            sub_interfaces=sub_interfaces,
+            bgpaas=bgpaas,
+        )
+
+
+TYPE = ResourceType(
+    "interface",
+    "interface",
+    Interface,
+    "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}",
+    "name",
+)
+FIND = Operation[Interface](
+    "findInterfaces",
+    TYPE,
+    arguments=(PathArgument("machine", virtual_machines.TYPE),),
+    parameters=(
+        Parameter("name", "name", str, filled=True),
+        Parameter("offset", "offset", int, minimum=0),
+        Parameter("limit", "limit", int, minimum=1),
+        Parameter(
+            "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
+        ),
+    ),
+    answers={200: [Interface]},
+)
+GET = Operation[Interface](
+    "getInterface",
+    TYPE,
+    arguments=(
+        PathArgument("machine", virtual_machines.TYPE),
+        PathArgument("interface", TYPE),
+    ),
+    answers={200: Interface},
+)
+
+
+class Interfaces:
+    """Network interfaces of one virtual machine: `client.interfaces`.
+
+    An interface is named by its name, its hRef, an `Interface` that was read, or the `Accepted` of a change to it.
+    """
+
+    def __init__(self, calls: iaas.Calls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        *,
+        name: str | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Pager[Interface]:
+        """Find the interfaces of a virtual machine.
+
+        Lists the interfaces of one virtual machine, a page at a time.
+
+        Args:
+            machine: the virtual machine: its id, its hRef, a `VirtualMachine` that was read, or the `Accepted` of a
+                change to it.
+            name: only the interface of this name. At least 1 characters.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces` (page
+        interface-find).
+        """
+        return self._calls.find(
+            FIND,
+            (machine,),
+            parameters={"name": name, "offset": offset, "limit": limit, "sort": sort},
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def get(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        interface: iaas.AnyResource[Interface],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> Interface:
+        """Get an interface by its name.
+
+        Returns one interface of a virtual machine.
+
+        Args:
+            machine: the virtual machine: its id, its hRef, a `VirtualMachine` that was read, or the `Accepted` of a
+                change to it.
+            interface: the interface: its name, its hRef, an `Interface` that was read, or the `Accepted` of a
+                change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET
+        /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}` (page
+        interface-get).
+        """
+        return self._calls.call(
+            GET,
+            (
+                machine,
+                interface,
+            ),
+            zone=zone,
+            project_id=project_id,
+        )
+
+
+class AsyncInterfaces:
+    """Network interfaces of one virtual machine: `client.interfaces`, for `AsyncClient`.
+
+    An interface is named by its name, its hRef, an `Interface` that was read, or the `Accepted` of a change to it.
+    """
+
+    def __init__(self, calls: iaas.AsyncCalls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        *,
+        name: str | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncPager[Interface]:
+        """Find the interfaces of a virtual machine.
+
+        Lists the interfaces of one virtual machine, a page at a time.
+
+        Args:
+            machine: the virtual machine: its id, its hRef, a `VirtualMachine` that was read, or the `Accepted` of a
+                change to it.
+            name: only the interface of this name. At least 1 characters.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `async for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces` (page
+        interface-find).
+        """
+        return self._calls.find(
+            FIND,
+            (machine,),
+            parameters={"name": name, "offset": offset, "limit": limit, "sort": sort},
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def get(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        interface: iaas.AnyResource[Interface],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> Interface:
+        """Get an interface by its name.
+
+        Returns one interface of a virtual machine.
+
+        Args:
+            machine: the virtual machine: its id, its hRef, a `VirtualMachine` that was read, or the `Accepted` of a
+                change to it.
+            interface: the interface: its name, its hRef, an `Interface` that was read, or the `Accepted` of a
+                change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET
+        /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}` (page
+        interface-get).
+        """
+        return await self._calls.call(
+            GET,
+            (
+                machine,
+                interface,
+            ),
+            zone=zone,
+            project_id=project_id,
+        )

@@ -1,0 +1,317 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+"""Jobs: values, and the accessors of both clients."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Literal
+from uuid import UUID
+
+from .._spec import FINAL_VALUES, SUCCESS_VALUES
+from ..models.job_state import JobState
+from ._operations import Operation, Parameter, PathArgument, ResourceType
+from ._values import Field, ResponseValue, Value
+
+if TYPE_CHECKING:
+    import evolution_iaas as iaas
+else:
+    from ._above import iaas
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class JobMessage(Value):
+    """One report about a job.
+
+    Args:
+        code: error code.
+        message: the report, in short.
+        description: further details.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    code: int
+    message: str
+    description: str | None
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("code", "code", int, required=True),
+        Field("message", "message", str, required=True),
+        Field("description", "description", str),
+    )
+
+    def __init__(
+        self,
+        code: int,
+        message: str,
+        description: str | None = None,
+    ) -> None:
+        self._init(
+            code=code,
+            message=message,
+            description=description,
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class Job(ResponseValue):
+    """Work that the platform does for one create or update call.
+
+    Args:
+        id: identifier of the job.
+        h_ref: reference of the job, relative to the service.
+        state: how a job stands: `acknowledged` (taken into account), `in-progress` (at work), `completed` (done,
+            the resource can be requested) or `failed` (given up). Readers must expect values that are not listed
+            here.
+        description: what the job does.
+        created_date: when the job was created (UTC). Aware, in UTC.
+        requester_id: identifier of the user whose request made the job.
+        start_processing_date: when the job went to `in-progress` (UTC); absent while it is only acknowledged.
+            Aware, in UTC.
+        end_processing_date: when the job went to `completed` or `failed` (UTC); absent before. Aware, in UTC.
+        messages: what the platform reports about the job, such as why it failed.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    id: UUID
+    h_ref: str
+    state: JobState
+    description: str
+    created_date: datetime.datetime
+    requester_id: str
+    start_processing_date: datetime.datetime | None
+    end_processing_date: datetime.datetime | None
+    messages: list[JobMessage] = dataclasses.field(hash=False)
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("id", "id", UUID, required=True),
+        Field("h_ref", "hRef", str, required=True),
+        Field("state", "state", JobState, required=True),
+        Field("description", "description", str, required=True),
+        Field("created_date", "createdDate", datetime.datetime, required=True),
+        Field("requester_id", "requesterId", str, required=True),
+        Field("start_processing_date", "startProcessingDate", datetime.datetime),
+        Field("end_processing_date", "endProcessingDate", datetime.datetime),
+        Field("messages", "messages", [JobMessage]),
+    )
+    _model = "Job"
+
+    def __init__(
+        self,
+        *,
+        id: UUID | str,
+        h_ref: str,
+        state: JobState | Literal["acknowledged", "in-progress", "completed", "failed"],
+        description: str,
+        created_date: datetime.datetime,
+        requester_id: str,
+        start_processing_date: datetime.datetime | None = None,
+        end_processing_date: datetime.datetime | None = None,
+        messages: Iterable[JobMessage] = (),
+    ) -> None:
+        self._init(
+            id=id,
+            h_ref=h_ref,
+            state=state,
+            description=description,
+            created_date=created_date,
+            requester_id=requester_id,
+            start_processing_date=start_processing_date,
+            end_processing_date=end_processing_date,
+            messages=messages,
+        )
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it has ended, with or without success."""
+        return self.state in FINAL_VALUES["JobState"]
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether it has ended with success."""
+        return self.state in SUCCESS_VALUES["JobState"]
+
+    @property
+    def failed(self) -> bool:
+        """Whether it has ended without success."""
+        return self.is_finished and not self.succeeded
+
+    @property
+    def duration(self) -> datetime.timedelta | None:
+        """How long the work took; None unless both dates are known."""
+        if self.start_processing_date is None or self.end_processing_date is None:
+            return None
+        return self.end_processing_date - self.start_processing_date
+
+
+TYPE = ResourceType("job", "job", Job, "/projects/{projectId}/jobs/{jobId}", "id")
+FIND = Operation[Job](
+    "findJobs",
+    TYPE,
+    parameters=(
+        Parameter("state", "state", [JobState], several=True),
+        Parameter("offset", "offset", int, minimum=0),
+        Parameter("limit", "limit", int, minimum=1),
+        Parameter(
+            "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
+        ),
+    ),
+    answers={200: [Job]},
+)
+GET = Operation[Job](
+    "getJob",
+    TYPE,
+    arguments=(PathArgument("job", TYPE),),
+    answers={200: Job},
+)
+
+
+class Jobs:
+    """Asynchronous work that the platform does for a create or update call: `client.jobs`.
+
+    A job is named by its id, its hRef, a `Job` or a `JobRef`.
+    """
+
+    def __init__(self, calls: iaas.Calls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        state: JobState
+        | Literal["acknowledged", "in-progress", "completed", "failed"]
+        | Iterable[JobState | Literal["acknowledged", "in-progress", "completed", "failed"]]
+        | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Pager[Job]:
+        """Find the jobs of a project.
+
+        Lists the jobs of one project, a page at a time, optionally only those in given states.
+
+        Args:
+            state: only jobs in one of these states; the parameter is repeated for each state. All jobs when absent.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/jobs` (page job-find).
+        """
+        return self._calls.find(
+            FIND, parameters={"state": state, "offset": offset, "limit": limit, "sort": sort}, project_id=project_id
+        )
+
+    def get(
+        self,
+        job: iaas.AnyJob,
+        *,
+        project_id: str | None = None,
+    ) -> Job:
+        """Find a job by its identifier.
+
+        Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+
+        Args:
+            job: the job: its id, its hRef, a `Job` or a `JobRef`.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/jobs/{jobId}` (page job-get).
+        """
+        return self._calls.call(GET, (job,), project_id=project_id)
+
+
+class AsyncJobs:
+    """Asynchronous work that the platform does for a create or update call: `client.jobs`, for `AsyncClient`.
+
+    A job is named by its id, its hRef, a `Job` or a `JobRef`.
+    """
+
+    def __init__(self, calls: iaas.AsyncCalls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        state: JobState
+        | Literal["acknowledged", "in-progress", "completed", "failed"]
+        | Iterable[JobState | Literal["acknowledged", "in-progress", "completed", "failed"]]
+        | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncPager[Job]:
+        """Find the jobs of a project.
+
+        Lists the jobs of one project, a page at a time, optionally only those in given states.
+
+        Args:
+            state: only jobs in one of these states; the parameter is repeated for each state. All jobs when absent.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `async for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/jobs` (page job-find).
+        """
+        return self._calls.find(
+            FIND, parameters={"state": state, "offset": offset, "limit": limit, "sort": sort}, project_id=project_id
+        )
+
+    async def get(
+        self,
+        job: iaas.AnyJob,
+        *,
+        project_id: str | None = None,
+    ) -> Job:
+        """Find a job by its identifier.
+
+        Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+
+        Args:
+            job: the job: its id, its hRef, a `Job` or a `JobRef`.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/jobs/{jobId}` (page job-get).
+        """
+        return await self._calls.call(GET, (job,), project_id=project_id)

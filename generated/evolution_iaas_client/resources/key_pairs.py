@@ -1,0 +1,412 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+"""Key pairs: values, and the accessors of both clients."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from uuid import UUID
+
+from ..models.basic_state import BasicState
+from ._operations import Operation, Parameter, PathArgument, ResourceType
+from ._values import Field
+from .shared import Resource
+
+if TYPE_CHECKING:
+    import evolution_iaas as iaas
+else:
+    from ._above import iaas
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class KeyPair(Resource):
+    """An SSH key that virtual machines can be created with.
+
+    Args:
+        name: unique name, which cannot be changed.
+        description: free text.
+        tags: labels of the user's own, name to value.
+        id: identifier.
+        h_ref: reference of the resource, relative to the service.
+        created_date: when it was created (UTC). Aware, in UTC.
+        last_modified_date: when it was last changed (UTC). Aware, in UTC.
+        last_requester_id: identifier of the user who asked for the last change.
+        provisioning_state: how a resource stands: `creating`, `updating` and `deleting` while a job works on it,
+            `active` when it can be used, `error` when the last job failed. Readers must expect values that are not
+            listed here.
+        public_key: SSH public key.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    public_key: str | None
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        *Resource._fields,
+        Field("public_key", "publicKey", str),
+    )
+    _model = "KeyPairInResponse"
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        id: UUID | str,
+        h_ref: str,
+        created_date: datetime.datetime,
+        last_modified_date: datetime.datetime,
+        last_requester_id: str,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"],
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+    ) -> None:
+        self._init(
+            name=name,
+            description=description,
+            tags=tags,
+            id=id,
+            h_ref=h_ref,
+            created_date=created_date,
+            last_modified_date=last_modified_date,
+            last_requester_id=last_requester_id,
+            provisioning_state=provisioning_state,
+            public_key=public_key,
+        )
+
+
+TYPE = ResourceType("key pair", "pair", KeyPair, "/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}", "id")
+FIND = Operation[KeyPair](
+    "findKeyPairs",
+    TYPE,
+    parameters=(
+        Parameter("provisioning_state", "provisioningState", BasicState),
+        Parameter("offset", "offset", int, minimum=0),
+        Parameter("limit", "limit", int, minimum=1),
+        Parameter(
+            "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
+        ),
+    ),
+    answers={200: [KeyPair]},
+)
+GET = Operation[KeyPair](
+    "getKeyPair",
+    TYPE,
+    arguments=(PathArgument("pair", TYPE),),
+    answers={200: KeyPair},
+)
+CREATE = Operation[KeyPair](
+    "createKeyPair",
+    TYPE,
+    body=(
+        Field("name", "name", str, required=True, filled=True),
+        Field("description", "description", str),
+        Field("tags", "tags", {str: str}),
+        Field("public_key", "publicKey", str, filled=True),
+    ),
+    answers={
+        201: (
+            Field("id", "id", UUID, required=True),
+            Field("h_ref", "hRef", str, required=True),
+            Field("private_key", "privateKey", str, secret=True),
+        )
+    },
+    finder=FIND,
+)
+
+
+class KeyPairs:
+    """SSH keys for virtual machines: `client.key_pairs`.
+
+    A key pair is named by its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+    """
+
+    def __init__(self, calls: iaas.Calls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"] | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Pager[KeyPair]:
+        """Find the key pairs of a zone.
+
+        Lists the key pairs of one zone, a page at a time, optionally only those in one state.
+
+        Args:
+            provisioning_state: only key pairs in this state.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-find).
+        """
+        return self._calls.find(
+            FIND,
+            parameters={"provisioning_state": provisioning_state, "offset": offset, "limit": limit, "sort": sort},
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def get(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> KeyPair:
+        """Get a key pair by its identifier.
+
+        Returns one key pair, without its private key.
+
+        Args:
+            pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-get).
+        """
+        return self._calls.call(GET, (pair,), zone=zone, project_id=project_id)
+
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Accepted[KeyPair]:
+        """Create a key pair.
+
+        Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
+        in this answer and nowhere else.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            public_key: SSH public key to use. Without it the platform generates a public and a private key. 512 to
+                2000 characters.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `wait()` returns the `KeyPair` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
+        """
+        return self._calls.change(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags, "public_key": public_key},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def wait(
+        self,
+        accepted: iaas.Accepted[KeyPair] | iaas.AsyncAccepted[KeyPair],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: Callable[[iaas.Job], object] | None = None,
+    ) -> KeyPair:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `Accepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+        """
+        outcome: KeyPair = self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome
+
+
+class AsyncKeyPairs:
+    """SSH keys for virtual machines: `client.key_pairs`, for `AsyncClient`.
+
+    A key pair is named by its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+    """
+
+    def __init__(self, calls: iaas.AsyncCalls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"] | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncPager[KeyPair]:
+        """Find the key pairs of a zone.
+
+        Lists the key pairs of one zone, a page at a time, optionally only those in one state.
+
+        Args:
+            provisioning_state: only key pairs in this state.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `async for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-find).
+        """
+        return self._calls.find(
+            FIND,
+            parameters={"provisioning_state": provisioning_state, "offset": offset, "limit": limit, "sort": sort},
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def get(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> KeyPair:
+        """Get a key pair by its identifier.
+
+        Returns one key pair, without its private key.
+
+        Args:
+            pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-get).
+        """
+        return await self._calls.call(GET, (pair,), zone=zone, project_id=project_id)
+
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncAccepted[KeyPair]:
+        """Create a key pair.
+
+        Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
+        in this answer and nowhere else.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            public_key: SSH public key to use. Without it the platform generates a public and a private key. 512 to
+                2000 characters.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `wait()` returns the `KeyPair` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
+        """
+        return await self._calls.change(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags, "public_key": public_key},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def wait(
+        self,
+        accepted: iaas.Accepted[KeyPair] | iaas.AsyncAccepted[KeyPair],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: Callable[[iaas.Job], object | Awaitable[object]] | None = None,
+    ) -> KeyPair:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `AsyncAccepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change; may be a coroutine function.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `AsyncAccepted.wait`.
+        """
+        outcome: KeyPair = await self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome

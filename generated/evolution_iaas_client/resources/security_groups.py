@@ -1,0 +1,539 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+"""Security groups: values, and the accessors of both clients."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import UUID
+
+from .. import resources
+from ..models.basic_state import BasicState
+from ._operations import Operation, Parameter, PathArgument, ResourceType
+from ._values import Field
+from .shared import SecurityGroup, SecurityRule
+
+if TYPE_CHECKING:
+    import evolution_iaas as iaas
+else:
+    from ._above import iaas
+
+
+TYPE = ResourceType(
+    "security group",
+    "group",
+    SecurityGroup,
+    "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}",
+    "id",
+)
+FIND = Operation[SecurityGroup](
+    "findSecurityGroups",
+    TYPE,
+    parameters=(
+        Parameter("name", "name", str, filled=True),
+        Parameter("provisioning_state", "provisioningState", BasicState),
+        Parameter("offset", "offset", int, minimum=0),
+        Parameter("limit", "limit", int, minimum=1),
+        Parameter(
+            "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
+        ),
+    ),
+    answers={200: [SecurityGroup]},
+)
+GET = Operation[SecurityGroup](
+    "getSecurityGroup",
+    TYPE,
+    arguments=(PathArgument("group", TYPE),),
+    answers={200: SecurityGroup},
+)
+CREATE = Operation[SecurityGroup](
+    "createSecurityGroup",
+    TYPE,
+    body=(
+        Field("name", "name", str, required=True, filled=True),
+        Field("description", "description", str),
+        Field("tags", "tags", {str: str}),
+        Field("security_rules", "securityRules", [SecurityRule], required=True),
+    ),
+    answers={
+        201: (
+            Field("id", "id", UUID, required=True),
+            Field("h_ref", "hRef", str, required=True),
+        )
+    },
+    finder=FIND,
+)
+UPDATE = Operation[SecurityGroup](
+    "updateSecurityGroup",
+    TYPE,
+    arguments=(PathArgument("group", TYPE),),
+    body=(
+        Field("name", "name", str, required=True, filled=True),
+        Field("description", "description", str),
+        Field("tags", "tags", {str: str}),
+        Field("security_rules", "securityRules", [SecurityRule]),
+    ),
+    answers={
+        200: (
+            Field("id", "id", UUID, required=True),
+            Field("h_ref", "hRef", str, required=True),
+        )
+    },
+    finder=FIND,
+)
+
+
+class SecurityGroups:
+    """Groups of rules that filter traffic: `client.security_groups`.
+
+    A security group is named by its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a change to
+    it.
+    """
+
+    def __init__(self, calls: iaas.Calls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        name: str | None = None,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"] | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Pager[SecurityGroup]:
+        """Find the security groups of a zone.
+
+        Lists the security groups of one zone, a page at a time.
+
+        Args:
+            name: only the security group of this name. At least 1 characters.
+            provisioning_state: only security groups in this state.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups` (page security-group-find).
+        """
+        return self._calls.find(
+            FIND,
+            parameters={
+                "name": name,
+                "provisioning_state": provisioning_state,
+                "offset": offset,
+                "limit": limit,
+                "sort": sort,
+            },
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def get(
+        self,
+        group: iaas.AnyResource[SecurityGroup],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> SecurityGroup:
+        """Get a security group by its identifier.
+
+        Returns one security group with its rules.
+
+        Args:
+            group: the security group: its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a
+                change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
+        get).
+        """
+        return self._calls.call(GET, (group,), zone=zone, project_id=project_id)
+
+    def create(
+        self,
+        name: str,
+        security_rules: Iterable[SecurityRule],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Accepted[SecurityGroup]:
+        """Create a security group.
+
+        Makes a security group with its rules.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            security_rules: the rules of a security group. At least 1 elements.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `wait()` returns the `SecurityGroup` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/securitygroups` (page security-group-create).
+        """
+        return self._calls.change(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def update(
+        self,
+        group: iaas.AnyResource[SecurityGroup],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        security_rules: Iterable[SecurityRule] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Accepted[SecurityGroup]:
+        """Replace a security group.
+
+        Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
+        stay.
+
+        Args:
+            group: the security group: its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a
+                change to it.
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`. Not needed where `group` is a value that was read.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            security_rules: the rules of a security group. At least 1 elements.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `wait()` returns the `SecurityGroup` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
+        update).
+        """
+        return self._calls.change(
+            UPDATE,
+            (group,),
+            body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def wait(
+        self,
+        accepted: iaas.Accepted[SecurityGroup] | iaas.AsyncAccepted[SecurityGroup],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: Callable[[iaas.Job], object] | None = None,
+    ) -> SecurityGroup:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `Accepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+        """
+        outcome: SecurityGroup = self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome
+
+    def rules(
+        self,
+        group: iaas.AnyResource[SecurityGroup],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> resources.SecurityRules:
+        """Return the security rules of one security group; nothing is sent.
+
+        Args:
+            group: the security group.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used.
+        """
+        from .security_rules import SecurityRules
+
+        return SecurityRules(self._calls.below(TYPE, group, zone=zone, project_id=project_id))
+
+
+class AsyncSecurityGroups:
+    """Groups of rules that filter traffic: `client.security_groups`, for `AsyncClient`.
+
+    A security group is named by its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a change to
+    it.
+    """
+
+    def __init__(self, calls: iaas.AsyncCalls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        name: str | None = None,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"] | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncPager[SecurityGroup]:
+        """Find the security groups of a zone.
+
+        Lists the security groups of one zone, a page at a time.
+
+        Args:
+            name: only the security group of this name. At least 1 characters.
+            provisioning_state: only security groups in this state.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `async for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups` (page security-group-find).
+        """
+        return self._calls.find(
+            FIND,
+            parameters={
+                "name": name,
+                "provisioning_state": provisioning_state,
+                "offset": offset,
+                "limit": limit,
+                "sort": sort,
+            },
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def get(
+        self,
+        group: iaas.AnyResource[SecurityGroup],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> SecurityGroup:
+        """Get a security group by its identifier.
+
+        Returns one security group with its rules.
+
+        Args:
+            group: the security group: its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a
+                change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
+        get).
+        """
+        return await self._calls.call(GET, (group,), zone=zone, project_id=project_id)
+
+    async def create(
+        self,
+        name: str,
+        security_rules: Iterable[SecurityRule],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncAccepted[SecurityGroup]:
+        """Create a security group.
+
+        Makes a security group with its rules.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            security_rules: the rules of a security group. At least 1 elements.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `wait()` returns the `SecurityGroup` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/securitygroups` (page security-group-create).
+        """
+        return await self._calls.change(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def update(
+        self,
+        group: iaas.AnyResource[SecurityGroup],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        security_rules: Iterable[SecurityRule] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncAccepted[SecurityGroup]:
+        """Replace a security group.
+
+        Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
+        stay.
+
+        Args:
+            group: the security group: its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a
+                change to it.
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`. Not needed where `group` is a value that was read.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            security_rules: the rules of a security group. At least 1 elements.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `wait()` returns the `SecurityGroup` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
+        update).
+        """
+        return await self._calls.change(
+            UPDATE,
+            (group,),
+            body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def wait(
+        self,
+        accepted: iaas.Accepted[SecurityGroup] | iaas.AsyncAccepted[SecurityGroup],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: Callable[[iaas.Job], object | Awaitable[object]] | None = None,
+    ) -> SecurityGroup:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `AsyncAccepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change; may be a coroutine function.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `AsyncAccepted.wait`.
+        """
+        outcome: SecurityGroup = await self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome
+
+    def rules(
+        self,
+        group: iaas.AnyResource[SecurityGroup],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> resources.AsyncSecurityRules:
+        """Return the security rules of one security group; nothing is sent.
+
+        Args:
+            group: the security group.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used.
+        """
+        from .security_rules import AsyncSecurityRules
+
+        return AsyncSecurityRules(self._calls.below(TYPE, group, zone=zone, project_id=project_id))

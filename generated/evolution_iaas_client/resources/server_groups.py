@@ -1,0 +1,237 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+"""Server groups: values, and the accessors of both clients."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from ..models.basic_state import BasicState
+from ._operations import Operation, Parameter, PathArgument, ResourceType
+from .shared import Resource
+
+if TYPE_CHECKING:
+    import evolution_iaas as iaas
+else:
+    from ._above import iaas
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class ServerGroup(Resource):
+    """Says how the virtual machines of a group are spread over hosts.
+
+    Args:
+        name: unique name, which cannot be changed.
+        description: free text.
+        tags: labels of the user's own, name to value.
+        id: identifier.
+        h_ref: reference of the resource, relative to the service.
+        created_date: when it was created (UTC). Aware, in UTC.
+        last_modified_date: when it was last changed (UTC). Aware, in UTC.
+        last_requester_id: identifier of the user who asked for the last change.
+        provisioning_state: how a resource stands: `creating`, `updating` and `deleting` while a job works on it,
+            `active` when it can be used, `error` when the last job failed. Readers must expect values that are not
+            listed here.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    _model = "ResourceEnvelope"
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        id: UUID | str,
+        h_ref: str,
+        created_date: datetime.datetime,
+        last_modified_date: datetime.datetime,
+        last_requester_id: str,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"],
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+    ) -> None:
+        self._init(
+            name=name,
+            description=description,
+            tags=tags,
+            id=id,
+            h_ref=h_ref,
+            created_date=created_date,
+            last_modified_date=last_modified_date,
+            last_requester_id=last_requester_id,
+            provisioning_state=provisioning_state,
+        )
+
+
+TYPE = ResourceType(
+    "server group", "group", ServerGroup, "/projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}", "id"
+)
+FIND = Operation[ServerGroup](
+    "findServerGroups",
+    TYPE,
+    parameters=(
+        Parameter("offset", "offset", int, minimum=0),
+        Parameter("limit", "limit", int, minimum=1),
+        Parameter(
+            "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
+        ),
+    ),
+    answers={200: [ServerGroup]},
+)
+GET = Operation[ServerGroup](
+    "getServerGroup",
+    TYPE,
+    arguments=(PathArgument("group", TYPE),),
+    answers={200: ServerGroup},
+)
+
+
+class ServerGroups:
+    """How virtual machines are spread over hosts: `client.server_groups`.
+
+    A server group is named by its id, its hRef, a `ServerGroup` that was read, or the `Accepted` of a change to it.
+    """
+
+    def __init__(self, calls: iaas.Calls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Pager[ServerGroup]:
+        """Find the server groups of a zone.
+
+        Lists the server groups of one zone, a page at a time.
+
+        Args:
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-find).
+        """
+        return self._calls.find(
+            FIND, parameters={"offset": offset, "limit": limit, "sort": sort}, zone=zone, project_id=project_id
+        )
+
+    def get(
+        self,
+        group: iaas.AnyResource[ServerGroup],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> ServerGroup:
+        """Get a server group by its identifier.
+
+        Returns one server group.
+
+        Args:
+            group: the server group: its id, its hRef, a `ServerGroup` that was read, or the `Accepted` of a change
+                to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}` (page server-group-get).
+        """
+        return self._calls.call(GET, (group,), zone=zone, project_id=project_id)
+
+
+class AsyncServerGroups:
+    """How virtual machines are spread over hosts: `client.server_groups`, for `AsyncClient`.
+
+    A server group is named by its id, its hRef, a `ServerGroup` that was read, or the `Accepted` of a change to it.
+    """
+
+    def __init__(self, calls: iaas.AsyncCalls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncPager[ServerGroup]:
+        """Find the server groups of a zone.
+
+        Lists the server groups of one zone, a page at a time.
+
+        Args:
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `async for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-find).
+        """
+        return self._calls.find(
+            FIND, parameters={"offset": offset, "limit": limit, "sort": sort}, zone=zone, project_id=project_id
+        )
+
+    async def get(
+        self,
+        group: iaas.AnyResource[ServerGroup],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> ServerGroup:
+        """Get a server group by its identifier.
+
+        Returns one server group.
+
+        Args:
+            group: the server group: its id, its hRef, a `ServerGroup` that was read, or the `Accepted` of a change
+                to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}` (page server-group-get).
+        """
+        return await self._calls.call(GET, (group,), zone=zone, project_id=project_id)

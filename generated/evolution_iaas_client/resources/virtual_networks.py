@@ -1,0 +1,721 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+"""Virtual networks: values, and the accessors of both clients."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from uuid import UUID
+
+from ..models.basic_state import BasicState
+from ..models.vpn_role import VpnRole
+from ._operations import Operation, Parameter, PathArgument, ResourceType
+from ._values import Field, ResponseValue, Value
+
+if TYPE_CHECKING:
+    import evolution_iaas as iaas
+else:
+    from ._above import iaas
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class Subnet(Value):
+    """A range of addresses of a virtual network.
+
+    Args:
+        subnet: the range in CIDR notation, IPv4; cannot be changed. Such as `10.0.0.0/24`.
+        enable_dhcp: whether DHCP gives out addresses; cannot be changed. Default True.
+        allocate_ip_address_from_start: whether DHCP begins at the first address of the range, else at the last.
+            Default True.
+        extra: further members, by the API's names, that the spec does not describe.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    subnet: str
+    enable_dhcp: bool | None
+    allocate_ip_address_from_start: bool | None
+    extra: dict[str, Any] = dataclasses.field(hash=False)
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("subnet", "subnet", str, required=True),
+        Field("enable_dhcp", "enableDhcp", bool),
+        Field("allocate_ip_address_from_start", "allocateIpAddressFromStart", bool),
+    )
+    _open = True
+
+    def __init__(
+        self,
+        subnet: str,
+        enable_dhcp: bool | None = None,
+        allocate_ip_address_from_start: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._init(
+            subnet=subnet,
+            enable_dhcp=enable_dhcp,
+            allocate_ip_address_from_start=allocate_ip_address_from_start,
+            extra=extra,
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class VpnAttachment(Value):
+    """A VPN that a virtual network is attached to.
+
+    Args:
+        vpn_name: name of the VPN; cannot be changed.
+        vn_role: what the network is in the VPN. Readers must expect values that are not listed here.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    vpn_name: str | None
+    vn_role: VpnRole | None
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("vpn_name", "vpnName", str),
+        Field("vn_role", "vnRole", VpnRole),
+    )
+
+    def __init__(
+        self,
+        vpn_name: str | None,
+        vn_role: VpnRole | Literal["any-to-any", "client", "server"] | None,
+    ) -> None:
+        self._init(
+            vpn_name=vpn_name,
+            vn_role=vn_role,
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
+class VirtualNetwork(ResponseValue):
+    """A network of a zone, made of subnets and attached to VPNs.
+
+    Args:
+        id: identifier.
+        h_ref: reference of the network, relative to the service.
+        name: unique name, which cannot be changed.
+        description: free text.
+        tags: labels of the user's own, name to value.
+        created_date: when it was created (UTC). Aware, in UTC.
+        last_modified_date: when it was last changed (UTC). Aware, in UTC.
+        last_requester_id: identifier of the user who asked for the last change.
+        provisioning_state: how a resource stands: `creating`, `updating` and `deleting` while a job works on it,
+            `active` when it can be used, `error` when the last job failed. Readers must expect values that are not
+            listed here.
+        vpns: VPNs that the network is attached to. At most 99 elements.
+        subnets: subnets of the network.
+        host_routes: routes of hosts.
+        routing_policy_refs: references to routing policies.
+
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
+
+    id: str
+    h_ref: str
+    name: str
+    description: str | None
+    tags: dict[str, str] = dataclasses.field(hash=False)
+    created_date: datetime.datetime | None
+    last_modified_date: datetime.datetime | None
+    last_requester_id: str | None
+    provisioning_state: BasicState | None
+    vpns: list[VpnAttachment] = dataclasses.field(hash=False)
+    subnets: list[Subnet] = dataclasses.field(hash=False)
+    host_routes: list[dict[str, Any]] = dataclasses.field(hash=False)
+    routing_policy_refs: list[dict[str, Any]] = dataclasses.field(hash=False)
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("id", "id", str, required=True),
+        Field("h_ref", "hRef", str, required=True),
+        Field("name", "name", str, required=True),
+        Field("description", "description", str),
+        Field("tags", "tags", {str: str}),
+        Field("created_date", "createdDate", datetime.datetime),
+        Field("last_modified_date", "lastModifiedDate", datetime.datetime),
+        Field("last_requester_id", "lastRequesterId", str),
+        Field("provisioning_state", "provisioningState", BasicState),
+        Field("vpns", "vpns", [VpnAttachment]),
+        Field("subnets", "subnets", [Subnet], required=True),
+        Field("host_routes", "hostRoutes", [dict]),
+        Field("routing_policy_refs", "routingPolicyRefs", [dict]),
+    )
+    _model = "VirtualNetworkInResponse"
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        h_ref: str,
+        name: str,
+        subnets: Iterable[Subnet],
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        created_date: datetime.datetime | None = None,
+        last_modified_date: datetime.datetime | None = None,
+        last_requester_id: str | None = None,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"] | None = None,
+        vpns: Iterable[VpnAttachment] = (),
+        host_routes: Iterable[Mapping[str, Any]] = (),
+        routing_policy_refs: Iterable[Mapping[str, Any]] = (),
+    ) -> None:
+        self._init(
+            id=id,
+            h_ref=h_ref,
+            name=name,
+            description=description,
+            tags=tags,
+            created_date=created_date,
+            last_modified_date=last_modified_date,
+            last_requester_id=last_requester_id,
+            provisioning_state=provisioning_state,
+            vpns=vpns,
+            subnets=subnets,
+            host_routes=host_routes,
+            routing_policy_refs=routing_policy_refs,
+        )
+
+
+TYPE = ResourceType(
+    "virtual network",
+    "network",
+    VirtualNetwork,
+    "/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}",
+    "id",
+)
+FIND = Operation[VirtualNetwork](
+    "findVirtualNetworks",
+    TYPE,
+    parameters=(
+        Parameter("name", "name", str, filled=True),
+        Parameter("provisioning_state", "provisioningState", BasicState),
+        Parameter("offset", "offset", int, minimum=0),
+        Parameter("limit", "limit", int, minimum=1),
+        Parameter(
+            "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
+        ),
+    ),
+    answers={200: [VirtualNetwork]},
+)
+GET = Operation[VirtualNetwork](
+    "getVirtualNetwork",
+    TYPE,
+    arguments=(PathArgument("network", TYPE),),
+    answers={200: VirtualNetwork},
+)
+CREATE = Operation[VirtualNetwork](
+    "createVirtualNetwork",
+    TYPE,
+    body=(
+        Field("name", "name", str, required=True, filled=True),
+        Field("description", "description", str),
+        Field("tags", "tags", {str: str}),
+        Field("vpns", "vpns", [VpnAttachment]),
+        Field("subnets", "subnets", [Subnet], required=True),
+        Field("host_routes", "hostRoutes", [dict]),
+        Field("routing_policy_refs", "routingPolicyRefs", [dict]),
+    ),
+    answers={
+        201: (
+            Field("id", "id", UUID, required=True),
+            Field("h_ref", "hRef", str, required=True),
+        )
+    },
+    finder=FIND,
+)
+UPDATE = Operation[VirtualNetwork](
+    "updateVirtualNetwork",
+    TYPE,
+    arguments=(PathArgument("network", TYPE),),
+    body=(
+        Field("name", "name", str, required=True, filled=True),
+        Field("description", "description", str),
+        Field("tags", "tags", {str: str}),
+        Field("vpns", "vpns", [VpnAttachment]),
+        Field("subnets", "subnets", [Subnet], required=True),
+        Field("host_routes", "hostRoutes", [dict]),
+        Field("routing_policy_refs", "routingPolicyRefs", [dict]),
+    ),
+    answers={
+        200: (
+            Field("id", "id", UUID, required=True),
+            Field("h_ref", "hRef", str, required=True),
+        )
+    },
+    finder=FIND,
+)
+
+
+class VirtualNetworks:
+    """Networks of a zone: `client.virtual_networks`.
+
+    A virtual network is named by its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a change
+    to it.
+    """
+
+    def __init__(self, calls: iaas.Calls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        name: str | None = None,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"] | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Pager[VirtualNetwork]:
+        """Find the virtual networks of a zone.
+
+        Lists the virtual networks of one zone, a page at a time.
+
+        Args:
+            name: only the virtual network of this name. At least 1 characters.
+            provisioning_state: only virtual networks in this state.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-find).
+        """
+        return self._calls.find(
+            FIND,
+            parameters={
+                "name": name,
+                "provisioning_state": provisioning_state,
+                "offset": offset,
+                "limit": limit,
+                "sort": sort,
+            },
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def get(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualNetwork:
+        """Get a virtual network by its identifier.
+
+        Returns one virtual network.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
+        network-get).
+        """
+        return self._calls.call(GET, (network,), zone=zone, project_id=project_id)
+
+    def create(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Accepted[VirtualNetwork]:
+        """Create a virtual network.
+
+        Makes a virtual network with its subnets and attaches it to VPNs.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `wait()` returns the `VirtualNetwork` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
+        """
+        return self._calls.change(
+            CREATE,
+            body={
+                "name": name,
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def update(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        subnets: Iterable[Subnet],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Accepted[VirtualNetwork]:
+        """Replace a virtual network.
+
+        Replaces everything in a virtual network but its name. What is not sent is erased.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`. Not needed where `network` is a value that was read.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `wait()` returns the `VirtualNetwork` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
+        network-update).
+        """
+        return self._calls.change(
+            UPDATE,
+            (network,),
+            body={
+                "name": name,
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    def wait(
+        self,
+        accepted: iaas.Accepted[VirtualNetwork] | iaas.AsyncAccepted[VirtualNetwork],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: Callable[[iaas.Job], object] | None = None,
+    ) -> VirtualNetwork:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `Accepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+        """
+        outcome: VirtualNetwork = self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome
+
+
+class AsyncVirtualNetworks:
+    """Networks of a zone: `client.virtual_networks`, for `AsyncClient`.
+
+    A virtual network is named by its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a change
+    to it.
+    """
+
+    def __init__(self, calls: iaas.AsyncCalls) -> None:
+        self._calls = calls
+
+    def find(
+        self,
+        *,
+        name: str | None = None,
+        provisioning_state: BasicState | Literal["creating", "updating", "deleting", "active", "error"] | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        sort: str | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncPager[VirtualNetwork]:
+        """Find the virtual networks of a zone.
+
+        Lists the virtual networks of one zone, a page at a time.
+
+        Args:
+            name: only the virtual network of this name. At least 1 characters.
+            provisioning_state: only virtual networks in this state.
+            offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
+            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
+                most 100 characters, such as `-createdDate`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            What matches, read page by page while `async for` loops over it; `total` counts it.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-find).
+        """
+        return self._calls.find(
+            FIND,
+            parameters={
+                "name": name,
+                "provisioning_state": provisioning_state,
+                "offset": offset,
+                "limit": limit,
+                "sort": sort,
+            },
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def get(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualNetwork:
+        """Get a virtual network by its identifier.
+
+        Returns one virtual network.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
+        network-get).
+        """
+        return await self._calls.call(GET, (network,), zone=zone, project_id=project_id)
+
+    async def create(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncAccepted[VirtualNetwork]:
+        """Create a virtual network.
+
+        Makes a virtual network with its subnets and attaches it to VPNs.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `wait()` returns the `VirtualNetwork` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
+        """
+        return await self._calls.change(
+            CREATE,
+            body={
+                "name": name,
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def update(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        subnets: Iterable[Subnet],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncAccepted[VirtualNetwork]:
+        """Replace a virtual network.
+
+        Replaces everything in a virtual network but its name. What is not sent is erased.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`. Not needed where `network` is a value that was read.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `wait()` returns the `VirtualNetwork` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
+        network-update).
+        """
+        return await self._calls.change(
+            UPDATE,
+            (network,),
+            body={
+                "name": name,
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+
+    async def wait(
+        self,
+        accepted: iaas.Accepted[VirtualNetwork] | iaas.AsyncAccepted[VirtualNetwork],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: Callable[[iaas.Job], object | Awaitable[object]] | None = None,
+    ) -> VirtualNetwork:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `AsyncAccepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change; may be a coroutine function.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `AsyncAccepted.wait`.
+        """
+        outcome: VirtualNetwork = await self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome
