@@ -1,16 +1,18 @@
-"""What a create or update call brings: the job to wait for, and the resource that it makes."""
+"""Changes that the platform has accepted: the job to wait for, and the resource that it leads to."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Generic, NoReturn, Self, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeAlias, TypeVar
 from uuid import UUID
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from evolution_iaas import _checks
 from evolution_iaas._errors import ConfigurationError
 from evolution_iaas._generated import OPERATIONS
-from evolution_iaas._models import Job, JobRef
+from evolution_iaas._models import JobRef
+from evolution_iaas._tables import Job
+from evolution_iaas._wait import Poll
 
 T = TypeVar("T")
 
@@ -34,9 +36,9 @@ class Secret:
         raise ConfigurationError("a secret is not written into pickles; reveal() it and store it where secrets belong")
 
 
-@frozen
-class _Change(Generic[T]):
-    """What `Accepted` and `AsyncAccepted` are alike in."""
+@frozen(repr=False)
+class BaseAccepted(Generic[T]):
+    """What both classes of accepted changes hold."""
 
     id: UUID | None
     h_ref: str
@@ -44,21 +46,31 @@ class _Change(Generic[T]):
     retry_after: float | None
     operation_id: str
     target: tuple[str, ...]
-    private_key: Secret | None = field(default=None, eq=False)
-    _wait: Callable[..., Any] | None = field(default=None, eq=False, repr=False, alias="wait")
+    secrets: Mapping[str, Secret] = field(default=Factory(dict), eq=False)
+    _wait: Callable[..., Any] | None = field(default=None, eq=False, alias="wait")
 
     @property
-    def _contract(self) -> Mapping[str, Any]:
-        contract: Mapping[str, Any] = OPERATIONS[self.operation_id]["job"]["resource"]
-        return contract
+    def private_key(self) -> Secret | None:
+        """The private key that the platform has generated, if it has: it is shown this once."""
+        return self.secrets.get("private_key")
 
     @property
-    def _reader(self) -> str:
-        """The operation that reads the resource."""
-        return str(self._contract["operationId"])
+    def _outcome(self) -> Mapping[str, Any]:
+        """What the spec says of the resource that the change leads to."""
+        outcome: Mapping[str, Any] = OPERATIONS[self.operation_id]["job"].get("resource", {})
+        return outcome
+
+    @property
+    def _reader_path(self) -> str:
+        """The path of the operation that reads the resource, empty if none does."""
+        reader = self._outcome.get("operationId")
+        return str(OPERATIONS[reader]["path"]) if reader else ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.operation_id} {self.id or self.target[-1]} job {self.job.job_id}>"
 
     def to_json(self) -> str:
-        """Return it as one line of JSON, without the private key."""
+        """Return it as one line of JSON, without secrets."""
         return json.dumps(
             {
                 "operationId": self.operation_id,
@@ -96,7 +108,7 @@ class _Change(Generic[T]):
         return self
 
     def __deepcopy__(self, memo: object) -> Self:
-        return self  # it is frozen; by way of a pickle, the copy would lose the private key
+        return self  # it is frozen; by way of a pickle, the copy would lose its secrets
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_json, (self.to_json(),)
@@ -110,23 +122,28 @@ class _Change(Generic[T]):
         return self._wait
 
 
-@frozen
-class Accepted(_Change[T]):
-    """A change that the platform has taken in; a job does it.
+@frozen(repr=False)
+class Accepted(BaseAccepted[T]):
+    """A change that the platform has accepted; a job does it.
 
-    `id` is the resource's (None for a security rule, which has none), `job` names the job, `retry_after` is the seconds
-    to leave it alone. `private_key` is there if the platform has just generated a key pair: it shows it this once.
-    Pickle and JSON keep all but the private key, and the client.
+    Attributes:
+        id: the resource's; None where the response has none, or none that is a UUID.
+        h_ref: reference of the resource, relative to the service.
+        job: names the job.
+        retry_after: seconds to leave the job alone.
+        operation_id: the operation that was called.
+        target: the parameters of the path of the resource that it leads to.
+        secrets: what the response showed this once, by Python's names. JSON and pickles hold none of it.
     """
 
     def wait(
         self,
         *,
         timeout: float | None = 3600,
-        poll: float | Callable[[int], float] | None = None,
+        poll: Poll | None = None,
         on_update: Callable[[Job], object] | None = None,
     ) -> T:
-        """Return the resource, freshly read, once its job has ended and it can be used.
+        """Return the resource, freshly read, once its job has ended and it can be used; None where it is deleted.
 
         Args:
             timeout: seconds for both waits together; None waits for ever. A last poll may take 5 s more.
@@ -143,17 +160,21 @@ class Accepted(_Change[T]):
         return result
 
 
-@frozen
-class AsyncAccepted(_Change[T]):
+@frozen(repr=False)
+class AsyncAccepted(BaseAccepted[T]):
     """As `Accepted`, its `wait` awaited."""
 
     async def wait(
         self,
         *,
         timeout: float | None = 3600,
-        poll: float | Callable[[int], float] | None = None,
+        poll: Poll | None = None,
         on_update: Callable[[Job], object | Awaitable[object]] | None = None,
     ) -> T:
         """As `Accepted.wait`; `on_update` may be a coroutine function."""
         result: T = await self._waiter()(self, timeout=timeout, poll=poll, on_update=on_update)
         return result
+
+
+# How a resource is named: by its id or name, its hRef, a value that was read, or what a change of it was answered with.
+AnyResource: TypeAlias = str | UUID | T | Accepted[T] | AsyncAccepted[T]

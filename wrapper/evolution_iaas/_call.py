@@ -1,4 +1,4 @@
-"""One call: the request from the generated module, the retries, the answer decoded, the error chosen.
+"""One call: the request of an operation, the retries, the response decoded, the error chosen.
 
 Retried, with full jitter from 0.5 s doubling to 20 s: a connection that was never made (any method); for GET also a
 connection that broke, a timeout, and 429, 502, 503, 504. A `Retry-After` is obeyed up to 120 s; beyond, the error is
@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
 
-from evolution_iaas._drift import Watch
+from evolution_iaas._drift import DriftError, Watch
 from evolution_iaas._errors import (
     BY_STATUS,
+    ApiError,
     ConfigurationError,
-    DriftError,
     EvolutionError,
     OutcomeUnknownError,
     RequestTimeoutError,
@@ -28,12 +28,14 @@ from evolution_iaas._errors import (
     UnexpectedResponseError,
 )
 from evolution_iaas._flow import Clock, Flow, Sleep
-from evolution_iaas._generated import Operation, given, read_error
+from evolution_iaas._generated import endpoint, read_error
 from evolution_iaas._retry_after import retry_after
 from evolution_iaas._transport_errors import never_sent, no_answer
 
 if TYPE_CHECKING:
     from httpx_retries import Retry
+
+    from evolution_iaas._tables import Operation
 
 logger = logging.getLogger("evolution_iaas")
 
@@ -65,21 +67,6 @@ class Answer(Generic[T]):
         self.headers: Mapping[str, str] = response.headers
 
 
-class Endpoint(Generic[T]):
-    """An operation, and what makes the wrapper's value of the generated one that it returns."""
-
-    __slots__ = ("model", "operation")
-
-    def __init__(self, operation_id: str, model: Callable[[Any], T]) -> None:
-        self.operation: Operation = Operation(operation_id)
-        self.model: Callable[[Any], T] = model
-
-
-def many(model: Callable[[Any], T]) -> Callable[[list[Any]], list[T]]:
-    """Return what makes a list of the wrapper's values."""
-    return lambda raw: [model(element) for element in raw]
-
-
 class Session:
     """What every call of one client shares."""
 
@@ -105,39 +92,42 @@ class Session:
         self.deadline = deadline
         self.drift = drift
 
-    def call(self, endpoint: Endpoint[T], *path: str, **arguments: Any) -> Flow[Answer[T]]:
-        """Return a flow that sends one operation and ends in its decoded answer."""
-        return self._call(self.request(endpoint, *path, **arguments), endpoint, self.retry, self.deadline)
+    def call(
+        self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
+    ) -> Flow[Answer[Any]]:
+        """Return a flow that sends one operation and ends in its decoded response."""
+        return self._call(self.request(operation, path, arguments), operation, self.retry, self.deadline)
 
-    def request(self, endpoint: Endpoint[Any], *path: str, **arguments: Any) -> httpx.Request:
+    def request(
+        self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
+    ) -> httpx.Request:
         """Return the operation's request. Its URL is absolute, which spares httpx the merging at each attempt."""
-        parts = endpoint.operation.arguments(*path, **arguments)
+        parts = endpoint(operation.id).request(*path, **(arguments or {}))
+        accept = operation.accept
         try:
             return httpx.Request(
                 parts["method"],
                 self.base_url + parts["url"],
                 params=parts.get("params"),
                 json=parts.get("json"),
-                headers={**self.headers, **parts.get("headers", {})},
+                headers={**self.headers, **parts.get("headers", {}), **({"Accept": accept} if accept else {})},
                 extensions={"timeout": self.timeout},
             )
         except httpx.InvalidURL as error:
-            raise ConfigurationError(
-                f"{endpoint.operation.operation_id}: the arguments make no URL: {error}"
-            ) from error
+            raise ConfigurationError(f"{operation.id}: the arguments make no URL: {error}") from error
 
-    def once(self, endpoint: Endpoint[T], request: httpx.Request, longest: float) -> Flow[Answer[T]]:
+    def once(self, operation: Operation[Any], request: httpx.Request, longest: float) -> Flow[Answer[Any]]:
         """Return a flow that sends a prepared request a single time, no phase of it longer than `longest` seconds."""
         limits = {name: longest if limit is None else min(limit, longest) for name, limit in self.timeout.items()}
         request.extensions["timeout"] = limits
-        return self._call(request, endpoint, retry_policy(0), longest)
+        return self._call(request, operation, retry_policy(0), longest)
 
     def _call(
-        self, request: httpx.Request, endpoint: Endpoint[T], retry: Retry, longest: float | None
-    ) -> Flow[Answer[T]]:
+        self, request: httpx.Request, operation: Operation[Any], retry: Retry, longest: float | None
+    ) -> Flow[Answer[Any]]:
         end = math.inf if longest is None else self.clock.monotonic() + longest
         response = yield from self._exchange(request, retry, end)
-        return Answer(decode(endpoint, response, self.drift), response)
+        return Answer(decode(operation, response, self.drift), response)
 
     def _exchange(self, request: httpx.Request, retry: Retry, end: float) -> Flow[httpx.Response]:
         reason = "nothing was sent"
@@ -201,38 +191,39 @@ def is_transient(error: EvolutionError) -> bool:
     return status is not None and (status == 429 or status >= 500)
 
 
-def decode(endpoint: Endpoint[T], response: httpx.Response, drift: Watch) -> T:
-    """Return what the answer holds, once `drift` has seen it.
+def decode(operation: Operation[Any], response: httpx.Response, drift: Watch) -> Any:
+    """Return what the response holds, once `drift` has seen it.
 
     Raises:
-        DriftError: for an answer that differs from the spec, if the client is strict.
-        ApiError: for a documented error status, whatever its body.
+        DriftError: for a response that differs from the spec, if the client is strict.
+        ApiError: for an error that the spec describes, whatever its body.
         UnexpectedResponseError: for any other status, or a body that is not what the spec says.
     """
     status = response.status_code
-    if status in BY_STATUS:
-        raise _api_error(endpoint, response, drift)
-    if not response.is_success:
-        raise UnexpectedResponseError("the spec does not describe this status", response)
-    bodies: list[Any] = []
-
-    def read() -> Any:
-        bodies.append(response.json())
-        return bodies[0]
-
-    failure = value = None
+    if status in BY_STATUS or (status >= 400 and endpoint(operation.id).describes(status)):
+        raise _api_error(operation, response, drift)
     try:
-        raw = endpoint.operation.parse(status, read)
-        if raw is not None:
-            value = endpoint.model(raw)
+        if not response.is_success:
+            raise KeyError(status)
+        reader = operation.reader(status)
+    except KeyError:
+        raise UnexpectedResponseError("the spec does not describe this status", response) from None
+    if reader is None:
+        return None
+    if not callable(reader):
+        return response.text if reader.kind is str else response.content
+    failure = body = value = None
+    try:
+        body = response.json()
+    except _UNREADABLE as error:
+        raise UnexpectedResponseError(_reason(error), response) from error
+    try:
+        value = reader(body)
     except _UNREADABLE as error:
         failure = error
-    if bodies:  # out here, for what the caller's `on_drift` raises is not ours to judge
-        drift.observe(endpoint.operation.operation_id, response, bodies[0])
+    drift.observe(operation.id, response, body)  # out here: what the caller's `on_drift` raises comes through
     if failure is not None:
         raise UnexpectedResponseError(_reason(failure), response) from failure
-    if value is None:
-        raise UnexpectedResponseError("the spec does not describe this status", response)
     return value
 
 
@@ -248,24 +239,24 @@ def _reason(error: Exception) -> str:
     return reason if len(reason) <= 300 else reason[:300] + "…"
 
 
-def _api_error(endpoint: Endpoint[Any], response: httpx.Response, drift: Watch) -> EvolutionError:
+def _api_error(operation: Operation[Any], response: httpx.Response, drift: Watch) -> EvolutionError:
     try:
         body = response.json()
     except _UNREADABLE:
         body = None
     else:
-        drift.observe(endpoint.operation.operation_id, response, body)
+        drift.observe(operation.id, response, body)
     try:
-        error = read_error(body)
-        code, message, description = error.code, error.message, error.description
+        error = read_error(body).to_dict()
+        code, message, description = error["code"], error["message"], error.get("description")
     except _UNREADABLE:
         # A body that cannot be read never hides the status.
         code, message, description = None, f"{response.reason_phrase} (the body is not the documented error)", None
-    return BY_STATUS[response.status_code](
+    return BY_STATUS.get(response.status_code, ApiError)(
         response.status_code,
         code if isinstance(code, int) else None,
         str(message),
-        None if given(description) is None else str(description),
+        None if description is None else str(description),
         next((response.headers[name] for name in _REQUEST_ID if name in response.headers), None),
         response.request,
         response,

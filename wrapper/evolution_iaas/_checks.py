@@ -9,8 +9,6 @@ from evolution_iaas._errors import ConfigurationError
 
 # C0, DEL, C1, the two line separators, and surrogates, which have no UTF-8 form.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-SORT = re.compile("-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*")
-LONGEST_SORT = 100
 _LONGEST = 1e9  # seconds, some 30 years: beyond, `time.sleep` and sockets overflow
 
 
@@ -42,29 +40,22 @@ def identifier(name: str, value: object) -> str:
     return value
 
 
-def project(given: object, default: str | None) -> str:
-    """Return the project of a call: the one given with it, else the client's, which has been checked."""
-    if given is not None:
-        return identifier("project_id", given)
-    if default is None:
-        raise ConfigurationError("project_id is missing; give it to the client or to this call")
-    return default
-
-
-def zone(given: object, default: str | None) -> str:
-    """Return the zone of a call: the one given with it, else the client's, which has been checked."""
-    if given is not None:
-        return identifier("zone", given)
-    if default is None:
-        raise ConfigurationError("zone is missing; give it to the client or to this call")
-    return default
-
-
-def sort(value: object) -> str:
-    """Return `value`, names of fields to sort by."""
-    if not (isinstance(value, str) and len(value) <= LONGEST_SORT and SORT.fullmatch(value)):
-        raise ConfigurationError(f"sort is {value!r}; it must be field names such as 'createdDate' or '-state,id'")
+def text(name: str, value: str, *, is_filled: bool) -> str:
+    """Return `value`, a text that can stand in a query or a header."""
+    if is_filled and not value.strip():
+        raise ConfigurationError(f"{name} is empty")
+    if _CONTROL.search(value):
+        raise ConfigurationError(f"{name} {value!r} holds a control character")
     return value
+
+
+def given_or_default(name: str, given: object, default: str | None) -> str:
+    """Return an identifier that was given with a call, else the client's, which has been checked."""
+    if given is not None:
+        return identifier(name, given)
+    if default is None:
+        raise ConfigurationError(f"{name} is missing; give it to the client or to this call")
+    return default
 
 
 def seconds(name: str, value: object, *, zero: bool = False) -> float:

@@ -8,40 +8,30 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack
 
+import evolution_iaas_client
 import httpx
 
-from evolution_iaas import _checks
+from evolution_iaas import _checks, resources
 from evolution_iaas._auth import Auth
+from evolution_iaas._drift import DriftEvent
 from evolution_iaas._engine import AsyncEngine, Engine, Options
 from evolution_iaas._errors import ConfigurationError
 from evolution_iaas._flow import Clock
-from evolution_iaas._generated import raw_client
+from evolution_iaas._generated import AsyncClientResources, ClientResources, raw_client
 
 if TYPE_CHECKING:
-    from evolution_iaas._drift import DriftEvent
-    from evolution_iaas._generated import RawClient
-    from evolution_iaas.resources._collection import Place
-    from evolution_iaas.resources.jobs import AsyncJobs, Jobs
-    from evolution_iaas.resources.key_pairs import AsyncKeyPairs, KeyPairs
-    from evolution_iaas.resources.public_ip_addresses import AsyncPublicIpAddresses, PublicIpAddresses
-    from evolution_iaas.resources.security_groups import AsyncSecurityGroups, SecurityGroups
-    from evolution_iaas.resources.server_groups import AsyncServerGroups, ServerGroups
-    from evolution_iaas.resources.virtual_machines import (
-        AsyncInterfaces,
-        AsyncVirtualMachines,
-        Interfaces,
-        VirtualMachines,
-    )
-    from evolution_iaas.resources.virtual_networks import AsyncVirtualNetworks, VirtualNetworks
-    from evolution_iaas.resources.volumes import AsyncVolumes, Volumes
+    from evolution_iaas.resources import AsyncCalls, Calls
+    from evolution_iaas.resources._naming import Place
 
 E = TypeVar("E", Engine, AsyncEngine)
-X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
 
 
 class ClientOptions(TypedDict, total=False):
-    """What `from_env` hands on to the constructor, beside the settings."""
+    """The arguments of both clients beside `auth`."""
 
+    project_id: str | None
+    zone: str | None
+    base_url: str | None
     timeout: float | None
     retries: int
     transport: Any
@@ -55,67 +45,22 @@ class ClientOptions(TypedDict, total=False):
     strict: bool
 
 
-class _Shell(Generic[E, X]):
-    """What both clients are alike in."""
+class BaseClient(Generic[E]):
+    """What both clients hold: the engine that sends, and the place of calls that name none.
 
-    _kind: type[E]
+    Its name is no private one, for Python shows it where an argument of a method is wrong.
+    """
 
-    def __init__(
-        self,
-        auth: Auth,
-        *,
-        project_id: str | None = None,
-        zone: str | None = None,
-        base_url: str | None = None,
-        timeout: float | None = 30.0,
-        retries: int = 3,
-        transport: X | None = None,
-        verify: bool | str | ssl.SSLContext = True,
-        proxy: str | None = None,
-        user_agent: str | None = None,
-        clock: Clock | None = None,
-        deadline: float | None = 300.0,
-        max_response_bytes: int = 32 * 1024 * 1024,
-        on_drift: Callable[[DriftEvent], object] | None = None,
-        strict: bool = False,
-    ) -> None:
+    _auth: Auth
+    _engine: E
+    _project_id: str | None
+    _zone: str | None
+
+    def _set_up(self, auth: Auth, engine: E, project_id: str | None, zone: str | None) -> None:
         self._auth = auth
+        self._engine = engine
         self._project_id = None if project_id is None else _checks.identifier("project_id", project_id)
         self._zone = None if zone is None else _checks.identifier("zone", zone)
-        self._engine: E = self._kind(
-            Options(
-                auth=auth,
-                base_url=base_url,
-                timeout=timeout,
-                retries=retries,
-                transport=transport,
-                verify=verify,
-                proxy=proxy,
-                user_agent=user_agent,
-                clock=clock,
-                deadline=deadline,
-                max_response_bytes=max_response_bytes,
-                on_drift=on_drift,
-                strict=strict,
-            )
-        )
-
-    @classmethod
-    def from_env(cls, profile: str | None = None, **options: Unpack[ClientOptions]) -> Self:
-        """Return a client set up from `EVOLUTION_IAAS_*` variables, then from a profile of the config file.
-
-        Args:
-            profile: the table `[profiles.NAME]` to read; else `EVOLUTION_IAAS_PROFILE`, else `default`.
-            options: what the constructor takes beside credentials, project and URL.
-
-        Raises:
-            ConfigurationError: naming the setting that is missing or cannot be used, and where it can stand.
-        """
-        from evolution_iaas._settings import Settings  # brings tomllib; most programs read no file
-
-        settings = Settings(profile, os.environ)
-        found = {name: settings.get(name) for name in ("project_id", "zone", "base_url")}
-        return cls(settings.auth(), **found, **options)
 
     @property
     def project_id(self) -> str | None:
@@ -129,9 +74,9 @@ class _Shell(Generic[E, X]):
 
     @property
     def _place(self) -> Place:
-        from evolution_iaas.resources._collection import Place
+        from evolution_iaas.resources._naming import Place
 
-        return Place(self._project_id, self._zone)
+        return Place(self._engine.session.url, self._project_id, self._zone)
 
     @property
     def base_url(self) -> str:
@@ -154,7 +99,7 @@ class _Shell(Generic[E, X]):
         )
 
 
-class Client(_Shell[Engine, httpx.BaseTransport]):
+class Client(ClientResources, BaseClient[Engine]):
     """A client of the Evolution Platform IaaS API, for threads; safe to share between them.
 
     Args:
@@ -180,73 +125,70 @@ class Client(_Shell[Engine, httpx.BaseTransport]):
         ConfigurationError: if an argument cannot be used.
     """
 
-    _kind = Engine
+    def __init__(
+        self,
+        auth: Auth,
+        *,
+        project_id: str | None = None,
+        zone: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 30.0,
+        retries: int = 3,
+        transport: httpx.BaseTransport | None = None,
+        verify: bool | str | ssl.SSLContext = True,
+        proxy: str | None = None,
+        user_agent: str | None = None,
+        clock: Clock | None = None,
+        deadline: float | None = 300.0,
+        max_response_bytes: int = 32 * 1024 * 1024,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
+    ) -> None:
+        options = Options(
+            auth=auth,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            transport=transport,
+            verify=verify,
+            proxy=proxy,
+            user_agent=user_agent,
+            clock=clock,
+            deadline=deadline,
+            max_response_bytes=max_response_bytes,
+            on_drift=on_drift,
+            strict=strict,
+        )
+        self._set_up(auth, Engine(options), project_id, zone)
 
-    @cached_property
-    def jobs(self) -> Jobs:
-        """The jobs of a project."""
-        from evolution_iaas.resources.jobs import Jobs  # a program pays for the resources that it uses
+    @classmethod
+    def from_env(cls, profile: str | None = None, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client set up from `EVOLUTION_IAAS_*` variables, then from a profile of the config file.
 
-        return Jobs(self._engine, self._project_id)
+        Args:
+            profile: the table `[profiles.NAME]` to read; else `EVOLUTION_IAAS_PROFILE`, else `default`.
+            options: what the constructor takes; these win over the settings.
 
-    @cached_property
-    def key_pairs(self) -> KeyPairs:
-        """The SSH keys of a zone."""
-        from evolution_iaas.resources.key_pairs import KeyPairs
-
-        return KeyPairs(self._engine, self._place)
-
-    @cached_property
-    def public_ip_addresses(self) -> PublicIpAddresses:
-        """The public IP addresses that are reserved in a zone."""
-        from evolution_iaas.resources.public_ip_addresses import PublicIpAddresses
-
-        return PublicIpAddresses(self._engine, self._place)
-
-    @cached_property
-    def security_groups(self) -> SecurityGroups:
-        """The security groups of a zone, and their rules."""
-        from evolution_iaas.resources.security_groups import SecurityGroups
-
-        return SecurityGroups(self._engine, self._place)
-
-    @cached_property
-    def virtual_networks(self) -> VirtualNetworks:
-        """The virtual networks of a zone."""
-        from evolution_iaas.resources.virtual_networks import VirtualNetworks
-
-        return VirtualNetworks(self._engine, self._place)
-
-    @cached_property
-    def server_groups(self) -> ServerGroups:
-        """The server groups of a zone."""
-        from evolution_iaas.resources.server_groups import ServerGroups
-
-        return ServerGroups(self._engine, self._place)
-
-    @cached_property
-    def volumes(self) -> Volumes:
-        """The volumes of a zone."""
-        from evolution_iaas.resources.volumes import Volumes
-
-        return Volumes(self._engine, self._place)
-
-    @cached_property
-    def virtual_machines(self) -> VirtualMachines:
-        """The virtual machines of a zone."""
-        from evolution_iaas.resources.virtual_machines import VirtualMachines
-
-        return VirtualMachines(self._engine, self._place)
-
-    @cached_property
-    def interfaces(self) -> Interfaces:
-        """The interfaces of the virtual machines of a zone."""
-        from evolution_iaas.resources.virtual_machines import Interfaces
-
-        return Interfaces(self._engine, self._place)
+        Raises:
+            ConfigurationError: naming the setting that is missing or cannot be used, and where it can stand.
+        """
+        auth, found = _settings(profile)
+        combined: ClientOptions = {**found, **options}
+        return cls(auth, **combined)
 
     @property
-    def raw(self) -> RawClient:
+    def _calls(self) -> Calls:
+        from evolution_iaas.resources import Calls  # with the first resource that is used
+
+        return Calls(self._engine, self._place)
+
+    @cached_property
+    def jobs(self) -> resources.Jobs:
+        """The jobs of a project, and waiting for them."""
+        return resources.Jobs(self._calls)
+
+    @property
+    def raw(self) -> evolution_iaas_client.Client:
         """The generated client on this client's connections and credentials, for what the wrapper does not cover.
 
         Its calls are not retried, and its errors are httpx's.
@@ -264,76 +206,96 @@ class Client(_Shell[Engine, httpx.BaseTransport]):
         self.close()
 
 
-class AsyncClient(_Shell[AsyncEngine, httpx.AsyncBaseTransport]):
-    """As `Client`, for asyncio: the same arguments, its calls awaited."""
+class AsyncClient(AsyncClientResources, BaseClient[AsyncEngine]):
+    """A client of the Evolution Platform IaaS API, for asyncio; safe to share between the tasks of one loop.
 
-    _kind = AsyncEngine
+    Args:
+        auth: `OrangeDeveloper` or `OrangeDeveloperInside`.
+        project_id: the project of every call that does not name another.
+        zone: the zone of every call that does not name another; jobs have none.
+        base_url: https, or http on loopback; credentials go to its origin only. In Orange Developer mode the default is
+            the spec's first server, Inside has none.
+        timeout: seconds for reading and for writing; connecting gets at most 5 s of it. None waits for ever.
+        retries: further attempts after a passing fault (see the README); 0 for none.
+        transport: an asynchronous httpx transport instead of the one built from `verify`, `proxy` and the environment.
+        verify: False (with a warning), the path of a CA bundle, or an `ssl.SSLContext`.
+        proxy: URL of a proxy; without it, `HTTPS_PROXY` and the like count.
+        user_agent: put in front of this package's own.
+        clock: where waiting and token lifetimes take their time from; for tests.
+        deadline: seconds for a call as a whole: its attempts, the pauses between them, and the token it needs; None for
+            no limit. A wait has its own.
+        max_response_bytes: what an answer may hold, unpacked; a larger one is an `UnexpectedResponseError`.
+        on_drift: called with a `DriftEvent` for each difference between an answer and the spec, once per process.
+        strict: makes such an answer a `DriftError`; for contract tests against the service.
 
-    @cached_property
-    def jobs(self) -> AsyncJobs:
-        """The jobs of a project."""
-        from evolution_iaas.resources.jobs import AsyncJobs
+    Raises:
+        ConfigurationError: if an argument cannot be used.
+    """
 
-        return AsyncJobs(self._engine, self._project_id)
+    def __init__(
+        self,
+        auth: Auth,
+        *,
+        project_id: str | None = None,
+        zone: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 30.0,
+        retries: int = 3,
+        transport: httpx.AsyncBaseTransport | None = None,
+        verify: bool | str | ssl.SSLContext = True,
+        proxy: str | None = None,
+        user_agent: str | None = None,
+        clock: Clock | None = None,
+        deadline: float | None = 300.0,
+        max_response_bytes: int = 32 * 1024 * 1024,
+        on_drift: Callable[[DriftEvent], object] | None = None,
+        strict: bool = False,
+    ) -> None:
+        options = Options(
+            auth=auth,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            transport=transport,
+            verify=verify,
+            proxy=proxy,
+            user_agent=user_agent,
+            clock=clock,
+            deadline=deadline,
+            max_response_bytes=max_response_bytes,
+            on_drift=on_drift,
+            strict=strict,
+        )
+        self._set_up(auth, AsyncEngine(options), project_id, zone)
 
-    @cached_property
-    def key_pairs(self) -> AsyncKeyPairs:
-        """The SSH keys of a zone."""
-        from evolution_iaas.resources.key_pairs import AsyncKeyPairs
+    @classmethod
+    def from_env(cls, profile: str | None = None, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client set up from `EVOLUTION_IAAS_*` variables, then from a profile of the config file.
 
-        return AsyncKeyPairs(self._engine, self._place)
+        Args:
+            profile: the table `[profiles.NAME]` to read; else `EVOLUTION_IAAS_PROFILE`, else `default`.
+            options: what the constructor takes; these win over the settings.
 
-    @cached_property
-    def public_ip_addresses(self) -> AsyncPublicIpAddresses:
-        """The public IP addresses that are reserved in a zone."""
-        from evolution_iaas.resources.public_ip_addresses import AsyncPublicIpAddresses
-
-        return AsyncPublicIpAddresses(self._engine, self._place)
-
-    @cached_property
-    def security_groups(self) -> AsyncSecurityGroups:
-        """The security groups of a zone, and their rules."""
-        from evolution_iaas.resources.security_groups import AsyncSecurityGroups
-
-        return AsyncSecurityGroups(self._engine, self._place)
-
-    @cached_property
-    def virtual_networks(self) -> AsyncVirtualNetworks:
-        """The virtual networks of a zone."""
-        from evolution_iaas.resources.virtual_networks import AsyncVirtualNetworks
-
-        return AsyncVirtualNetworks(self._engine, self._place)
-
-    @cached_property
-    def server_groups(self) -> AsyncServerGroups:
-        """The server groups of a zone."""
-        from evolution_iaas.resources.server_groups import AsyncServerGroups
-
-        return AsyncServerGroups(self._engine, self._place)
-
-    @cached_property
-    def volumes(self) -> AsyncVolumes:
-        """The volumes of a zone."""
-        from evolution_iaas.resources.volumes import AsyncVolumes
-
-        return AsyncVolumes(self._engine, self._place)
-
-    @cached_property
-    def virtual_machines(self) -> AsyncVirtualMachines:
-        """The virtual machines of a zone."""
-        from evolution_iaas.resources.virtual_machines import AsyncVirtualMachines
-
-        return AsyncVirtualMachines(self._engine, self._place)
-
-    @cached_property
-    def interfaces(self) -> AsyncInterfaces:
-        """The interfaces of the virtual machines of a zone."""
-        from evolution_iaas.resources.virtual_machines import AsyncInterfaces
-
-        return AsyncInterfaces(self._engine, self._place)
+        Raises:
+            ConfigurationError: naming the setting that is missing or cannot be used, and where it can stand.
+        """
+        auth, found = _settings(profile)
+        combined: ClientOptions = {**found, **options}
+        return cls(auth, **combined)
 
     @property
-    def raw(self) -> RawClient:
+    def _calls(self) -> AsyncCalls:
+        from evolution_iaas.resources import AsyncCalls  # with the first resource that is used
+
+        return AsyncCalls(self._engine, self._place)
+
+    @cached_property
+    def jobs(self) -> resources.AsyncJobs:
+        """The jobs of a project, and waiting for them."""
+        return resources.AsyncJobs(self._calls)
+
+    @property
+    def raw(self) -> evolution_iaas_client.Client:
         """As `Client.raw`, for the generated `asyncio` functions."""
         return raw_client(self.base_url).set_async_httpx_client(self._engine.http)
 
@@ -346,3 +308,15 @@ class AsyncClient(_Shell[AsyncEngine, httpx.AsyncBaseTransport]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
+
+
+def _settings(profile: str | None) -> tuple[Auth, ClientOptions]:
+    """Return what the environment and the config file say."""
+    from evolution_iaas._settings import Settings  # brings tomllib; most programs read no file
+
+    settings = Settings(profile, os.environ)
+    return settings.auth(), {
+        "project_id": settings.get("project_id"),
+        "zone": settings.get("zone"),
+        "base_url": settings.get("base_url"),
+    }

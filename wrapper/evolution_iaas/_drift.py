@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from evolution_iaas._errors import DriftError
+import httpx
+
+from evolution_iaas._errors import UnexpectedResponseError
 from evolution_iaas._generated import schema, schemas_of
 
 logger = logging.getLogger("evolution_iaas.drift")
@@ -36,6 +38,20 @@ class DriftEvent(NamedTuple):
     def __str__(self) -> str:
         value = "" if self.value is None else f" {self.value!r}"
         return f"{self.operation_id}: {self.kind}{value} at {self.pointer or 'the root of the answer'}"
+
+
+class DriftError(UnexpectedResponseError):
+    """A client with `strict=True` was sent an answer that differs from the spec.
+
+    `events` holds every `DriftEvent` of the answer.
+    """
+
+    def __init__(self, events: Sequence[DriftEvent], response: httpx.Response) -> None:
+        super().__init__("; ".join(map(str, events)), response)
+        self.events: tuple[DriftEvent, ...] = tuple(events)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.events, super().__reduce__()[1][1])
 
 
 # A difference within a value: the way to it, its kind, the unknown value.
@@ -101,7 +117,8 @@ def _pointer(path: tuple[str | int, ...]) -> str:
 
 @cache
 def _check_of(operation_id: str, status: int) -> _Check | None:
-    wanted = schemas_of(operation_id).get(str(status))
+    known = schemas_of(operation_id)
+    wanted = next((known[key] for key in (str(status), f"{status // 100}XX", "default") if key in known), None)
     return None if wanted is None else _compiled(wanted)
 
 
@@ -109,6 +126,8 @@ def _compiled(wanted: Mapping[str, Any]) -> _Check:
     """Return what compares a value with a schema; on the usual way it only looks types up."""
     if "$ref" in wanted:
         return _named(wanted["$ref"])
+    if len(wanted.get("allOf", ())) == 1 and "properties" not in wanted:
+        return _compiled(wanted["allOf"][0])  # a reference that says more, such as that it may be null
     if "properties" in wanted or "allOf" in wanted or wanted.get("type") == "object":
         return _object(wanted)
     if wanted.get("type") == "array":
@@ -131,11 +150,13 @@ def _named(reference: str) -> _Check:
     return check
 
 
-def _enum(values: frozenset[str]) -> _Check:
+def _enum(values: frozenset[Any]) -> _Check:
+    kinds = {type(value) for value in values}
+
     def check(value: Any) -> list[_Found]:
-        if type(value) is not str:
+        if type(value) not in kinds:
             return [((), "type", None)]
-        return _NONE if value in values else [((), "unknown-value", value[:100])]
+        return _NONE if value in values else [((), "unknown-value", str(value)[:100])]
 
     return check
 

@@ -26,29 +26,19 @@ EvolutionError
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import httpx
 
+from evolution_iaas._generated import ConfigurationError as ConfigurationError
+from evolution_iaas._generated import EvolutionError as EvolutionError
 from evolution_iaas._retry_after import retry_after
-
-if TYPE_CHECKING:
-    from evolution_iaas._drift import DriftEvent
-    from evolution_iaas._models import Job, JobRef
 
 
 def _named(request: httpx.Request) -> str:
     """Return method and path, as sent: escaped, and without the query."""
     return f"{request.method} {request.url.raw_path.decode('ascii').partition('?')[0]}"
-
-
-class EvolutionError(Exception):
-    """Anything that goes wrong in this package."""
-
-
-class ConfigurationError(EvolutionError):
-    """A setting or an argument is missing or cannot be used; raised before anything is sent."""
 
 
 class ApiError(EvolutionError):
@@ -164,20 +154,6 @@ class UnexpectedResponseError(EvolutionError):
         return f"{_named(self.response.request)}: {self.status_code}: {self.reason}"
 
 
-class DriftError(UnexpectedResponseError):
-    """A client with `strict=True` was sent an answer that differs from the spec.
-
-    `events` holds every `DriftEvent` of the answer.
-    """
-
-    def __init__(self, events: Sequence[DriftEvent], response: httpx.Response) -> None:
-        super().__init__("; ".join(map(str, events)), response)
-        self.events: tuple[DriftEvent, ...] = tuple(events)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.events, super().__reduce__()[1][1])
-
-
 class TokenError(EvolutionError):
     """The token endpoint gave no usable token (RFC 6749, section 5.2).
 
@@ -251,78 +227,3 @@ class OutcomeUnknownError(TransportError):
     def __str__(self) -> str:
         sought = f"; look_up() seeks {self._sought}" if self._sought else ""
         return f"{super().__str__()}; the change may have been made and is not sent again{sought}"
-
-
-class JobFailedError(EvolutionError):
-    """The job ended without success; `job` holds the platform's messages."""
-
-    def __init__(self, job: Job) -> None:
-        super().__init__(job)
-        self.job = job
-
-    def __str__(self) -> str:
-        reasons = "; ".join(map(str, self.job.messages)) or "the platform gives no reason"
-        return f"job {self.job.id} ({self.job.description}) {self.job.state}: {reasons}"
-
-
-class JobTimeoutError(EvolutionError):
-    """The job was still unfinished when the time was up; it goes on, and `ref` can be waited for again.
-
-    `job` is how it stood when last seen, None if it could not be read; then the last failure is the chained cause.
-    `timeout` is in seconds.
-    """
-
-    def __init__(self, job: Job | None, ref: JobRef, timeout: float) -> None:
-        super().__init__(job, ref, timeout)
-        self.job = job
-        self.ref = ref
-        self.timeout = timeout
-
-    def __str__(self) -> str:
-        seen = f"last seen {self.job.state}" if self.job else "its state could not be read"
-        return f"job {self.ref.job_id} of project {self.ref.project_id} not finished after {self.timeout:g} s, {seen}"
-
-
-class ResourceTimeoutError(JobTimeoutError):
-    """The job has ended, but what it made could not be used when the time was up; `resource` is how it was last seen.
-
-    `resource` is None if it could not be read; then the last failure is the chained cause.
-    """
-
-    def __init__(self, job: Job, ref: JobRef, timeout: float, resource: Any) -> None:
-        super().__init__(job, ref, timeout)
-        self.resource = resource
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.job, self.ref, self.timeout, self.resource)
-
-    def __str__(self) -> str:
-        state = getattr(self.resource, "provisioning_state", None)
-        seen = f"last seen {state}" if state else "never read"
-        return f"job {self.ref.job_id} ended, but its resource was not usable after {self.timeout:g} s, {seen}"
-
-
-class ResourceFailedError(EvolutionError):
-    """The job ended well, and the resource is broken nevertheless; `resource` is how it was read."""
-
-    def __init__(self, resource: Any, job: Job) -> None:
-        super().__init__(resource, job)
-        self.resource = resource
-        self.job = job
-
-    def __str__(self) -> str:
-        reasons = "; ".join(map(str, self.job.messages)) or "the platform gives no reason"
-        return f"{self.resource.h_ref} is in state {self.resource.provisioning_state}: {reasons}"
-
-
-class JobsError(EvolutionError):
-    """Some of many jobs could not be read or did not end in time; `failures` tells why, job by job."""
-
-    def __init__(self, failures: Mapping[JobRef, EvolutionError]) -> None:
-        super().__init__(failures)
-        self.failures = failures
-
-    def __str__(self) -> str:
-        first = "; ".join(f"{ref.job_id}: {error}" for ref, error in list(self.failures.items())[:3])
-        more = f"; and {len(self.failures) - 3} more" if len(self.failures) > 3 else ""
-        return f"{len(self.failures)} jobs could not be waited for: {first}{more}"

@@ -1,16 +1,17 @@
 """The one door to the generated package: no other module of the wrapper imports `evolution_iaas_client`.
 
-The endpoint modules' `_get_kwargs` and `_parse_response` are called apart, so that building a request, sending it and
-reading the answer can fail separately and be told apart (their `sync` functions do all three at once).
+Of an endpoint module only `_get_kwargs` is called, which builds the request: its `sync` function would send it, read
+the response and judge it at once, where each of these can fail in its own way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from evolution_iaas_client import resources
 from evolution_iaas_client._spec import (
     FINAL_VALUES,
     OPERATIONS,
@@ -18,25 +19,16 @@ from evolution_iaas_client._spec import (
     SERVERS,
     SPEC_SHA256,
     SPEC_VERSION,
-    SUCCESS_VALUES,
 )
-from evolution_iaas_client.models.basic_state import BasicState
-from evolution_iaas_client.models.ip_family import IpFamily
-from evolution_iaas_client.models.job_state import JobState
-from evolution_iaas_client.models.security_rule_direction import SecurityRuleDirection
-from evolution_iaas_client.models.vpn_role import VpnRole
+from evolution_iaas_client.resources._errors import ConfigurationError, EvolutionError
+from evolution_iaas_client.resources.accessors import AsyncClientResources, ClientResources
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from evolution_iaas_client import Client as RawClient
     from evolution_iaas_client.models.error import Error
-
-
-@cache
-def _parser() -> RawClient:
-    """Return what tells the generated parsers to return None for an undocumented status; never used to send."""
-    return raw_client("")
+    from evolution_iaas_client.resources._operations import Operation
 
 
 def raw_client(base_url: str) -> RawClient:
@@ -46,65 +38,49 @@ def raw_client(base_url: str) -> RawClient:
     return Client(base_url=base_url)
 
 
-@cache
-def unset() -> Any:
-    """Return the object by which generated models mark that there is no value."""
-    from evolution_iaas_client.types import UNSET
-
-    return UNSET
-
-
-def given(value: Any) -> Any:
-    """Return the value, or None where a generated model marks that there is none."""
-    return None if value is unset() else value
+def operation(operation_id: str) -> Operation[Any]:
+    """Return the table of an operation; its module is imported when it is first used."""
+    entry = resources.OPERATIONS[operation_id]
+    found: Operation[Any] = getattr(import_module(f"{resources.__name__}.{entry.module}"), entry.table)
+    return found
 
 
-class Operation:
-    """One operation of the spec: how its request is built, how its answer is read, and which job it starts.
+class Endpoint:
+    """The path of an operation, the job that it starts, its errors, and what builds its request.
 
     Its module, and with it the models, is imported with the first call: a program pays for the operations that it uses.
     """
 
     def __init__(self, operation_id: str) -> None:
         entry = OPERATIONS[operation_id]
-        self.operation_id = operation_id
         self.path: str = entry["path"]
         self.job: Mapping[str, Any] | None = entry.get("job")
+        self._errors: frozenset[str] = frozenset(entry["errors"])
         self._name: str = f"evolution_iaas_client.api.{entry['module']}"
 
     @cached_property
-    def module(self) -> ModuleType:
-        """The generated endpoint module."""
+    def _module(self) -> ModuleType:
         return import_module(self._name)
 
-    def arguments(self, *path: str, **arguments: Any) -> dict[str, Any]:
-        """Return method, relative URL, query and body of a request."""
-        parts: dict[str, Any] = self.module._get_kwargs(*path, **arguments)
+    def request(self, *path: str, **arguments: Any) -> dict[str, Any]:
+        """Return method, relative URL, query, headers and body of a request."""
+        parts: dict[str, Any] = self._module._get_kwargs(*path, **arguments)
         return parts
 
-    def parse(self, status: int, read: Callable[[], Any]) -> Any:
-        """Return what a successful answer holds, whose body `read` decodes; None for a status not in the spec."""
-        return self.module._parse_response(client=_parser(), response=_Answer(status, read))
+    def describes(self, status: int) -> bool:
+        """Tell whether the spec describes an error with this status."""
+        return not self._errors.isdisjoint((str(status), f"{status // 100}XX", "default"))
 
 
-class _Answer:
-    """As much of a response as the generated parsers look at, so that another can look at the decoded body, too."""
-
-    __slots__ = ("json", "status_code")
-
-    def __init__(self, status: int, read: Callable[[], Any]) -> None:
-        self.status_code = status
-        self.json = read
-
-
-def model(name: str) -> Any:
-    """Return a generated model's class."""
-    return getattr(import_module("evolution_iaas_client.models"), name)
+@cache
+def endpoint(operation_id: str) -> Endpoint:
+    """Return the endpoint of an operation."""
+    return Endpoint(operation_id)
 
 
 def schemas_of(operation_id: str) -> Mapping[str, Mapping[str, Any]]:
-    """Return the schemas of an operation's answers by their status."""
-    from evolution_iaas_client._schemas import ANSWERS  # with the first answer, not with the import
+    """Return the schemas of an operation's responses by their status."""
+    from evolution_iaas_client._schemas import ANSWERS  # with the first response, not with the import
 
     return ANSWERS.get(operation_id, {})
 
@@ -135,8 +111,7 @@ DEFAULT_BASE_URL = SERVERS[0]
 DEFAULT_TOKEN_URL: str = SECURITY_SCHEMES["OrangeDeveloperToken"]["flows"]["clientCredentials"]["tokenUrl"]
 API_KEY_HEADER: str = SECURITY_SCHEMES["OrangeDeveloperApiKey"]["name"]
 REQUESTER_ID_HEADER: str = SECURITY_SCHEMES["OrangeDeveloperInsideRequesterId"]["name"]
-FINISHED = frozenset(map(JobState, FINAL_VALUES["JobState"]))
-SUCCEEDED = frozenset(map(JobState, SUCCESS_VALUES["JobState"]))
+FINISHED = frozenset(FINAL_VALUES["JobState"])
 
 __all__ = [
     "API_KEY_HEADER",
@@ -147,20 +122,17 @@ __all__ = [
     "REQUESTER_ID_HEADER",
     "SPEC_SHA256",
     "SPEC_VERSION",
-    "SUCCEEDED",
-    "BasicState",
-    "IpFamily",
-    "JobState",
-    "Operation",
+    "AsyncClientResources",
+    "ClientResources",
+    "ConfigurationError",
+    "Endpoint",
+    "EvolutionError",
     "RawClient",
-    "SecurityRuleDirection",
-    "VpnRole",
     "built_from",
-    "given",
-    "model",
+    "endpoint",
+    "operation",
     "raw_client",
     "read_error",
     "schema",
     "schemas_of",
-    "unset",
 ]

@@ -15,9 +15,9 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile("(?:.*)" + re.sub(r"\{\w+\}", "([^/]+)", template) + "/?")
 
 
-def is_h_ref(text: str) -> bool:
-    """Tell an hRef from an identifier."""
-    return text.startswith(("/", "http"))
+def is_h_ref(text: str, *, is_name: bool = False) -> bool:
+    """Tell an hRef from an identifier, or from a name, which may well begin with http."""
+    return text.startswith(("/", "http://", "https://") if is_name else ("/", "http"))
 
 
 def read(name: str, h_ref: str, template: str, base_url: httpx.URL) -> tuple[str, ...]:

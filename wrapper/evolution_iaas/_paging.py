@@ -1,4 +1,4 @@
-"""Walks a collection page by page, and loses or repeats nothing on the way."""
+"""Listings: a collection read page by page, without losing or repeating an element."""
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
@@ -9,31 +9,43 @@ from evolution_iaas._flow import Emit, Flow, Stream
 T = TypeVar("T")
 
 
-class Walk(Generic[T]):
+class Listing(Generic[T]):
     """Asks for one page after the other, from where the last one ended, and knows the collection's size.
 
     The server may return fewer elements than asked for, so the next offset is counted, not computed. An element seen
-    before is dropped: the list may have grown at its head meanwhile. The walk ends at `X-Total-Count`, at an empty
+    before is dropped: the list may have grown at its head meanwhile. The listing ends at `X-Total-Count`, at an empty
     page, at a page that holds nothing new where no total is known, and at the second such page in a row, or a page that
     is sent twice, whatever total is claimed: a server that ignores the offset would be asked for ever.
+
+    Args:
+        describe: what tells people which request the first page is.
+        fetch: what asks for the page from an offset, with another limit than the caller's if one is given.
+        key: what tells one element from another.
+        offset: the first element's index.
+        is_paged: False for a collection that comes as a whole.
     """
 
     def __init__(
-        self, fetch: Callable[[int], Flow[Answer[list[T]]]], key: Callable[[T], Hashable], offset: int
+        self,
+        describe: Callable[[], str],
+        fetch: Callable[[int, int | None], Flow[Answer[list[T]]]],
+        key: Callable[[T], Hashable],
+        offset: int,
+        *,
+        is_paged: bool,
     ) -> None:
+        self.describe = describe
         self._fetch = fetch
         self._key = key
         self._offset = offset
+        self._is_paged = is_paged
         self.total: int | None = None
 
-    def stream(self) -> Stream[T, None]:
-        """Return a stream of all elements; each call walks anew."""
+    def stream(self, limit: int | None = None) -> Stream[T, None]:
+        """Return a stream of all elements; each call begins anew."""
         pages = _Pages(self._key, self._offset)
         while pages.more:
-            answer = yield from self._fetch(pages.offset)
-            new = pages.take(answer)
-            self.total = pages.total
-            for element in new:
+            for element in (yield from self._page(pages, limit)):
                 yield Emit(element)
 
     def collect(self) -> Flow[list[T]]:
@@ -41,10 +53,15 @@ class Walk(Generic[T]):
         pages = _Pages(self._key, self._offset)
         found: list[T] = []
         while pages.more:
-            answer = yield from self._fetch(pages.offset)
-            found += pages.take(answer)
-            self.total = pages.total
+            found += yield from self._page(pages, None)
         return found
+
+    def _page(self, pages: "_Pages[T]", limit: int | None) -> Flow[list[T]]:
+        answer = yield from self._fetch(pages.offset, limit)
+        new = pages.take(answer)
+        pages.more = pages.more and self._is_paged
+        self.total = pages.total if self._is_paged else len(answer.value)
+        return new
 
 
 class _Pages(Generic[T]):

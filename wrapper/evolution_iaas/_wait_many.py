@@ -10,26 +10,26 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from evolution_iaas._call import Endpoint, Session, is_transient, many
+from evolution_iaas._call import Session, is_transient
 from evolution_iaas._errors import (
     AuthenticationError,
     BadRequestError,
     EvolutionError,
-    JobsError,
-    JobTimeoutError,
     TokenError,
 )
 from evolution_iaas._flow import Emit, Flow, Sleep, Stream
-from evolution_iaas._generated import FINISHED, JobState
-from evolution_iaas._models import Job, JobRef
+from evolution_iaas._generated import FINISHED
+from evolution_iaas._job_errors import JobsError, JobTimeoutError
+from evolution_iaas._models import JobRef
 from evolution_iaas._paging import count
 from evolution_iaas._retry_after import retry_after
-from evolution_iaas._wait import GET, Deadline, Interval, hint_of
+from evolution_iaas._tables import FIND_JOBS, GET_JOB, Job, JobState
+from evolution_iaas._wait import Deadline, Interval, hint_of
 
 logger = logging.getLogger("evolution_iaas")
 
-_FIND = Endpoint("findJobs", many(Job._from_raw))
-_UNFINISHED = sorted(set(JobState) - FINISHED)
+_UNFINISHED = [state for state in JobState if state not in FINISHED]
+_FINISHED = [state for state in JobState if state in FINISHED]
 _LARGE, _DOCUMENTED = 1000, 100  # jobs a page: what we ask for, and the documented default where that is refused
 _PROBED = 20  # from this many on, looking whether the collection has become cheap costs at most a twentieth
 _REFUSED = AuthenticationError, TokenError  # concern the caller, and so every job
@@ -109,7 +109,7 @@ class _Crowd:
             complete = yield from self._walk(deadline, missing, done, state=_UNFINISHED)
             if complete and len(missing) > 1:
                 newest = "-endProcessingDate"
-                yield from self._walk(deadline, missing, done, state=sorted(FINISHED), sort=newest)
+                yield from self._walk(deadline, missing, done, state=_FINISHED, sort=newest)
         except BadRequestError:
             self._listable, self._limit = self._limit == _LARGE, _DOCUMENTED
             if self._listable:
@@ -125,8 +125,9 @@ class _Crowd:
         offset = pages = 0
         before = b""
         while True:
-            request = self._session.request(_FIND, self._project_id, offset=offset, limit=self._limit, **query)
-            answer = yield from self._session.once(_FIND, request, deadline.longest)
+            page = {"offset": offset, "limit": self._limit, **query}
+            request = self._session.request(FIND_JOBS, (self._project_id,), page)
+            answer = yield from self._session.once(FIND_JOBS, request, deadline.longest)
             last = deadline.left <= 0
             hits = sum(self._note(str(job.id), job, answer.headers, missing, done, last=last) for job in answer.value)
             offset, pages = offset + len(answer.value), pages + 1
@@ -146,9 +147,9 @@ class _Crowd:
                 return True
 
     def _single(self, deadline: Deadline, name: str, ref: JobRef, done: list[Job]) -> Flow[None]:
-        request = self._session.request(GET, ref.project_id, ref.job_id)
+        request = self._session.request(GET_JOB, (ref.project_id, ref.job_id))
         try:
-            answer = yield from self._session.once(GET, request, deadline.longest)
+            answer = yield from self._session.once(GET_JOB, request, deadline.longest)
         except EvolutionError as error:
             if is_transient(error) or isinstance(error, _REFUSED):
                 raise

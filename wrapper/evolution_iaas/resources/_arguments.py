@@ -1,101 +1,94 @@
-"""The arguments of find, create and update: what they are called, checked, and turned into queries and bodies."""
+"""Arguments of accessors: checked by the tables of operations, and turned into queries, headers and bodies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypedDict
+import re
+from collections.abc import Mapping
+from typing import Any
 
 from evolution_iaas import _checks
 from evolution_iaas._errors import ConfigurationError
-from evolution_iaas._generated import BasicState, model
-from evolution_iaas._values import enumerated, to_raw
+from evolution_iaas._tables import Operation, Parameter, checked, dumped, given_field
 
 
-class Query(TypedDict, total=False):
-    """What every `find` takes. `limit` is the size of a page, not of the result."""
+class Body:
+    """A JSON body, in the form in which the generated code takes one."""
 
-    sort: str
-    offset: int
-    limit: int
-    zone: str
-    project_id: str
+    def __init__(self, members: dict[str, Any]) -> None:
+        self._members = members
 
-
-class Attributes(TypedDict, total=False):
-    """What every create and update takes beside the name; `extra` are more members of the body, by the API's names."""
-
-    description: str
-    tags: Mapping[str, str]
-    extra: Mapping[str, Any]
-    zone: str
-    project_id: str
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object."""
+        return self._members
 
 
-def refuse_unknown(call: str, found: Mapping[str, Any], accepted: Any) -> None:
-    known = accepted.__annotations__.keys()
-    for name in found.keys() - known:
-        raise ConfigurationError(f"{call} takes no {name!r}; it takes {', '.join(sorted(known))}")
-
-
-def _flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ConfigurationError(f"{name} must be True or False, not {type(value).__name__}")
-    return value
-
-
-FILTERS: Mapping[str, Callable[[str, Any], Any]] = {
-    "limit": lambda name, value: _checks.whole(name, value, 1),
-    "sort": lambda _, value: _checks.sort(value),
-    "name": _checks.identifier,
-    "image": _checks.identifier,
-    "is_used": _flag,
-    "provisioning_state": lambda name, value: enumerated(name, BasicState, value),
-}
-
-
-def body(schema: str, name: object, attributes: Mapping[str, Any]) -> Any:
-    """Return the generated model of a request.
+def parameters(operation: Operation[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a request; those that are None are left out.
 
     Raises:
-        ConfigurationError: for a value of another type than the spec says.
+        ConfigurationError: naming the argument that cannot be used.
     """
-    values: dict[str, Any] = {"name": _checks.identifier("name", name)}
-    for attribute, value in attributes.items():
-        if value is None or attribute in ("zone", "project_id", "extra"):
-            continue
-        if attribute in ("description", "public_key"):
-            values[attribute] = value
-            if not isinstance(value, str):
-                raise ConfigurationError(f"{attribute} must be a string, not {type(value).__name__}")
-        elif attribute == "tags":
-            values[attribute] = _opened("Tags", attribute, value)
-        else:
-            if isinstance(value, str | Mapping) or not hasattr(value, "__iter__"):
-                raise ConfigurationError(f"{attribute} must be a list, not {type(value).__name__}")
-            values[attribute] = [_element(attribute, element) for element in value]
-    raw = model(schema)(**values)
-    raw.additional_properties = dict(_mapping("extra", attributes.get("extra") or {}))
-    return raw
+    found = {}
+    for parameter in operation.parameters:
+        value = given.get(parameter.name)
+        if value is None and parameter.required:
+            raise ConfigurationError(f"{parameter.name} is missing")
+        if value is not None:
+            found[parameter.name] = _parameter(parameter, value)
+    return found
 
 
-def _element(attribute: str, value: Any) -> Any:
-    """Return an element of a list: a value of ours, or a mapping for what the spec does not describe."""
-    if attribute in ("host_routes", "routing_policy_refs"):
-        return _opened("UndescribedObject", attribute, value)
-    if not hasattr(value, "_to_raw"):
-        raise ConfigurationError(f"{attribute} must not hold a {type(value).__name__}")
-    return to_raw(attribute, value)
+def _parameter(parameter: Parameter, value: Any) -> Any:
+    if not parameter.several:
+        return _limited(parameter, checked(parameter.name, parameter.kind, value))
+    values = checked(parameter.name, parameter.kind, [value] if isinstance(value, str) else value)
+    if not values:
+        raise ConfigurationError(f"{parameter.name} is empty, which would mean any; give at least one, or None for all")
+    return values
 
 
-def _opened(schema: str, name: str, value: Any) -> Any:
-    if schema == "Tags" and any(not isinstance(each, str) for each in _mapping(name, value).values()):
-        raise ConfigurationError(f"{name} must map strings to strings")
-    raw = model(schema)()
-    raw.additional_properties = dict(_mapping(name, value))
-    return raw
-
-
-def _mapping(name: str, value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping) or any(not isinstance(key, str) for key in value):
-        raise ConfigurationError(f"{name} must be a mapping with strings as keys, not {type(value).__name__}")
+def _limited(parameter: Parameter, value: Any) -> Any:
+    """Return a value that is within the spec's limits."""
+    name, minimum, maximum = parameter.name, parameter.minimum, parameter.maximum
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if minimum is not None and value < minimum:
+            raise ConfigurationError(f"{name} is {value}; it must be at least {minimum}")
+        if maximum is not None and value > maximum:
+            raise ConfigurationError(f"{name} is {value}; it must be at most {maximum}")
+    if type(value) is str:
+        _checks.text(name, value, is_filled=parameter.filled)
+        is_too_long = parameter.longest is not None and len(value) > parameter.longest
+        if is_too_long or (parameter.pattern and not re.search(parameter.pattern, value)):
+            likes = f", such as {parameter.example!r}" if parameter.example else ""
+            most = f" of at most {parameter.longest} characters" if parameter.longest else ""
+            raise ConfigurationError(f"{name} is {value!r}; it must be a text{most} like {parameter.pattern}{likes}")
     return value
+
+
+def body(operation: Operation[Any], given: Any, extra: Mapping[str, Any] | None, resource: Any) -> Body | None:
+    """Return the body of a request, None if it has none.
+
+    A required member that is not given is taken from `resource`, the value that a change is about.
+
+    Raises:
+        ConfigurationError: naming the argument that cannot be used.
+    """
+    if operation.body is None:
+        return None
+    if isinstance(operation.body, type):
+        return Body(checked(operation.type.argument, operation.body, given)._dump())
+    members: dict[str, Any] = {}
+    for field in operation.body:
+        value = given.get(field.name)
+        if value is None and field.required:
+            value = getattr(resource, field.name, None)
+            if value is None:
+                raise ConfigurationError(
+                    f"{field.name} is missing; the API wants the present one of the {operation.type.noun}"
+                )
+        if field.name == "name" and isinstance(value, str):
+            value = _checks.identifier("name", value)
+        if value is not None:
+            members[field.api] = dumped(given_field("", field, value))
+    members |= checked("extra", dict, extra or {})
+    return None if operation.is_body_optional and not members else Body(members)

@@ -1,131 +1,48 @@
-"""Jobs: `client.jobs`."""
+"""Jobs: `client.jobs`, with waiting."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import aclosing, closing
-from typing import TYPE_CHECKING, TypeAlias
 
-from evolution_iaas import _checks, _wait, _wait_many
-from evolution_iaas._call import Endpoint, Session, many
-from evolution_iaas._engine import AsyncEngine, Engine
-from evolution_iaas._errors import ConfigurationError, JobFailedError
-from evolution_iaas._flow import Flow, Stream
-from evolution_iaas._generated import JobState
-from evolution_iaas._models import Job, JobRef
-from evolution_iaas._paging import Walk
-from evolution_iaas._values import enumerated
+from evolution_iaas import _wait, _wait_many
+from evolution_iaas._errors import ConfigurationError
+from evolution_iaas._flow import Stream
+from evolution_iaas._job_errors import JobFailedError
+from evolution_iaas._models import AnyJob, JobRef
+from evolution_iaas._tables import JOB, GeneratedAsyncJobs, GeneratedJobs, Job
 from evolution_iaas._wait import Deadline, Poll
-from evolution_iaas.resources._pages import AsyncFound, Found
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-AnyJob: TypeAlias = "str | UUID | Job | JobRef"
-
-FIND = Endpoint("findJobs", many(Job._from_raw))
+from evolution_iaas.resources._calls import AsyncCalls, Calls
 
 
-class _Rules:
-    """What both clients' jobs do, as flows; the public classes run them."""
-
-    def __init__(self, session: Session, project_id: str | None) -> None:
-        self._session = session
-        self._project_id = project_id
-
-    def ref(self, job: AnyJob, project_id: str | None) -> JobRef:
-        return JobRef.resolve(job, project_id, self._project_id, self._session.url)
-
-    def get(self, job: AnyJob, project_id: str | None) -> Flow[Job]:
-        return _wait.read(self._session, self.ref(job, project_id))
-
-    def watch(self, job: AnyJob, timeout: float | None, poll: Poll | None, project_id: str | None) -> Stream[Job, Job]:
-        return _wait.watch(self._session, self.ref(job, project_id), timeout, poll)
-
-    def wait_many(
-        self, jobs: Iterable[AnyJob], timeout: float | None, poll: Poll | None, project_id: str | None
-    ) -> Stream[Job, None]:
-        if isinstance(jobs, str):
-            raise ConfigurationError("jobs must be several jobs, not one string; for one there is wait")
-        try:
-            refs = [self.ref(job, project_id) for job in jobs]
-        except TypeError as error:
-            raise ConfigurationError(f"jobs must be several jobs: {error}") from error
-        deadline = Deadline(self._session, timeout)
-        return _wait_many.wait_many(self._session, refs, deadline, _wait.interval_of(poll))
-
-    def find(
-        self,
-        state: str | Iterable[str] | None,
-        sort: str | None,
-        offset: int,
-        limit: int,
-        project_id: str | None,
-    ) -> Walk[Job]:
-        project = _checks.project(project_id, self._project_id)
-        query: dict[str, object] = {"limit": _checks.whole("limit", limit, 1)}
-        if state is not None:
-            query["state"] = _states([state] if isinstance(state, str) else state)
-        if sort is not None:
-            query["sort"] = _checks.sort(sort)
-        return Walk(
-            lambda start: self._session.call(FIND, project, offset=start, **query),
-            key=lambda job: job.id,
-            offset=_checks.whole("offset", offset, 0),
-        )
+def _ref(calls: Calls | AsyncCalls, job: AnyJob, project_id: str | None) -> JobRef:
+    return JobRef(*calls.path(JOB, job, {"project_id": project_id}))
 
 
-def _states(states: Iterable[str]) -> list[JobState]:
-    """Requests are closed where answers are open: a state that the spec does not list finds nothing."""
+def _watch(
+    calls: Calls | AsyncCalls, job: AnyJob, timeout: float | None, poll: Poll | None, project_id: str | None
+) -> Stream[Job, Job]:
+    return _wait.watch(calls.session, _ref(calls, job, project_id), timeout, poll)
+
+
+def _wait_for_many(
+    calls: Calls | AsyncCalls, jobs: Iterable[AnyJob], timeout: float | None, poll: Poll | None, project_id: str | None
+) -> Stream[Job, None]:
+    if isinstance(jobs, str):
+        raise ConfigurationError("jobs must be several jobs, not one string; for one there is wait")
     try:
-        wanted = [enumerated("state", JobState, state) for state in states]
+        refs = [_ref(calls, job, project_id) for job in jobs]
     except TypeError as error:
-        raise ConfigurationError(f"state must be job states such as {', '.join(JobState)}: {error}") from error
-    if not wanted:
-        raise ConfigurationError("state is empty, which would mean every state; give at least one, or None for all")
-    return wanted
+        raise ConfigurationError(f"jobs must be several jobs: {error}") from error
+    return _wait_many.wait_many(calls.session, refs, Deadline(calls.session, timeout), _wait.interval_of(poll))
 
 
-class Jobs:
-    """The jobs of a project. A job is named by its id, its hRef, a `Job` or a `JobRef`.
+class Jobs(GeneratedJobs):
+    """The jobs of a project, and waiting for them: `client.jobs`.
 
-    `project_id` is the client's unless it is given. Every method raises `ConfigurationError` for arguments that cannot
-    be used, and `ApiError`, `TokenError`, `TransportError` or `UnexpectedResponseError` for a call that failed.
+    A job is named by its id, its hRef, a `Job` or a `JobRef`.
     """
-
-    def __init__(self, engine: Engine, project_id: str | None) -> None:
-        self._engine = engine
-        self._rules = _Rules(engine.session, project_id)
-
-    def get(self, job: AnyJob, *, project_id: str | None = None) -> Job:
-        """Return a job as it stands now.
-
-        Source: `GET /projects/{projectId}/jobs/{jobId}`.
-        """
-        return self._engine.run(self._rules.get(job, project_id))
-
-    def find(
-        self,
-        *,
-        state: str | Iterable[str] | None = None,
-        sort: str | None = None,
-        offset: int = 0,
-        limit: int = 100,
-        project_id: str | None = None,
-    ) -> Found[Job]:
-        """Return the jobs that match, read page by page while you loop over them; `.total` counts them.
-
-        Args:
-            state: only jobs in this state, or in one of these.
-            sort: names of fields, separated by commas; a minus sign in front means descending: `-createdDate`.
-            offset: index of the first job, from 0.
-            limit: the size of a page, not of the result; the server may send fewer.
-            project_id: another project than the client's.
-
-        Source: `GET /projects/{projectId}/jobs`.
-        """
-        return Found(self._engine, self._rules.find(state, sort, offset, limit, project_id))
 
     def watch(
         self,
@@ -145,10 +62,12 @@ class Jobs:
             project_id: another project than the client's.
 
         Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
             JobTimeoutError: the job was not finished in time. Faults of the network, 429, 5xx and unreadable answers
-                are outlived until then; other errors end it at once.
+                are outlived until then.
+            ApiError: any other error, at once.
         """
-        return self._engine.iterate(self._rules.watch(job, timeout, poll, project_id))
+        return self._calls.iterate(_watch(self._calls, job, timeout, poll, project_id))
 
     def wait(
         self,
@@ -175,7 +94,7 @@ class Jobs:
             JobTimeoutError: as in `watch`.
         """
         seen: Job | None = None
-        with closing(self._engine.iterate(self._rules.watch(job, timeout, poll, project_id))) as changes:
+        with closing(self._calls.iterate(_watch(self._calls, job, timeout, poll, project_id))) as changes:
             for seen in changes:
                 if on_update is not None:
                     on_update(seen)
@@ -202,31 +121,14 @@ class Jobs:
         Raises:
             JobsError: at the end, for those that could not be read or did not finish in time.
         """
-        return self._engine.iterate(self._rules.wait_many(jobs, timeout, poll, project_id))
+        return self._calls.iterate(_wait_for_many(self._calls, jobs, timeout, poll, project_id))
 
 
-class AsyncJobs:
-    """As `Jobs`, awaited."""
+class AsyncJobs(GeneratedAsyncJobs):
+    """The jobs of a project, and waiting for them: `client.jobs`, for `AsyncClient`.
 
-    def __init__(self, engine: AsyncEngine, project_id: str | None) -> None:
-        self._engine = engine
-        self._rules = _Rules(engine.session, project_id)
-
-    async def get(self, job: AnyJob, *, project_id: str | None = None) -> Job:
-        """As `Jobs.get`."""
-        return await self._engine.run(self._rules.get(job, project_id))
-
-    def find(
-        self,
-        *,
-        state: str | Iterable[str] | None = None,
-        sort: str | None = None,
-        offset: int = 0,
-        limit: int = 100,
-        project_id: str | None = None,
-    ) -> AsyncFound[Job]:
-        """As `Jobs.find`, for `async for`."""
-        return AsyncFound(self._engine, self._rules.find(state, sort, offset, limit, project_id))
+    A job is named by its id, its hRef, a `Job` or a `JobRef`.
+    """
 
     def watch(
         self,
@@ -236,8 +138,22 @@ class AsyncJobs:
         poll: Poll | None = None,
         project_id: str | None = None,
     ) -> AsyncIterator[Job]:
-        """As `Jobs.watch`, for `async for`."""
-        return self._engine.iterate(self._rules.watch(job, timeout, poll, project_id))
+        """Yield the job as it is first seen and at each change; the last one yielded has finished, well or badly.
+
+        Args:
+            job: which one.
+            timeout: seconds until `JobTimeoutError`; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+                Without it: what the server asks for (`X-Retry-After`, `Retry-After`), else 1 s growing to 30 s.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            JobTimeoutError: the job was not finished in time. Faults of the network, 429, 5xx and unreadable answers
+                are outlived until then.
+            ApiError: any other error, at once.
+        """
+        return self._calls.iterate(_watch(self._calls, job, timeout, poll, project_id))
 
     async def wait(
         self,
@@ -249,9 +165,23 @@ class AsyncJobs:
         raise_on_failure: bool = True,
         project_id: str | None = None,
     ) -> Job:
-        """As `Jobs.wait`; `on_update` may be a coroutine function."""
+        """Return the finished job.
+
+        Args:
+            job: which one.
+            timeout: as in `watch`, in seconds.
+            poll: as in `watch`.
+            on_update: called with the job as first seen and at each change; may be a coroutine function. What it
+                raises ends the wait.
+            raise_on_failure: False returns a failed job instead of raising.
+            project_id: another project than the client's.
+
+        Raises:
+            JobFailedError: the job ended without success; its text gives the platform's messages.
+            JobTimeoutError: as in `watch`.
+        """
         seen: Job | None = None
-        async with aclosing(self._engine.iterate(self._rules.watch(job, timeout, poll, project_id))) as changes:
+        async with aclosing(self._calls.iterate(_watch(self._calls, job, timeout, poll, project_id))) as changes:
             async for seen in changes:
                 if on_update is not None:
                     result = on_update(seen)
@@ -267,8 +197,20 @@ class AsyncJobs:
         poll: Poll | None = None,
         project_id: str | None = None,
     ) -> AsyncIterator[Job]:
-        """As `Jobs.wait_many`, for `async for`."""
-        return self._engine.iterate(self._rules.wait_many(jobs, timeout, poll, project_id))
+        """Yield each of many jobs as it finishes, failed ones too, in the order in which they finish.
+
+        The collection is polled rather than each job. One that cannot be read stops none of the others.
+
+        Args:
+            jobs: which ones; a job that is named twice is yielded once.
+            timeout: seconds for all of them together; None waits for ever.
+            poll: as in `watch`.
+            project_id: another project than the client's.
+
+        Raises:
+            JobsError: at the end, for those that could not be read or did not finish in time.
+        """
+        return self._calls.iterate(_wait_for_many(self._calls, jobs, timeout, poll, project_id))
 
 
 def _ended(job: Job | None, raise_on_failure: bool) -> Job:
