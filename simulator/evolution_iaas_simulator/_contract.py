@@ -122,7 +122,7 @@ class _JudgedRequest:
 class _JudgedResponse:
     def __init__(self, response: Response) -> None:
         self.status_code = response.status
-        self.content_type = response.headers["content-type"]
+        self.content_type = response.headers.get("content-type", "")
         self.headers = Headers(dict(response.headers))
         self.data = response.body
 

@@ -25,7 +25,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """An HTTP response with a JSON body."""
+    """An HTTP response."""
 
     status: int
     body: bytes = field(repr=False)

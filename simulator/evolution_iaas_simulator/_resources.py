@@ -1,37 +1,27 @@
-"""The resources of a zone: what is kept of each, and how its job gates it."""
+"""Resources: what is kept of each, and how its job gates it."""
+
+from __future__ import annotations
 
 import datetime
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from evolution_iaas_simulator import _keys
-from evolution_iaas_simulator._http import Refusal
 from evolution_iaas_simulator._jobs import Job, to_date
-
-# What the operations call a resource, and the segment of its paths.
-SEGMENTS: Mapping[str, str] = {
-    "KeyPair": "keypairs",
-    "PublicIpAddress": "publicipaddresses",
-    "SecurityGroup": "securitygroups",
-    "VirtualNetwork": "virtualnetworks",
-    "ServerGroup": "servergroups",
-    "Volume": "volumes",
-    "VirtualMachine": "virtualmachines",
-    "Interface": "interfaces",
-    "RoutingPolicy": "routingpolicies",  # only referred to
-}
-_ENVELOPE_LESS = ("Interface",)
+from evolution_iaas_simulator._kinds import Kind, Kinds
 
 
 @dataclass
 class Resource:
-    """One resource: what it shows, and what it will show once its job has completed."""
+    """One resource: what it shows, and what it will show once its job has completed.
 
-    kind: str
+    `ends` tells that the job deletes it.
+    """
+
+    kind: Kind
     place: tuple[str, ...]
     fields: dict[str, Any]
     created: datetime.datetime
@@ -39,54 +29,67 @@ class Resource:
     requester_id: str
     job: Job | None = None
     pending: dict[str, Any] | None = None
+    ends: bool = False
     identifier: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     @property
     def key(self) -> str:
-        """What its path ends with: an interface has a name only."""
-        return str(self.fields["name"]) if self.kind in _ENVELOPE_LESS else self.identifier
+        """What its path ends with."""
+        return str(self.fields["name"]) if self.kind.key == "name" else self.identifier
 
     @property
     def h_ref(self) -> str:
         """Its path, relative to the service."""
-        project, zone, *parent = (quote(part, safe="") for part in self.place)
-        above = f"/virtualmachines/{parent[0]}" if parent else ""
-        return f"/projects/{project}/zones/{zone}{above}/{SEGMENTS[self.kind]}/{quote(self.key, safe='')}"
+        parts = iter(self.place)
+        path = re.sub(r"{\w+}", lambda _: quote(next(parts), safe=""), self.kind.collection)
+        return f"{path}/{quote(self.key, safe='')}"
 
     def shown(self, now: datetime.datetime) -> dict[str, Any]:
         """Return the resource as the API shows it at `now`."""
-        if self.kind in _ENVELOPE_LESS:
-            return {**self.fields, "hRef": self.h_ref}
         state, effective = self._state(now)
-        requester = "lastRequester" if self.kind == "PublicIpAddress" else "lastRequesterId"
-        return {
-            **effective,
+        managed = {
             "id": self.identifier,
             "hRef": self.h_ref,
             "createdDate": to_date(self.created),
             "lastModifiedDate": to_date(self.modified),
-            requester: self.requester_id,
-            "provisioningState": state,
+            "lastRequesterId": self.requester_id,
+            "lastRequester": self.requester_id,
         }
+        states = {self.kind.state: state} if self.kind.state else {}
+        return {**effective, **{name: managed[name] for name in self.kind.managed}, **states}
 
     def _state(self, now: datetime.datetime) -> tuple[str, dict[str, Any]]:
         """Return its state and the fields in force: a change shows once its job has completed."""
+        kind = self.kind
         if self.job is None:
-            return "active", self.fields
-        at_work, after = ("creating", self.fields) if self.pending is None else ("updating", self.pending)
+            return kind.usable, self.fields
+        word, after = ("creating", self.fields) if self.pending is None else ("updating", self.pending)
+        word = "deleting" if self.ends else word
         ended, plan = self.job.ended(now), self.job.scenario
         if ended is None:
-            return at_work, self.fields
+            return kind.at_work(word), self.fields
         if plan.outcome == "failed":
-            return "error", self.fields
+            return kind.broken, self.fields
         if now < ended + datetime.timedelta(seconds=plan.usable_after):
-            return at_work, after
-        return plan.resource_outcome, after
+            return kind.at_work(word), after
+        return (kind.usable if plan.resource_outcome == "active" else kind.broken), after
 
-    def change(self, fields: dict[str, Any], job: Job, now: datetime.datetime, requester_id: str) -> None:
-        """Let a job change the resource to `fields`."""
-        self.fields = self._state(now)[1]
-        self.pending, self.job, self.modified, self.requester_id = fields, job, now, requester_id
+    def is_gone(self, now: datetime.datetime) -> bool:
+        """Tell whether it has been deleted."""
+        if not self.ends or self.job is None:
+            return self.ends
+        ended, plan = self.job.ended(now), self.job.scenario
+        if ended is None or plan.outcome == "failed" or plan.resource_outcome == "error":
+            return False
+        return now >= ended + datetime.timedelta(seconds=plan.usable_after)
+
+    def change(
+        self, fields: dict[str, Any], job: Job | None, now: datetime.datetime, requester_id: str, *, ends: bool = False
+    ) -> None:
+        """Let a job change the resource to `fields`, or delete it; without a job it is done at once."""
+        self.fields = self._state(now)[1] if job else fields
+        self.pending, self.job = (fields, job) if job else (None, None)
+        self.modified, self.requester_id, self.ends = now, requester_id, ends
 
     @property
     def latest(self) -> dict[str, Any]:
@@ -94,9 +97,9 @@ class Resource:
         return self.fields if self.pending is None else self.pending
 
     def to_json(self) -> dict[str, Any]:
-        """Return all that is known of the resource; its job by its id."""
+        """Return all that is known of the resource; its kind by its segment, its job by its id."""
         return {
-            "kind": self.kind,
+            "kind": self.kind.segment,
             "place": list(self.place),
             "fields": self.fields,
             "created": self.created.isoformat(),
@@ -104,56 +107,16 @@ class Resource:
             "requester_id": self.requester_id,
             "job": self.job and str(self.job.job_id),
             "pending": self.pending,
+            "ends": self.ends,
             "identifier": self.identifier,
         }
 
     @classmethod
-    def from_json(cls, data: dict[str, Any], jobs: Mapping[str, Job]) -> "Resource":
+    def from_json(cls, data: dict[str, Any], kinds: Kinds, jobs: Mapping[str, Job]) -> Resource:
         """Return the resource that `to_json` wrote."""
+        kind = kinds.named(data["kind"])
+        if kind is None:
+            raise ValueError(f"no kind of resource is called {data['kind']!r}")
         dates = {name: datetime.datetime.fromisoformat(data[name]) for name in ("created", "modified")}
         job = None if data["job"] is None else jobs[data["job"]]
-        return cls(**{**data, **dates, "job": job, "place": tuple(data["place"])})
-
-
-def words(kind: str) -> str:
-    """Return a kind in words: `KeyPair` is a key pair."""
-    return re.sub("(?<!^)([A-Z])", r" \1", kind).lower()
-
-
-def refuse(description: str) -> Refusal:
-    """Return the documented refusal of a body that the schema allows and the platform does not."""
-    return Refusal(400, 24, "Invalid body field", description)
-
-
-def completed(kind: str, body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the fields of a new resource, and what its answer shows beside id and hRef."""
-    fields, shown = dict(body), {}
-    if kind == "KeyPair" and "publicKey" not in fields:
-        fields["publicKey"], private = _keys.generate()
-        shown = {"publicKey": fields["publicKey"], "privateKey": private}
-    for subnet in fields.get("subnets", []):
-        subnet.setdefault("enableDhcp", True)
-        subnet.setdefault("allocateIpAddressFromStart", True)
-    return fields, shown
-
-
-def judge(body: Mapping[str, Any], find: Callable[[str, Mapping[str, Any]], bool]) -> None:
-    """Refuse what breaks a documented rule that a schema cannot say.
-
-    `find` tells whether a resource of a kind is there that a reference names.
-    """
-    rules = body.get("securityRules", [])
-    names = [rule["name"] for rule in rules]
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise refuse(f"securityRules: the name {min(twice)!r} is used twice.")
-    for rule in rules:
-        judge_rule(rule)
-    for reference in body.get("routingPolicyRefs", []):
-        if not find("RoutingPolicy", reference):
-            raise refuse("routingPolicyRefs: one of them names no routing policy of this zone.")
-
-
-def judge_rule(rule: Mapping[str, Any]) -> None:
-    """Refuse port ranges without protocol."""
-    if rule.get("matchPortRanges") and not rule.get("matchProtocols"):
-        raise refuse(f"{rule['name']}: matchProtocols is mandatory where matchPortRanges is used.")
+        return cls(**{**data, **dates, "kind": kind, "job": job, "place": tuple(data["place"])})
