@@ -3,21 +3,25 @@
 The protocol: spec/conformance/README.md.
 """
 
+import dataclasses
 import datetime
 import json
 import re
 import ssl
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-import attrs
 import evolution_iaas as iaas
 import httpx
+from evolution_iaas_client import resources
+from evolution_iaas_client._spec import OPERATIONS
 
 Arguments = dict[str, Any]
+SCOPE = {"projectId": "project_id", "zoneName": "zone"}
 _TLS = ssl.create_default_context()  # not used, and slow to make for each of some hundred clients
 
 
@@ -39,56 +43,6 @@ class VirtualClock:
         self.sleep(seconds)
 
 
-def rule(body: Any) -> iaas.SecurityRule:
-    return iaas.SecurityRule(**snake(body))
-
-
-def group(body: Arguments) -> Arguments:
-    values = snake(body)
-    if "security_rules" in values:
-        values["security_rules"] = [rule(each) for each in values["security_rules"]]
-    return values
-
-
-def network(body: Arguments) -> Arguments:
-    values = snake(body)
-    values["subnets"] = [iaas.Subnet(**snake(each)) for each in values["subnets"]]
-    if "vpns" in values:
-        values["vpns"] = [iaas.VpnAttachment(**snake(each)) for each in values["vpns"]]
-    return values
-
-
-# How each operation of the spec is called: by its arguments in Python's spelling, and its body.
-CALLS: Mapping[str, Callable[[Any, Arguments, Any], Any]] = {
-    "findJobs": lambda c, a, _: c.jobs.find(**a),
-    "getJob": lambda c, a, _: c.jobs.get(a.pop("job_id"), **a),
-    "findKeyPairs": lambda c, a, _: c.key_pairs.find(**a),
-    "createKeyPair": lambda c, a, b: c.key_pairs.create(**snake(b), **a),
-    "getKeyPair": lambda c, a, _: c.key_pairs.get(a.pop("key_pair_id"), **a),
-    "findPublicIpAddresses": lambda c, a, _: c.public_ip_addresses.find(**a),
-    "getPublicIpAddress": lambda c, a, _: c.public_ip_addresses.get(a.pop("public_ip_id"), **a),
-    "findSecurityGroups": lambda c, a, _: c.security_groups.find(**a),
-    "createSecurityGroup": lambda c, a, b: c.security_groups.create(**group(b), **a),
-    "getSecurityGroup": lambda c, a, _: c.security_groups.get(a.pop("security_group_id"), **a),
-    "updateSecurityGroup": lambda c, a, b: c.security_groups.update(a.pop("security_group_id"), **group(b), **a),
-    "createSecurityRule": lambda c, a, b: c.security_groups.rules(a.pop("security_group_id"), **a).create(rule(b)),
-    "updateSecurityRule": lambda c, a, b: (
-        a.pop("security_rule_name"),
-        c.security_groups.rules(a.pop("security_group_id"), **a).update(rule(b)),
-    )[1],
-    "findVirtualNetworks": lambda c, a, _: c.virtual_networks.find(**a),
-    "createVirtualNetwork": lambda c, a, b: c.virtual_networks.create(**network(b), **a),
-    "getVirtualNetwork": lambda c, a, _: c.virtual_networks.get(a.pop("virtual_network_id"), **a),
-    "updateVirtualNetwork": lambda c, a, b: c.virtual_networks.update(a.pop("virtual_network_id"), **network(b), **a),
-    "findServerGroups": lambda c, a, _: c.server_groups.find(**a),
-    "getServerGroup": lambda c, a, _: c.server_groups.get(a.pop("server_group_id"), **a),
-    "findVolumes": lambda c, a, _: c.volumes.find(**a),
-    "findVirtualMachines": lambda c, a, _: c.virtual_machines.find(**a),
-    "getVirtualMachine": lambda c, a, _: c.virtual_machines.get(a.pop("virtual_machine_id"), **a),
-    "findInterfaces": lambda c, a, _: c.interfaces.find(a.pop("virtual_machine_id"), **a),
-    "getInterface": lambda c, a, _: c.interfaces.get(a.pop("virtual_machine_id"), a.pop("interface_name"), **a),
-}
-
 # What each error is called in the vectors; the first that fits.
 ERRORS: Mapping[type[Exception], str] = {
     iaas.ConfigurationError: "configuration",
@@ -106,16 +60,14 @@ ERRORS: Mapping[type[Exception], str] = {
 
 
 def snake(values: Mapping[str, Any]) -> Arguments:
-    """Return values by the names that the wrapper gives to what the spec calls otherwise."""
-    spelled = {re.sub("(?<=[a-z])([A-Z]+)", r"_\1", name).lower(): value for name, value in values.items()}
-    renamed = {"zone_name": "zone", "public_ipid": "public_ip_id"}
-    return {renamed.get(name, name): value for name, value in spelled.items()}
+    """Return settings by the names of the wrapper's arguments."""
+    return {re.sub("(?<=[a-z])([A-Z]+)", r"_\1", name).lower(): value for name, value in values.items()}
 
 
 def plain(value: Any) -> Any:
     """Return a value of the wrapper as JSON, by the names of the spec."""
-    if attrs.has(type(value)):
-        members = {field.name: getattr(value, field.name) for field in attrs.fields(type(value)) if field.name != "raw"}
+    if dataclasses.is_dataclass(value):
+        members = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
         more = members.pop("extra", {})
         named = {re.sub("_([a-z])", lambda match: match[1].upper(), name): one for name, one in members.items()}
         return {name: plain(one) for name, one in {**named, **more}.items()}
@@ -128,9 +80,39 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value
 
 
-def called(client: iaas.Client, call: Mapping[str, Any]) -> Any:
-    result = CALLS[call["operation"]](client, snake(call["arguments"]), call.get("body"))
-    if isinstance(result, iaas.Found):
+def call(client: iaas.Client, name: str, arguments: Mapping[str, Any], body: Any) -> Any:
+    """Call the accessor of an operation, which the package's own index names."""
+    entry = resources.OPERATIONS[name]
+    table = getattr(import_module(f"{resources.__name__}.{entry.module}"), entry.table)
+    *above, method = entry.accessor.split(".")
+    path = re.findall(r"{(\w+)}", OPERATIONS[name]["path"])
+    scope = {SCOPE[one]: arguments[one] for one in path if one in SCOPE and one in arguments}
+    own = [arguments[one] for one in path if one not in SCOPE]
+    named = sum(not argument.member for argument in table.arguments)
+    holder: Any = getattr(client, above[0])
+    if len(above) > 1:  # what is reached through another resource
+        holder, scope = getattr(holder, above[1])(own.pop(0), **scope), {}
+    given = {one.name: arguments[one.api] for one in table.parameters if one.api in arguments}
+    if isinstance(table.body, type):
+        return getattr(holder, method)(*own[:named], made(table.body, body), **given, **scope)
+    for member in table.body or ():
+        if member.api in body:
+            given[member.name] = made(member.kind, body[member.api])
+    return getattr(holder, method)(*own[:named], **given, **scope)
+
+
+def made(kind: Any, value: Any) -> Any:
+    """Return what a caller gives for a JSON value: values of the package for objects that have a class."""
+    if isinstance(kind, list):
+        return [made(kind[0], element) for element in value]
+    if not hasattr(kind, "_fields"):
+        return value
+    return kind(**{field.name: made(field.kind, value[field.api]) for field in kind._fields if field.api in value})
+
+
+def called(client: iaas.Client, task: Mapping[str, Any]) -> Any:
+    result = call(client, task["operation"], task["arguments"], task.get("body"))
+    if isinstance(result, iaas.Pager):
         items = plain(list(result))
         return {"items": items, "total": result.total}
     if not isinstance(result, iaas.Accepted):
@@ -142,19 +124,19 @@ def called(client: iaas.Client, call: Mapping[str, Any]) -> Any:
     return {"answer": answer, "job": job, "retryAfter": result.retry_after}
 
 
-def waited(client: iaas.Client, call: Mapping[str, Any]) -> Any:
-    timeout, arguments = call["wait"]["timeout"], snake(call["arguments"])
-    if call["operation"] == "getJob":
-        return plain(client.jobs.wait(arguments["job_id"], project_id=arguments["project_id"], timeout=timeout))
-    change = CALLS[call["operation"]](client, arguments, call["body"])
+def waited(client: iaas.Client, task: Mapping[str, Any]) -> Any:
+    timeout, arguments = task["wait"]["timeout"], task["arguments"]
+    if task["operation"] == "getJob":
+        return plain(client.jobs.wait(arguments["jobId"], project_id=arguments["projectId"], timeout=timeout))
+    change = call(client, task["operation"], arguments, task.get("body"))
     return plain(change.wait(timeout=timeout))
 
 
-def outcome(client: iaas.Client, clock: VirtualClock, call: Mapping[str, Any]) -> Arguments:
-    if "pause" in call:
-        clock.sleep(call["pause"])
+def outcome(client: iaas.Client, clock: VirtualClock, task: Mapping[str, Any]) -> Arguments:
+    if "pause" in task:
+        clock.sleep(task["pause"])
     try:
-        return {"value": waited(client, call) if "wait" in call else called(client, call)}
+        return {"value": waited(client, task) if "wait" in task else called(client, task)}
     except iaas.EvolutionError as error:
         return refused(error)
 

@@ -222,6 +222,8 @@ type KeyPairInRequest struct {
 	Description *string `json:"description,omitempty"`
 
 	// Name A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone.
+	//
+	// Example: deploy
 	Name ResourceName `json:"name"`
 
 	// PublicKey SSH public key to use. Without it the platform generates a public and a private key.
@@ -370,6 +372,8 @@ type ResourceEnvelope struct {
 }
 
 // ResourceName A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone.
+//
+// Example: deploy
 type ResourceName = string
 
 // ResourceReference Names another resource by its identifier, its name, its hRef, or several of these.
@@ -390,6 +394,8 @@ type SecurityGroupInRequest struct {
 	Description *string `json:"description,omitempty"`
 
 	// Name A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone.
+	//
+	// Example: deploy
 	Name ResourceName `json:"name"`
 
 	// SecurityRules The rules of a security group.
@@ -439,6 +445,8 @@ type SecurityGroupUpdateInRequest struct {
 	Description *string `json:"description,omitempty"`
 
 	// Name A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone.
+	//
+	// Example: deploy
 	Name ResourceName `json:"name"`
 
 	// SecurityRules The rules of a security group.
@@ -466,6 +474,8 @@ type SecurityRule struct {
 	MatchRemoteIpSubnets []string `json:"matchRemoteIpSubnets"`
 
 	// Name A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
+	//
+	// Example: https
 	Name string `json:"name"`
 }
 
@@ -493,6 +503,8 @@ type Subnet struct {
 	EnableDhcp *bool `json:"enableDhcp,omitempty"`
 
 	// Subnet The range in CIDR notation, IPv4; cannot be changed.
+	//
+	// Example: 10.0.0.0/24
 	Subnet string `json:"subnet"`
 }
 
@@ -551,6 +563,8 @@ type VirtualNetworkInRequest struct {
 	HostRoutes *[]UndescribedObject `json:"hostRoutes,omitempty"`
 
 	// Name A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone.
+	//
+	// Example: deploy
 	Name ResourceName `json:"name"`
 
 	// RoutingPolicyRefs References to routing policies.

@@ -758,7 +758,10 @@ export interface components {
             lastRequesterId: string;
             provisioningState: components["schemas"]["BasicState"];
         };
-        /** @description A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. */
+        /**
+         * @description A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone.
+         * @example deploy
+         */
         ResourceName: string;
         /** @description Names another resource by its identifier, its name, its hRef, or several of these. */
         ResourceReference: {
@@ -890,10 +893,11 @@ export interface components {
         SecurityRules: components["schemas"]["SecurityRule"][];
         /** @description Lets traffic through that matches. */
         SecurityRule: {
-            /** @description A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed. */
+            /**
+             * @description A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
+             * @example https
+             */
             name: string;
-            /** @description Free text. */
-            description?: string;
             /** @description Remote subnets, in CIDR notation. */
             matchRemoteIpSubnets: string[];
             /** @description Which way the traffic goes. */
@@ -902,6 +906,8 @@ export interface components {
             matchProtocols?: string[];
             /** @description Ranges of ports, first and last with a hyphen between. For ICMP, type and code. */
             matchPortRanges?: string[];
+            /** @description Free text. */
+            description?: string;
         };
         /**
          * @description Towards the interface or away from it. Readers must expect values that are not listed here.
@@ -969,7 +975,10 @@ export interface components {
         };
         /** @description A range of addresses of a virtual network. */
         Subnet: {
-            /** @description The range in CIDR notation, IPv4; cannot be changed. */
+            /**
+             * @description The range in CIDR notation, IPv4; cannot be changed.
+             * @example 10.0.0.0/24
+             */
             subnet: string;
             /**
              * @description Whether DHCP gives out addresses; cannot be changed.

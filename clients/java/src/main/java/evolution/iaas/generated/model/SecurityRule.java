@@ -37,21 +37,17 @@ import evolution.iaas.generated.ApiClient;
  */
 @JsonPropertyOrder({
   SecurityRule.JSON_PROPERTY_NAME,
-  SecurityRule.JSON_PROPERTY_DESCRIPTION,
   SecurityRule.JSON_PROPERTY_MATCH_REMOTE_IP_SUBNETS,
   SecurityRule.JSON_PROPERTY_MATCH_DIRECTIONS,
   SecurityRule.JSON_PROPERTY_MATCH_PROTOCOLS,
-  SecurityRule.JSON_PROPERTY_MATCH_PORT_RANGES
+  SecurityRule.JSON_PROPERTY_MATCH_PORT_RANGES,
+  SecurityRule.JSON_PROPERTY_DESCRIPTION
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class SecurityRule {
   public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
   private String name;
-
-  public static final String JSON_PROPERTY_DESCRIPTION = "description";
-  @jakarta.annotation.Nullable
-  private String description;
 
   public static final String JSON_PROPERTY_MATCH_REMOTE_IP_SUBNETS = "matchRemoteIpSubnets";
   @jakarta.annotation.Nonnull
@@ -68,6 +64,10 @@ public class SecurityRule {
   public static final String JSON_PROPERTY_MATCH_PORT_RANGES = "matchPortRanges";
   @jakarta.annotation.Nullable
   private List<String> matchPortRanges;
+
+  public static final String JSON_PROPERTY_DESCRIPTION = "description";
+  @jakarta.annotation.Nullable
+  private String description;
 
   public SecurityRule() { 
   }
@@ -93,30 +93,6 @@ public class SecurityRule {
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
   public void setName(@jakarta.annotation.Nonnull String name) {
     this.name = name;
-  }
-
-
-  public SecurityRule description(@jakarta.annotation.Nullable String description) {
-    this.description = description;
-    return this;
-  }
-
-  /**
-   * Free text.
-   * @return description
-   */
-  @jakarta.annotation.Nullable
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public String getDescription() {
-    return description;
-  }
-
-
-  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
-  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setDescription(@jakarta.annotation.Nullable String description) {
-    this.description = description;
   }
 
 
@@ -248,6 +224,30 @@ public class SecurityRule {
   }
 
 
+  public SecurityRule description(@jakarta.annotation.Nullable String description) {
+    this.description = description;
+    return this;
+  }
+
+  /**
+   * Free text.
+   * @return description
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getDescription() {
+    return description;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_DESCRIPTION, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setDescription(@jakarta.annotation.Nullable String description) {
+    this.description = description;
+  }
+
+
   /**
    * Return true if this SecurityRule object is equal to o.
    */
@@ -261,16 +261,16 @@ public class SecurityRule {
     }
     SecurityRule securityRule = (SecurityRule) o;
     return Objects.equals(this.name, securityRule.name) &&
-        Objects.equals(this.description, securityRule.description) &&
         Objects.equals(this.matchRemoteIpSubnets, securityRule.matchRemoteIpSubnets) &&
         Objects.equals(this.matchDirections, securityRule.matchDirections) &&
         Objects.equals(this.matchProtocols, securityRule.matchProtocols) &&
-        Objects.equals(this.matchPortRanges, securityRule.matchPortRanges);
+        Objects.equals(this.matchPortRanges, securityRule.matchPortRanges) &&
+        Objects.equals(this.description, securityRule.description);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, description, matchRemoteIpSubnets, matchDirections, matchProtocols, matchPortRanges);
+    return Objects.hash(name, matchRemoteIpSubnets, matchDirections, matchProtocols, matchPortRanges, description);
   }
 
   @Override
@@ -278,11 +278,11 @@ public class SecurityRule {
     StringBuilder sb = new StringBuilder();
     sb.append("class SecurityRule {\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
-    sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    matchRemoteIpSubnets: ").append(toIndentedString(matchRemoteIpSubnets)).append("\n");
     sb.append("    matchDirections: ").append(toIndentedString(matchDirections)).append("\n");
     sb.append("    matchProtocols: ").append(toIndentedString(matchProtocols)).append("\n");
     sb.append("    matchPortRanges: ").append(toIndentedString(matchPortRanges)).append("\n");
+    sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -332,11 +332,6 @@ public class SecurityRule {
       joiner.add(String.format(java.util.Locale.ROOT, "%sname%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getName()))));
     }
 
-    // add `description` to the URL query string
-    if (getDescription() != null) {
-      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
-    }
-
     // add `matchRemoteIpSubnets` to the URL query string
     if (getMatchRemoteIpSubnets() != null) {
       for (int i = 0; i < getMatchRemoteIpSubnets().size(); i++) {
@@ -373,6 +368,11 @@ public class SecurityRule {
             "".equals(suffix) ? "" : String.format(java.util.Locale.ROOT, "%s%d%s", containerPrefix, i, containerSuffix),
             ApiClient.urlEncode(ApiClient.valueToString(getMatchPortRanges().get(i)))));
       }
+    }
+
+    // add `description` to the URL query string
+    if (getDescription() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
     }
 
     return joiner.toString();
