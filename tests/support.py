@@ -13,6 +13,16 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+
+
+def every_call() -> dict[str, Callable[[Any], Any]]:
+    """Return of each operation what calls its accessor with every argument."""
+    from generator import _accepted, _conversation, _document, _in_step
+
+    document = _document.load(ROOT / "spec" / "openapi.yaml")
+    return _conversation.calls(_in_step.Trial(document, _accepted.contract(ROOT), ROOT))
+
+
 JOB_ID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 RESET = object()  # instead of an answer: the connection is reset
 SILENCE = object()  # instead of an answer: none, until the test ends

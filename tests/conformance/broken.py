@@ -6,16 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import evolution_iaas as iaas
 import httpx_retries
-from evolution_iaas import OrangeDeveloper, _call, _engine, _wait
-from evolution_iaas._models import Job
-from evolution_iaas.resources import jobs
+from evolution_iaas import _call, _engine, _wait
 
 DRIVER = Path(__file__).parents[2] / "clients" / "python" / "driver.py"
 
 
 def wrong_header() -> None:
-    OrangeDeveloper.header = "X-Api-Token"
+    iaas.OrangeDeveloper.header = "X-Api-Token"
 
 
 def missing_retry() -> None:
@@ -36,16 +35,14 @@ def early_timeout() -> None:
 
 
 def lost_field() -> None:
-    read = Job._from_raw.__func__
+    read = iaas.Job._read.__func__
 
-    def without_messages(cls: type[Job], raw: Any) -> Job:
-        job = read(cls, raw)
+    def without_messages(cls: type[iaas.Job], data: Any) -> iaas.Job:
+        job = read(cls, data)
         object.__setattr__(job, "messages", [])
         return job
 
-    Job._from_raw = classmethod(without_messages)
-    _wait.GET.model = Job._from_raw
-    jobs.FIND.model = _call.many(Job._from_raw)
+    iaas.Job._read = classmethod(without_messages)
 
 
 if __name__ == "__main__":

@@ -75,14 +75,15 @@ def test_how_a_job_is_named(scripted: Any, given_token: Any, name: Any, target: 
 
 
 def test_an_absolute_h_ref_and_a_job(scripted: Any, given_token: Any) -> None:
-    """Of the same origin; a `Job` is asked for in the project that its own hRef names."""
+    """Of the same origin; a `Job` is asked for in the project that its own hRef names, and in no other."""
     api = scripted(answer(200, job(hRef=HREF)))
     with iaas.Client(given_token, project_id="p-1", base_url=api.url + "/v1") as client:
         seen = client.jobs.get(f"{api.url}/v1{HREF}")
         client.jobs.get(seen)
-        client.jobs.get(seen, project_id="p-3")
+        with pytest.raises(iaas.ConfigurationError, match="job is of project 'p-2', but project_id is 'p-3'"):
+            client.jobs.get(seen, project_id="p-3")
     targets = [request.target for request in api.received]
-    assert targets == [f"/v1{HREF}", f"/v1{HREF}", f"/v1/projects/p-3/jobs/{JOB_ID}"]
+    assert targets == [f"/v1{HREF}", f"/v1{HREF}"]
 
 
 @pytest.mark.parametrize("h_ref", ["string", "http://[", "https://elsewhere.example/v1" + HREF, "/volumes/1", ""])

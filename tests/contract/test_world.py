@@ -171,7 +171,7 @@ def test_what_the_platform_refuses(
 
 def test_a_reference_to_what_is_there(call: Caller) -> None:
     """By id, name or hRef."""
-    policy = call.simulator.add("RoutingPolicy", "p-1", "eu-1", name="rp")
+    policy = call.simulator.add("routingpolicies", "p-1", "eu-1", name="rp")
     for number, reference in enumerate(({"id": policy}, {"name": "rp"}, {"hRef": f"{ZONE}/routingpolicies/{policy}"})):
         body = {"name": f"n{number}", "subnets": [{"subnet": "10.0.0.0/24"}], "routingPolicyRefs": [reference]}
         assert call("POST", f"{ZONE}/virtualnetworks", body).status == 201

@@ -41,5 +41,5 @@ def test_an_example(simulator: Simulator, base_url: str, name: str, mode: str) -
     )
     assert result.returncode == 0, result.stderr
     assert result.stdout.count("can be used") == 3
-    assert [one["kind"] for one in simulator.dump()["resources"]] == ["KeyPair", "VirtualNetwork", "SecurityGroup"]
+    assert [one["kind"] for one in simulator.dump()["resources"]] == ["keypairs", "virtualnetworks", "securitygroups"]
     assert simulator.dump()["resources"][0]["requester_id"] == ("demo-requester" if inside else "demo-client")

@@ -48,11 +48,20 @@ SEEDED: dict[str, tuple[tuple[Any, ...], Any, str, str]] = {
         *(100, "conversation", "look at client.key_pairs.create"),
     ),
     "state": ((*SCHEMAS, "JobState", "enum"), ["a", "b"], "states", "look at evolution_iaas.JobState"),
-    "status": ((*JOB, "responses", "404"), ..., "statuses", "look at evolution_iaas._errors.BY_STATUS"),
-    "accessor": ((*JOB, "operationId"), "readJob", "accessors", "look at client.jobs.read"),
+    "status": ((*JOB, "responses", "404"), ..., "contract", "response: removed; look at client.jobs.get"),
+    "body of an error": (
+        (*JOB, "responses", "404"),
+        *({"description": "d"}, "statuses", "the body is not the error object; look at evolution_iaas.ApiError"),
+    ),
+    "operationId": ((*JOB, "operationId"), "readJob", "contract", "look at client.jobs.get"),
+    "new operation": (
+        (*JOB[:2], "delete"),
+        {"operationId": "deleteJob", "tags": ["jobs"], "responses": {"204": {"description": "d"}}},
+        *("accessors", "AsyncClient has no accessor; look at client.jobs.delete"),
+    ),
     "response header": (
         ("paths", "/projects/{projectId}/jobs", "get", "responses", "200", "headers", "X-Total-Count"),
-        *(..., "conversation", "look at client.jobs.find"),
+        *(..., "contract", "header: removed; look at client.jobs.find"),
     ),
     "media type": (
         (*JOB, "responses", "200", "content"),

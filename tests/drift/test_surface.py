@@ -17,19 +17,22 @@ def test_the_public_surface_is_the_accepted_one() -> None:
 
 
 def test_the_surface_is_whole() -> None:
-    """It knows inherited methods, lazily loaded names, keyword arguments of a TypedDict, and types."""
+    """It knows inherited methods, lazily loaded names, the keyword arguments of a TypedDict, and types."""
     text = (ROOT / _surface.ACCEPTED).read_text(encoding="utf-8")
     for line in (
         "evolution_iaas.Job.state: JobState\n",
-        "evolution_iaas.KeyPairs.find(provisioning_state=): str\n",
+        "evolution_iaas.Client.from_env(zone=): str | None\n",
+        "evolution_iaas.ServerGroups.find(self, *, offset: int = 0, limit: int = 100, sort: str | None = None, "
+        "zone: str | None = None, project_id: str | None = None) -> iaas.Pager[ServerGroup]\n",
         "evolution_iaas.BasicState.ACTIVE = 'active'\n",
         "evolution_iaas_client.models.Job.state: JobState\n",
         "evolution_iaas_simulator.serve(",
-        "evolution_iaas.Subnet.__init__(subnet, enable_dhcp, allocate_ip_address_from_start, extra)\n",
+        "evolution_iaas.Subnet.__init__(self, subnet: str, enable_dhcp: bool | None = None, "
+        "allocate_ip_address_from_start: bool | None = None, extra: Mapping[str, Any] | None = None) -> None\n",
     ):
         assert line in text
-    assert "evolution_iaas.KeyPairs.get(self, resource:" in text
-    names = text.replace(".__init__", "").replace(".__version__", "").replace("_wait.Poll", "")
+    assert "evolution_iaas.KeyPairs.get(self, pair:" in text
+    names = text.replace(".__init__", "").replace(".__version__", "")
     assert "._" not in names
 
 

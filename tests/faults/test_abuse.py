@@ -14,10 +14,9 @@ import pytest
 from evolution_iaas import _drift
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from support import JOB_ID
+from support import JOB_ID, every_call
 
-from generator._conversation import CALLS
-
+CALLS = every_call()
 BASE = "https://api.example.com/base/v1"
 AUTH = iaas.OrangeDeveloper(api_key="key", access_token="token")
 
@@ -47,7 +46,7 @@ class Api:
         self.sent.clear()
         try:
             found = call(self.client)
-            return list(found) if isinstance(found, iaas.Found) else found
+            return list(found) if isinstance(found, iaas.Pager) else found
         except iaas.EvolutionError as error:
             return error
 

@@ -69,7 +69,7 @@ def calls(client: Any, job_id: str, deadline: float) -> dict[str, Any]:
 
 async def awaited(call: Any) -> Any:
     found = call()
-    if isinstance(found, iaas.AsyncFound):
+    if isinstance(found, iaas.AsyncPager):
         return [job async for job in found]
     return await found
 

@@ -9,9 +9,10 @@ from typing import Any
 import evolution_iaas as iaas
 import httpx
 import pytest
-from evolution_iaas._call import Endpoint, Session, retry_policy
+from evolution_iaas._call import Session, retry_policy
 from evolution_iaas._drift import Watch
 from evolution_iaas._flow import Sleep
+from evolution_iaas._generated import operation
 from evolution_iaas._retry_after import retry_after
 from evolution_iaas_client.models import KeyPairInRequest
 from evolution_iaas_simulator import ManualClock
@@ -147,7 +148,7 @@ def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
         drift=Watch(None, strict=False),
     )
     flow, sent, pending = (
-        session.call(Endpoint("createKeyPair", dict), "p", "z", body=KeyPairInRequest("k")),
+        session.call(operation("createKeyPair"), ("p", "z"), {"body": KeyPairInRequest("k")}),
         0,
         list(outcomes),
     )

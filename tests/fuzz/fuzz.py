@@ -5,11 +5,9 @@ from pathlib import Path
 
 import atheris
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+sys.path[:0] = [str(Path(__file__).parents[level]) for level in (0, 1, 2)]
 with atheris.instrument_imports(include=["evolution_iaas", "evolution_iaas_client", "httpx"]):
-    import evolution_iaas
-    import evolution_iaas.resources.jobs
-    import evolution_iaas.resources.key_pairs  # noqa: F401
+    import evolution_iaas_client.resources.key_pairs  # noqa: F401
 
 import target  # noqa: E402 - after the instrumentation
 

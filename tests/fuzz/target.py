@@ -7,9 +7,9 @@ import evolution_iaas as iaas
 import httpx
 from evolution_iaas import _drift, _hrefs
 from evolution_iaas._retry_after import retry_after
+from support import every_call
 
-from generator._conversation import CALLS
-
+CALLS = every_call()
 BASE = httpx.URL("https://api.example.com/base/v1")
 TEMPLATES = (
     "/projects/{projectId}/jobs/{jobId}",
@@ -65,7 +65,7 @@ def answer(operation_id: str, content: bytes) -> None:
     with iaas.Client(AUTH, project_id="p", zone="z", base_url=str(BASE), retries=0, transport=transport) as client:
         try:
             found = CALLS[operation_id](client)
-            if isinstance(found, iaas.Found):
+            if isinstance(found, iaas.Pager):
                 list(found)
         except iaas.EvolutionError:
             pass

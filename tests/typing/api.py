@@ -27,7 +27,7 @@ assert_type(job.messages, list[iaas.JobMessage])
 assert_type(job.messages[0].description, str | None)
 
 found = client.jobs.find(state=["failed", iaas.JobState.COMPLETED], sort="-createdDate")
-assert_type(found, iaas.Found[iaas.Job])
+assert_type(found, iaas.Pager[iaas.Job])
 assert_type(found.total, int | None)
 assert_type(iter(found), Iterator[iaas.Job])
 assert_type(client.jobs.watch(job), Iterator[iaas.Job])
@@ -39,7 +39,7 @@ key = client.key_pairs.get("id", zone="z")
 assert_type(key, iaas.KeyPair)
 assert_type(key.public_key, str | None)
 assert_type(key.provisioning_state, iaas.BasicState)
-assert_type(client.key_pairs.find(provisioning_state="active", limit=5), iaas.Found[iaas.KeyPair])
+assert_type(client.key_pairs.find(provisioning_state="active", limit=5), iaas.Pager[iaas.KeyPair])
 accepted = client.key_pairs.create("k", public_key="…", description="d", tags={"a": "b"})
 assert_type(accepted, iaas.Accepted[iaas.KeyPair])
 assert_type(accepted.id, UUID | None)
@@ -57,9 +57,9 @@ assert_type(network.subnets[0].enable_dhcp, bool | None)
 assert_type(client.virtual_networks.update(network, network.subnets), iaas.Accepted[iaas.VirtualNetwork])
 assert_type(client.virtual_machines.get(UUID(int=1)).boot_volume_ref, iaas.ResourceReference | None)
 assert_type(client.interfaces.get("vm", "eth0"), iaas.Interface)
-assert_type(client.interfaces.find("vm", name="eth0"), iaas.Found[iaas.Interface])
-assert_type(client.public_ip_addresses.find(is_used=True), iaas.Found[iaas.PublicIpAddress])
-assert_type(client.volumes.find(), iaas.Found[iaas.Volume])
+assert_type(client.interfaces.find("vm", name="eth0"), iaas.Pager[iaas.Interface])
+assert_type(client.public_ip_addresses.find(is_used=True), iaas.Pager[iaas.PublicIpAddress])
+assert_type(client.volumes.find(), iaas.Pager[iaas.Volume])
 assert_type(client.server_groups.get("id"), iaas.ServerGroup)
 
 
@@ -69,14 +69,14 @@ async def changed(inner: iaas.AsyncClient) -> None:
     assert_type(await change.wait(), iaas.KeyPair)
     assert_type(await inner.key_pairs.get("id"), iaas.KeyPair)
     assert_type(inner.jobs.wait_many(["a", "b"]), AsyncIterator[iaas.Job])
-    assert_type(inner.volumes.find(), iaas.AsyncFound[iaas.Volume])
+    assert_type(inner.volumes.find(), iaas.AsyncPager[iaas.Volume])
 
 
 async def awaited() -> None:
     async with other as inner:
         assert_type(inner, iaas.AsyncClient)
         assert_type(await inner.jobs.get(UUID(int=1)), iaas.Job)
-        assert_type(inner.jobs.find(), iaas.AsyncFound[iaas.Job])
+        assert_type(inner.jobs.find(), iaas.AsyncPager[iaas.Job])
         assert_type(inner.jobs.watch("id"), AsyncIterator[iaas.Job])
         assert_type(await inner.jobs.wait("id", timeout=None), iaas.Job)
 

@@ -7,12 +7,11 @@ from typing import Any
 
 import evolution_iaas as iaas
 import pytest
-from evolution_iaas_client.models import Job as RawJob
 from support import JOB_ID, job
 
 
 def model(state: str = "in-progress", **changes: Any) -> iaas.Job:
-    return iaas.Job._from_raw(RawJob.from_dict(job(state, **changes)))
+    return iaas.Job.from_dict(job(state, **changes))
 
 
 def test_absence_is_none() -> None:
