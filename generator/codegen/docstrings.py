@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -105,23 +106,16 @@ def _limits(member: Member) -> Iterator[str]:
     """Yield the limits that the description does not name itself."""
     schema = member.schema
     for unit, low, high in (
-        ("characters", "minLength", "maxLength"),
-        ("elements", "minItems", "maxItems"),
+        ("character", "minLength", "maxLength"),
+        ("element", "minItems", "maxItems"),
         ("", "minimum", "maximum"),
     ):
-        least, most = schema.get(low), schema.get(high)
-        if (least is None and most is None) or all(
-            str(limit) in member.description for limit in (least or 0, most or 0)
-        ):
+        known = {word: schema[key] for word, key in (("at least", low), ("at most", high)) if key in schema}
+        if all(re.search(rf"\b{limit}\b", member.description) for limit in known.values()):
             continue
-        text = (
-            f"{least} to {most}"
-            if None not in (least, most)
-            else f"at least {least}"
-            if most is None
-            else f"at most {most}"
-        )
-        yield f"{text} {unit}".rstrip()
+        *others, (word, limit) = known.items()
+        text = f"{others[0][1]} to {limit}" if others else f"{word} {limit}"
+        yield f"{text} {unit}{'s' * (limit != 1 and bool(unit))}".rstrip()
     if member.kind.form == "date-time":
         yield "aware, in UTC"
     if "default" in schema:
@@ -178,26 +172,26 @@ def _docstring(
     """Return a docstring, its lines indented by `indent` spaces, safe within three double quotes."""
     lines = []
     for paragraph in paragraphs:
-        lines += [*textwrap.wrap(_safe(paragraph), _WIDTH - indent), ""]
+        lines += [*_wrapped(_safe(paragraph), indent), ""]
     for title, entries in sections:
         if entries:
             lines += [f"{title}:"]
             for name, text in entries:
                 head = f"    {name}: " if name else "    "
-                lines += textwrap.wrap(
-                    head + _safe(text),
-                    _WIDTH - indent,
-                    subsequent_indent=" " * (8 if name else 4),
-                    drop_whitespace=True,
-                )
+                lines += _wrapped(head + _safe(text), indent, " " * (8 if name else 4))
             lines.append("")
-    lines += textwrap.wrap(_safe(end), _WIDTH - indent, break_long_words=False) if end else []
+    lines += _wrapped(_safe(end), indent)
     while lines and not lines[-1]:
         lines.pop()
     if len(lines) == 1:
         return f'"""{lines[0]}"""'
     body = "\n".join(" " * indent + line if line else "" for line in lines[1:])
     return f'"""{lines[0]}\n{body}\n{" " * indent}"""'
+
+
+def _wrapped(text: str, indent: int, later: str = "") -> list[str]:
+    """Return a text in lines of the width that is left; the lines after the first begin with `later`."""
+    return textwrap.wrap(text, _WIDTH - indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False)
 
 
 def _safe(text: str) -> str:
