@@ -155,7 +155,7 @@ class Interfaces:
         Args:
             machine: the virtual machine: its id, its hRef, a `VirtualMachine` that was read, or the `Accepted` of a
                 change to it.
-            name: only the interface of this name. At least 1 characters.
+            name: only the interface of this name. At least 1 character.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
@@ -251,7 +251,7 @@ class AsyncInterfaces:
         Args:
             machine: the virtual machine: its id, its hRef, a `VirtualMachine` that was read, or the `Accepted` of a
                 change to it.
-            name: only the interface of this name. At least 1 characters.
+            name: only the interface of this name. At least 1 character.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At

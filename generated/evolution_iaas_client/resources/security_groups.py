@@ -109,7 +109,7 @@ class SecurityGroups:
         Lists the security groups of one zone, a page at a time.
 
         Args:
-            name: only the security group of this name. At least 1 characters.
+            name: only the security group of this name. At least 1 character.
             provisioning_state: only security groups in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
@@ -165,8 +165,8 @@ class SecurityGroups:
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
-        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
-        get).
+        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page
+        security-group-get).
         """
         return self._calls.call(GET, (group,), zone=zone, project_id=project_id)
 
@@ -190,7 +190,7 @@ class SecurityGroups:
                 `deploy`.
             description: free text.
             tags: labels of the user's own, name to value.
-            security_rules: the rules of a security group. At least 1 elements.
+            security_rules: the rules of a security group. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
             zone: another zone than the client's.
             project_id: another project than the client's.
@@ -239,7 +239,7 @@ class SecurityGroups:
                 `deploy`. Not needed where `group` is a value that was read.
             description: free text.
             tags: labels of the user's own, name to value.
-            security_rules: the rules of a security group. At least 1 elements.
+            security_rules: the rules of a security group. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
             zone: another zone than the client's.
             project_id: another project than the client's.
@@ -254,8 +254,8 @@ class SecurityGroups:
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
 
-        Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
-        update).
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page
+        security-group-update).
         """
         return self._calls.change(
             UPDATE,
@@ -337,7 +337,7 @@ class AsyncSecurityGroups:
         Lists the security groups of one zone, a page at a time.
 
         Args:
-            name: only the security group of this name. At least 1 characters.
+            name: only the security group of this name. At least 1 character.
             provisioning_state: only security groups in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
@@ -393,8 +393,8 @@ class AsyncSecurityGroups:
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
-        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
-        get).
+        Source: `GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page
+        security-group-get).
         """
         return await self._calls.call(GET, (group,), zone=zone, project_id=project_id)
 
@@ -418,7 +418,7 @@ class AsyncSecurityGroups:
                 `deploy`.
             description: free text.
             tags: labels of the user's own, name to value.
-            security_rules: the rules of a security group. At least 1 elements.
+            security_rules: the rules of a security group. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
             zone: another zone than the client's.
             project_id: another project than the client's.
@@ -467,7 +467,7 @@ class AsyncSecurityGroups:
                 `deploy`. Not needed where `group` is a value that was read.
             description: free text.
             tags: labels of the user's own, name to value.
-            security_rules: the rules of a security group. At least 1 elements.
+            security_rules: the rules of a security group. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
             zone: another zone than the client's.
             project_id: another project than the client's.
@@ -482,8 +482,8 @@ class AsyncSecurityGroups:
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
 
-        Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page security-group-
-        update).
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page
+        security-group-update).
         """
         return await self._calls.change(
             UPDATE,

@@ -190,7 +190,7 @@ class SecurityGroup(Resource):
         provisioning_state: how a resource stands: `creating`, `updating` and `deleting` while a job works on it,
             `active` when it can be used, `error` when the last job failed. Readers must expect values that are not
             listed here.
-        security_rules: the rules of a security group. At least 1 elements.
+        security_rules: the rules of a security group. At least 1 element.
 
     Raises:
         ConfigurationError: if an argument cannot be used.

@@ -145,8 +145,8 @@ class VirtualMachines:
         Lists the virtual machines of one zone, a page at a time.
 
         Args:
-            name: only the virtual machine of this name. At least 1 characters.
-            image: only virtual machines made from the image of this name. At least 1 characters.
+            name: only the virtual machine of this name. At least 1 character.
+            image: only virtual machines made from the image of this name. At least 1 character.
             provisioning_state: only virtual machines in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
@@ -203,8 +203,8 @@ class VirtualMachines:
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
-        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}` (page virtual-
-        machine-get).
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}` (page
+        virtual-machine-get).
         """
         return self._calls.call(GET, (machine,), zone=zone, project_id=project_id)
 
@@ -236,8 +236,8 @@ class AsyncVirtualMachines:
         Lists the virtual machines of one zone, a page at a time.
 
         Args:
-            name: only the virtual machine of this name. At least 1 characters.
-            image: only virtual machines made from the image of this name. At least 1 characters.
+            name: only the virtual machine of this name. At least 1 character.
+            image: only virtual machines made from the image of this name. At least 1 character.
             provisioning_state: only virtual machines in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
@@ -294,7 +294,7 @@ class AsyncVirtualMachines:
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
-        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}` (page virtual-
-        machine-get).
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}` (page
+        virtual-machine-get).
         """
         return await self._calls.call(GET, (machine,), zone=zone, project_id=project_id)

@@ -279,7 +279,7 @@ class VirtualNetworks:
         Lists the virtual networks of one zone, a page at a time.
 
         Args:
-            name: only the virtual network of this name. At least 1 characters.
+            name: only the virtual network of this name. At least 1 character.
             provisioning_state: only virtual networks in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
@@ -335,8 +335,8 @@ class VirtualNetworks:
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
-        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
-        network-get).
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-get).
         """
         return self._calls.call(GET, (network,), zone=zone, project_id=project_id)
 
@@ -443,8 +443,8 @@ class VirtualNetworks:
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
 
-        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
-        network-update).
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-update).
         """
         return self._calls.change(
             UPDATE,
@@ -513,7 +513,7 @@ class AsyncVirtualNetworks:
         Lists the virtual networks of one zone, a page at a time.
 
         Args:
-            name: only the virtual network of this name. At least 1 characters.
+            name: only the virtual network of this name. At least 1 character.
             provisioning_state: only virtual networks in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
             limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
@@ -569,8 +569,8 @@ class AsyncVirtualNetworks:
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
-        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
-        network-get).
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-get).
         """
         return await self._calls.call(GET, (network,), zone=zone, project_id=project_id)
 
@@ -677,8 +677,8 @@ class AsyncVirtualNetworks:
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
 
-        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page virtual-
-        network-update).
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-update).
         """
         return await self._calls.change(
             UPDATE,
