@@ -257,6 +257,7 @@ REFUSED: dict[str, Any] = {
         "'boss' does not exist",
     ),
     "route": (lambda c: c.virtual_networks.create("n", [], host_routes=["r"]), "must be a mapping"),
+    "create without rules": (lambda c: c.security_groups.create("g", None), "^security_rules is missing$"),
     "update without name": (lambda c: c.security_groups.update("g", description="d"), "name is missing"),
     "wait for something else": (lambda c: c.key_pairs.wait("k"), "must be an Accepted"),
     "no interface name": (lambda c: c.interfaces.get("m", ""), "interface is empty"),

@@ -83,9 +83,8 @@ def body(operation: Operation[Any], given: Any, extra: Mapping[str, Any] | None,
         if value is None and field.required:
             value = getattr(resource, field.name, None)
             if value is None:
-                raise ConfigurationError(
-                    f"{field.name} is missing; the API wants the present one of the {operation.type.noun}"
-                )
+                hint = "" if resource is None else f"; the API wants the present one of the {operation.type.noun}"
+                raise ConfigurationError(f"{field.name} is missing{hint}")
         if field.name == "name" and isinstance(value, str):
             value = _checks.identifier("name", value)
         if value is not None:
