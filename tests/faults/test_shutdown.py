@@ -110,9 +110,11 @@ def test_an_async_loop_that_is_left(server: FaultServer) -> None:
 
 
 WAITING = """
+import signal
 import sys
 import evolution_iaas as iaas
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what is in the background without it
 base_url, token_url, job_id = sys.argv[1:]
 auth = iaas.OrangeDeveloper(
     api_key="demo-api-key", client_id="demo-client", client_secret="demo-secret", token_url=token_url
