@@ -137,8 +137,8 @@ def jobs(trial: Trial) -> Iterator[Problem]:
 
 def _job_resource(trial: Trial, place: Pointer, symbol: str, resource: Any) -> Iterator[Problem]:
     """The resource that a change leads to can be read, and has the states that end a wait."""
-    if resource is None:
-        return
+    if resource is None or (resource.get("gone") and "operationId" not in resource):
+        return  # nothing is read after the job
     reader = trial.operations.get(str(resource.get("operationId")))
     if reader is None:
         yield Problem(place, symbol, f"there is no operation {resource.get('operationId')}")
