@@ -1,4 +1,4 @@
-"""The pipeline from spec/openapi.yaml to generated/: a tool of the maintainers, never shipped."""
+"""Pipeline from spec/openapi.yaml to generated/; for maintainers, never shipped."""
 
 import os
 

@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
-from generator import _build, _document, _stamp, _tables
-from generator._errors import GeneratorError
-from generator.conformance import _commands as conformance
+from generator.codegen import build as package
+from generator.codegen import doc_tables, metadata
+from generator.conformance import commands as conformance
+from generator.spec.document import load_document
+from generator.spec.errors import GeneratorError
 
 REFUSED, OUT_OF_DATE = 2, 4
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="From spec/openapi.yaml to generated/.")
 app.add_typer(conformance.app, name="conformance")
-_layout = _build.Layout(root=Path(__file__).resolve().parent.parent)
+_layout = package.Layout(root=Path(__file__).resolve().parent.parent)
 
 
 class Format(StrEnum):
@@ -37,11 +39,11 @@ Clients = Annotated[
 @app.command()
 def build(client: Clients = None) -> None:
     """Regenerate generated/ from the spec; on failure the old code stays in place."""
-    from generator.conformance import _generated
+    from generator.conformance import codegen
 
     for name in client or ["python"]:
         folder, files = (
-            (_layout.generated, _build.build(_layout)) if name == "python" else _generated.build(_layout, name)
+            (_layout.generated, package.build(_layout)) if name == "python" else codegen.build(_layout, name)
         )
         typer.echo(f"wrote {len(files)} files to {folder.relative_to(_layout.root)}/:")
         for file in files:
@@ -50,30 +52,29 @@ def build(client: Clients = None) -> None:
 
 @app.command()
 def check(client: Clients = None) -> None:
-    """Tell whether generated/ is what the spec gives, and whether clients are of the same spec; writes nothing.
+    """Check that generated/ and the clients are built from the current spec; writes nothing.
 
     With --client, its tools are run and every byte is compared.
     """
-    from generator.conformance import _generated
+    from generator.conformance import codegen
 
     stale = False
     for name in client or ["python"]:
-        reports = _build.check(_layout) if name == "python" else _generated.check(_layout, name)
+        reports = package.check(_layout) if name == "python" else codegen.check(_layout, name)
         if reports:
             where = "generated/" if name == "python" else f"clients/{name}/"
             typer.echo(f"{where} does not match spec/openapi.yaml:", err=True)
             for report in reports:
                 typer.echo(report, err=True)
-            typer.echo(f"mend it with: {_stamp.COMMAND if name == 'python' else _generated.command(name)}", err=True)
+            typer.echo(f"mend it with: {metadata.COMMAND if name == 'python' else codegen.command(name)}", err=True)
             stale = True
-    for name in [] if client else _generated.outdated(_layout, _document.load(_layout.spec)):
-        typer.echo(f"clients/{name}/ was made from another spec; mend it with: {_generated.command(name)}", err=True)
+    for name in [] if client else codegen.outdated(_layout, load_document(_layout.spec)):
+        typer.echo(f"clients/{name}/ was made from another spec; mend it with: {codegen.command(name)}", err=True)
         stale = True
     if stale:
         raise typer.Exit(OUT_OF_DATE)
-    typer.echo(
-        "up to date: " + ", ".join(f"clients/{name}/" for name in client) if client else "generated/ is up to date"
-    )
+    names = [f"clients/{name}/" for name in client or []]
+    typer.echo(f"up to date: {', '.join(names)}" if names else "generated/ is up to date")
 
 
 @app.command()
@@ -83,20 +84,20 @@ def diff(
     ] = None,
     format: Annotated[Format, typer.Option(help="How to write the report.")] = Format.TEXT,
 ) -> None:
-    """Tell what the present spec does to the callers of another one: verdicts, version step, CHANGELOG entry."""
-    from generator import _diff, _render
+    """Report what the current spec does to the callers of another one: verdicts, version step, CHANGELOG entry."""
+    from generator.compat import diff, render
 
-    report = _diff.report(_layout, base)
-    write = {Format.TEXT: _render.to_text, Format.JSON: _render.to_json, Format.MARKDOWN: _render.to_markdown}
+    report = diff.report(_layout, base)
+    write = {Format.TEXT: render.to_text, Format.JSON: render.to_json, Format.MARKDOWN: render.to_markdown}
     typer.echo(write[format](report))
 
 
 @app.command()
 def accept() -> None:
-    """Accept the present contract and the present public surface: writes tests/api/."""
-    from generator import _accepted
+    """Accept the current contract and the current public surface: writes tests/api/."""
+    from generator.drift import snapshots
 
-    for path in _accepted.accept(_layout):
+    for path in snapshots.accept(_layout):
         typer.echo(f"wrote {path}")
 
 
@@ -106,10 +107,10 @@ def regenerate(
         str | None, typer.Option(help="A revision or a file; by default the last release tag, else HEAD.")
     ] = None,
 ) -> None:
-    """Do the whole walk for a new spec: validate, diff, build, hold the wrapper against it, say what comes next."""
-    from generator import _regenerate
+    """Take a new spec: validate, diff, build, check the wrapper against it, and list what to do next."""
+    from generator import regenerate
 
-    for line in _regenerate.walk(_layout, base):
+    for line in regenerate.steps(_layout, base):
         typer.echo(line)
 
 
@@ -122,35 +123,35 @@ def mutate(
     results: Annotated[Path | None, typer.Option(help="Write each mutant as a line of JSON to this file.")] = None,
     page: Annotated[Path | None, typer.Option(help="Write the table to this page, between its markers.")] = None,
 ) -> None:
-    """Take the spec apart systematically and tell who notices; exit status 4 where somebody must have and did not."""
-    from generator import _mutate
+    """Mutation testing of the checks; exit status 4 if a change that must be found was not."""
+    from generator.mutation import runner
 
-    if set(rounds) - set(_mutate.ROUNDS) or not rounds:
-        raise typer.BadParameter(f"rounds are {', '.join(_mutate.ROUNDS)}", param_hint="--round")
-    found = _mutate.run(_layout, rounds, sample, seed, jobs)
-    table = "\n".join(_mutate.table(found))
+    if set(rounds) - set(runner.ROUNDS) or not rounds:
+        raise typer.BadParameter(f"rounds are {', '.join(runner.ROUNDS)}", param_hint="--round")
+    found = runner.run(_layout, rounds, sample, seed, jobs)
+    table = "\n".join(runner.table(found))
     typer.echo(table)
     if results is not None:
-        results.write_text(_mutate.to_json(found), encoding="utf-8")
+        results.write_text(runner.to_json(found), encoding="utf-8")
     if page is not None:
-        _tables.put(page, "mutation score", table + "\n")
+        doc_tables.put(page, "mutation score", table + "\n")
     unnoticed = [result for result in found if result.status == "survived" and result.round in "abc"]
-    for result in _mutate.milder(found):
+    for result in runner.milder(found):
         typer.echo(f"milder than oasdiff: {result.name}", err=True)
-    if unnoticed or _mutate.milder(found):
+    if unnoticed or runner.milder(found):
         raise typer.Exit(OUT_OF_DATE)
 
 
 @app.command()
 def release() -> None:
-    """Tell whether the version is as large as the changes since the last release ask for; exit status 4 if not."""
-    from generator import _release
+    """Check that the version is as high as the changes since the last release require; exit status 4 if not."""
+    from generator.compat import release
 
-    problem = _release.problem(_layout)
+    problem = release.problem(_layout)
     if problem:
         typer.echo(problem, err=True)
         raise typer.Exit(OUT_OF_DATE)
-    typer.echo(_release.summary(_layout))
+    typer.echo(release.summary(_layout))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Docstrings of generated classes and methods, from what the spec says: one line, arguments, errors, source."""
+"""Docstrings of generated classes and methods: one line, arguments, errors, source."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def visible(method: Method) -> tuple[PathArgument, ...]:
 
 
 def takes_extra(method: Method) -> bool:
-    """Tell whether a method takes members of its body that the spec does not describe."""
+    """Return whether a method takes members of its body that the spec does not describe."""
     return bool(method.body) and method.body_kind is None
 
 

@@ -1,4 +1,4 @@
-"""Rendering of resources: values and accessors of both clients, by templates, into the low-level package."""
+"""Rendering of resources by templates: values, and accessors of both clients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verification of a build: every module is imported, operations and enums are counted, values go there and back."""
+"""Verification of a build: modules are imported, operations and enums counted, values written and read."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator import _grammar
-from generator._document import Document
-from generator._errors import GeneratorError
-from generator.spec import naming
+from generator.spec import model, naming
+from generator.spec.document import Document
+from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
 from generator.spec.samples import sample
 
-_SCRIPT = Path(__file__).with_name("_verify_script.py")
+_SCRIPT = Path(__file__).with_name("verify_script.py")
 
 
 def verify(generated: Path, package: str, document: Document) -> None:
@@ -42,7 +41,7 @@ def _plan(package: str, document: Document) -> dict[str, Any]:
     enums = [name for name, schema in schemas.items() if "enum" in schema and schema.get("type") != "boolean"]
     return {
         "package": package,
-        "operations": sorted(_grammar.operations(document)),
+        "operations": sorted(model.operations(document)),
         "enums": {naming.class_name(name): [v for v in schemas[name]["enum"] if v is not None] for name in enums},
         "models": {
             name: [_model(schemas, name), sample(document, {"$ref": f"#/components/schemas/{name}"})]

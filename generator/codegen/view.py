@@ -1,4 +1,4 @@
-"""What the templates show of resources: annotations, signatures, tables."""
+"""View of the resources for the templates: annotations, signatures, tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.codegen import docstrings
 from generator.spec import naming
-from generator.spec.methods import Answer, Argument, Method, PathArgument
+from generator.spec.methods import Argument, Method, PathArgument, Success
 from generator.spec.resources import Resource, Resources
 from generator.spec.values import Member, ValueClass
 
@@ -44,12 +44,13 @@ class View:
         return self._late
 
     def public_names(self) -> list[str]:
-        """Return what the package of the resources exports."""
-        accessors = [prefix + each.cls for each in self._resources.all.values() for prefix in ("", "Async")]
+        """Return what the package exports; the accessor of the jobs, with waiting, is the wrapper's."""
+        exported = (each for each in self._resources.all.values() if not self._resources.is_job(each))
+        accessors = [prefix + each.cls for each in exported for prefix in ("", "Async")]
         return sorted([*self._resources.enums, *self.homes, *accessors])
 
     def path_to(self, resource: Resource, method: Method) -> str:
-        """Return the way from a client to a method, the parent in front of a resource that is reached through it."""
+        """Return the path from a client to a method, through the parent if there is one."""
         parent = self._resources.all.get(resource.parent)
         return ".".join([*([parent.accessor] if parent else []), resource.accessor, method.name])
 
@@ -131,7 +132,7 @@ class View:
         return ["self", *path, *positional, *present, *(["*", *keywords] if keywords else [])]
 
     def _is_present_name(self, method: Method, argument: Argument) -> bool:
-        """Tell whether an argument is the name of what is updated, which a value that was read knows."""
+        """Return whether an argument is the name of the updated resource, which a value that was read has."""
         return method.name == "update" and argument.member.api == "name" and bool(docstrings.visible(method))
 
     def path_annotation(self, resource: Resource, tag: str) -> str:
@@ -157,7 +158,7 @@ class View:
         return f"{argument.name}: {given}{'' if given == 'Any' else ' | None'} = None"
 
     def _is_several(self, argument: Argument) -> bool:
-        """Tell whether an argument takes one value or a list of such: a parameter that is repeated."""
+        """Return whether an argument takes one value or a list of such: a parameter that is repeated."""
         return argument.place == "query" and argument.member.kind.form == "list"
 
     def returns(self, method: Method, prefix: str) -> str:
@@ -172,8 +173,6 @@ class View:
     def call(self, resource: Resource, method: Method) -> str:
         """Return the call that a method makes."""
         name = "find" if method.is_find else "call" if not method.job else "change"
-        if method.may_end_at_once:
-            name = "change_or_none"
         arguments = [method.name.upper()]
         if path := docstrings.visible(method):
             arguments.append(f"({', '.join(one.name for one in path)},)")
@@ -201,7 +200,7 @@ class View:
     # Tables of operations.
 
     def operation_type(self, method: Method) -> str:
-        """Return what an operation leads to: an element of a list, the outcome of a change, or what is answered."""
+        """Return the type of an operation: an element of a list, the outcome of a change, or the response."""
         if method.is_find:
             return method.element
         return self._resources.outcome(method) if method.job else method.result
@@ -228,13 +227,13 @@ class View:
         tags = {one.tag for method in resource.methods for one in method.path_arguments} - {"", resource.tag}
         return sorted(self._resources.all[tag].module for tag in tags)
 
-    def answer(self, method: Method, answer: Answer) -> str:
+    def response(self, method: Method, response: Success) -> str:
         """Return the kind of a success; of a change that starts a job, the members that are read: names and secrets."""
-        if answer.kind is None:
-            kind = "str" if answer.media.startswith("text/") else "bytes"
-            return f"Media({answer.media!r}, {kind})" if answer.media else "None"
-        if method.job and answer.kind.form == "value":
-            members = self._resources.values.members({"$ref": f"#/components/schemas/{answer.kind.schema}"})
+        if response.kind is None:
+            kind = "str" if response.media.startswith("text/") else "bytes"
+            return f"Media({response.media!r}, {kind})" if response.media else "None"
+        if method.job and response.kind.form == "value":
+            members = self._resources.values.members({"$ref": f"#/components/schemas/{response.kind.schema}"})
             read = (member for member in members if member.api in ("id", "hRef") or member.is_secret)
             return f"({' '.join(f'{self.table(member)},' for member in read)})"
-        return answer.kind.table
+        return response.kind.table

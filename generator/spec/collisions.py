@@ -1,21 +1,21 @@
-"""Names that would hide others in the package of users: refused before the build."""
+"""Collisions of names in the package that users import; they are refused before the build."""
 
 from __future__ import annotations
 
-from generator._errors import GeneratorError
 from generator.spec import naming
+from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
 
 # What is there already by hand: attributes of clients, and names that the package of users exports.
 _ATTRIBUTES = frozenset(["base_url", "close", "from_env", "is_closed", "project_id", "raw", "zone"])
 _EXPORTED = frozenset(
     """
-    Accepted AccessToken AnyJob AnyResource ApiError AsyncAccepted AsyncCalls AsyncClient AsyncJobs AsyncPager Auth
-    AuthenticationError BadRequestError Calls Client Clock ConfigurationError DriftError DriftEvent EvolutionError
-    InternalServerError JobFailedError JobRef JobTimeoutError Jobs JobsError MethodNotAllowedError NotFoundError
-    OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager PermissionDeniedError Poll RateLimitError
-    RequestTimeoutError ResourceFailedError ResourceTimeoutError Secret ServiceUnavailableError SpecInfo TokenError
-    TransportError UnexpectedResponseError
+    Accepted AccessToken AnyJob AnyResource ApiError AsyncAccepted AsyncCalls AsyncClient AsyncJobs AsyncOnUpdate
+    AsyncPager Auth AuthenticationError BadRequestError Calls Client Clock ConfigurationError DriftError DriftEvent
+    EvolutionError InternalServerError JobFailedError JobRef JobTimeoutError Jobs JobsError MethodNotAllowedError
+    NotFoundError OnUpdate OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager PermissionDeniedError
+    Poll RateLimitError RequestTimeoutError ResourceFailedError ResourceTimeoutError Secret ServiceUnavailableError
+    SpecInfo TokenError TransportError UnexpectedResponseError
     """.split()  # noqa: SIM905 - a list of a line each would be no easier to read
 )
 _MODULES = frozenset(["accessors", "shared"])

@@ -1,13 +1,12 @@
-"""Kinds of values: what a schema is in Python, in a table, as it is read, and as an argument."""
+"""Kinds of values: the Python type of a schema as read, as an argument, and in a table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from generator import _grammar
-from generator._document import Document
-from generator.spec import naming
+from generator.spec import model, naming
+from generator.spec.document import Document
 
 # Of each plain form its expression in a table, what is read, and what is taken as an argument.
 _PLAIN = {
@@ -113,9 +112,9 @@ class Kinds:
         return Kind("object" if form == "object" else "any")
 
     def resolved(self, schema: Any) -> dict[str, Any]:
-        """Return a schema with what stands beside a reference to it."""
-        whole = dict(_grammar.resolved(self._document, schema) or {})
+        """Return a schema with the members beside a reference to it."""
+        whole = dict(model.resolved(self._document, schema) or {})
         while len(whole.get("allOf", [])) == 1 and not whole.get("properties") and "$ref" not in (schema or {}):
             [part] = whole.pop("allOf")
-            whole = {**(_grammar.resolved(self._document, part) or {}), **whole}
+            whole = {**(model.resolved(self._document, part) or {}), **whole}
         return whole

@@ -1,12 +1,12 @@
-"""Methods: an operation of the spec as a method of an accessor, with its arguments and answers."""
+"""Methods: an operation of the spec as a method of an accessor, with its arguments and responses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator._grammar import Node
 from generator.spec.kinds import Kind
+from generator.spec.model import Node
 from generator.spec.values import Member
 
 # Parameters of a path that every call of a client has in common, and the arguments that replace the client's.
@@ -14,8 +14,8 @@ SCOPE = {"projectId": "project_id", "zoneName": "zone"}
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a success holds: a kind of JSON, text or bytes by their media type, or nothing."""
+class Success:
+    """The body of a success: a kind of JSON, text or bytes by their media type, or nothing."""
 
     kind: Kind | None = None
     media: str = ""
@@ -60,7 +60,7 @@ class Method:
     body: list[Argument]
     body_kind: Kind | None  # of a body that is one argument, a value
     has_optional_body: bool
-    answers: dict[str, Answer]
+    responses: dict[str, Success]
     scope: tuple[str, ...]
     errors: tuple[str, ...] = field(default=())
 
@@ -81,32 +81,32 @@ class Method:
 
     @property
     def job(self) -> Any:
-        """What the spec says about the job that it starts; None if it starts none."""
+        """Its `x-job`; None if it starts no job."""
         return self.node.value.get("x-job")
 
     @property
     def is_find(self) -> bool:
         """Whether it lists a collection, page by page or as a whole."""
-        return self.http == "GET" and any(each.kind and each.kind.form == "list" for each in self.answers.values())
+        return self.http == "GET" and any(each.kind and each.kind.form == "list" for each in self.responses.values())
 
     @property
     def element(self) -> str:
         """Return the annotation of an element of its list."""
-        return next(each.kind.item.read for each in self.answers.values() if each.kind and each.kind.item)
+        return next(each.kind.item.read for each in self.responses.values() if each.kind and each.kind.item)
 
     @property
     def result(self) -> str:
-        """Return the annotation of what it answers with, if it starts no job."""
-        found = list(dict.fromkeys(answer.annotation for answer in self.answers.values()))
+        """Return the annotation of its response, if it starts no job."""
+        found = list(dict.fromkeys(response.annotation for response in self.responses.values()))
         return " | ".join(sorted(found, key=lambda name: name == "None"))
 
     @property
     def may_end_at_once(self) -> bool:
         """Whether some of its successes name no job, though others do."""
-        return bool(self.job) and not all(answer.names_job for answer in self.answers.values())
+        return bool(self.job) and not all(response.names_job for response in self.responses.values())
 
     @property
     def source(self) -> str:
-        """Return where the rule comes from: the operation, and the page that describes it."""
+        """Return the source of the method: the operation, and its API page."""
         page = (self.node.value.get("x-provenance") or {}).get("source")
         return f"`{self.http} {self.path}`" + (f" (page {page})" if page else "")

@@ -1,4 +1,4 @@
-"""Names: inline enums and objects get names of their own, and names of the API are spelled as Python's."""
+"""Names: of inline enums and objects, and of the API's names in Python's spelling."""
 
 import copy
 from collections.abc import Iterator, Mapping
@@ -6,9 +6,9 @@ from typing import Any
 
 from openapi_python_client import strings
 
-from generator import _grammar
-from generator._document import Document, to_text
-from generator._errors import GeneratorError
+from generator.spec import model
+from generator.spec.document import Document, to_text
+from generator.spec.errors import GeneratorError
 
 _SUFFIXES = ("InRequest", "InResponse")
 
@@ -29,12 +29,12 @@ def module_name(name: str) -> str:
 
 
 def bare(name: str) -> str:
-    """Return the name of a schema without the suffix that tells requests from responses."""
+    """Return the name of a schema without its suffix for requests or responses."""
     return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)
 
 
 def suffix(name: str) -> str:
-    """Return the suffix that tells requests from responses, or an empty text."""
+    """Return the suffix for requests or responses of a schema's name, or an empty text."""
     return name.removeprefix(bare(name))
 
 
@@ -49,7 +49,7 @@ def words(name: str) -> str:
 
 
 def named(document: Document) -> Document:
-    """Return the document with every inline enum and object as a component, named after the place where it stands.
+    """Return the document with every inline enum and object as a component, named after its place.
 
     An inline enum of a request and the same one of a response become one component.
     """
@@ -83,7 +83,7 @@ def _name_operation(document: Document, name: str, operation: Any) -> None:
 
 
 def _name_inside(document: Document, schema: Any, owner: str) -> None:
-    """Name what stands inside a schema, not the schema itself."""
+    """Name the inline schemas inside a schema."""
     if not isinstance(schema, dict):
         return
     base, end = bare(owner), suffix(owner)
@@ -98,7 +98,7 @@ def _name_inside(document: Document, schema: Any, owner: str) -> None:
 
 
 def _name_schema(document: Document, holder: Any, key: str, name: str) -> None:
-    """Put a reference in the place of an enum or an object; name what stands inside of it first."""
+    """Replace an enum or object by a reference, the inline schemas inside it first."""
     schema = holder.get(key)
     if not isinstance(schema, dict) or "$ref" in schema:
         return
@@ -117,8 +117,8 @@ def _name_schema(document: Document, holder: Any, key: str, name: str) -> None:
         )
     schemas.setdefault(wanted, plain)
     reference: dict[str, Any] = {"$ref": f"#/components/schemas/{wanted}"}
-    kept = {member: schema[member] for member in ("nullable", "description", "x-provenance") if member in schema}
-    holder[key] = {"allOf": [reference], **kept} if kept else reference
+    beside = {member: schema[member] for member in ("nullable", "description", "x-provenance") if member in schema}
+    holder[key] = {"allOf": [reference], **beside} if beside else reference
 
 
 def _same_enum(known: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -132,7 +132,7 @@ def pointer_of(schema: str) -> str:
 
 def properties_of(document: Document, schema: Any) -> tuple[dict[str, Any], set[str]]:
     """Return the properties of a schema and which are required, those of `allOf` included."""
-    whole = _grammar.resolved(document, schema) or {}
+    whole = model.resolved(document, schema) or {}
     properties: dict[str, Any] = {}
     required = set(whole.get("required", []))
     for part in whole.get("allOf", []):

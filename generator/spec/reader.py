@@ -1,4 +1,4 @@
-"""Reader of operations: their names as methods, their arguments, bodies and answers."""
+"""Reader of operations: their names as methods, arguments, bodies and responses."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from generator import _grammar
-from generator._document import Document, Pointer, to_text
-from generator._errors import GeneratorError
-from generator._grammar import Node
-from generator.spec import naming
+from generator.spec import model, naming
+from generator.spec.document import Document, Pointer, to_text
+from generator.spec.errors import GeneratorError
 from generator.spec.kinds import Kind
-from generator.spec.methods import SCOPE, Answer, Argument, Method, PathArgument
+from generator.spec.methods import SCOPE, Argument, Method, PathArgument, Success
+from generator.spec.model import Node
 from generator.spec.values import Member, Values
 
 _ON_COLLECTION = {"post": "create", "put": "update", "patch": "update", "delete": "delete"}
@@ -28,14 +27,14 @@ class Reader:
         self._values = values
 
     def _resolved(self, value: Any) -> Any:
-        return _grammar.resolved(self._document, value)
+        return model.resolved(self._document, value)
 
     def method(
         self, node: Node, collection: str, item: str, key: str, argument: str, items: dict[str, tuple[str, str]]
     ) -> Method:
-        """Return an operation as a method; `items` tells of the path of one which resource and argument it is."""
-        answers = self._answers(node)
-        listed = any(each.kind and each.kind.form == "list" for each in answers.values())
+        """Return an operation as a method; `items` maps the path of a resource to its tag and argument."""
+        responses = self._responses(node)
+        listed = any(each.kind and each.kind.form == "list" for each in responses.values())
         name = self._name(node, collection, item, listed=listed)
         body, body_kind, optional = self._body(node)
         parameters = self._parameters(node)
@@ -54,7 +53,7 @@ class Reader:
             [_argument(member, "body", taken) for member in body],
             body_kind,
             optional,
-            answers,
+            responses,
             tuple(name for api, name in SCOPE.items() if api in self._scope(node, item)),
             errors,
         )
@@ -138,23 +137,23 @@ class Reader:
         is_one_value = kind.form == "value" and "$ref" in schema and naming.bare(kind.schema) == kind.schema
         return self._values.members(schema), kind if is_one_value else None, not body.get("required")
 
-    def _answers(self, node: Node) -> dict[str, Answer]:
+    def _responses(self, node: Node) -> dict[str, Success]:
         responses = node.value.get("responses", {})
         successes = [status for status in responses if status.startswith("2")] or [
             s for s in responses if s == "default"
         ]
         if not successes:
             raise GeneratorError(f"{to_text((*node.pointer, 'responses'))}: no success is described")
-        return {status: self._answer(node, self._resolved(responses[status])) for status in successes}
+        return {status: self._success(node, self._resolved(responses[status])) for status in successes}
 
-    def _answer(self, node: Node, response: Any) -> Answer:
+    def _success(self, node: Node, response: Any) -> Success:
         header = (node.value.get("x-job") or {}).get("href")
         names_job = header is not None and header in response.get("headers", {})
         for media, content in response.get("content", {}).items():
             if media.partition(";")[0].endswith("json"):
-                return Answer(self._values.kinds.of(content.get("schema")), "application/json", names_job)
-            return Answer(None, media, names_job)
-        return Answer(names_job=names_job)
+                return Success(self._values.kinds.of(content.get("schema")), "application/json", names_job)
+            return Success(None, media, names_job)
+        return Success(names_job=names_job)
 
 
 def _argument(member: Member, place: str, taken: set[str]) -> Argument:

@@ -1,4 +1,4 @@
-"""Resources: what the tags, paths and operations of a document are to users.
+"""Resources of a document: tags, paths and operations as users see them.
 
 A tag is a resource. `x-parent` on it names the resource through which it is reached, `x-noun` what one is called where
 the name of its class does not say it. Which method an operation is follows from its path and its HTTP method: on the
@@ -16,13 +16,12 @@ from typing import Any
 
 from openapi_python_client import strings
 
-from generator import _grammar
-from generator._document import Document, to_text
-from generator._errors import GeneratorError
-from generator._grammar import Node
-from generator.spec import naming
+from generator.spec import model, naming
+from generator.spec.document import Document, to_text
+from generator.spec.errors import GeneratorError
 from generator.spec.kinds import Kind, Kinds
 from generator.spec.methods import Method
+from generator.spec.model import Node
 from generator.spec.reader import Reader
 from generator.spec.values import Member, ValueClass, Values
 
@@ -75,7 +74,7 @@ class Resources:
         self.values = Values(self.kinds)
         self._tags: list[dict[str, Any]] = document.get("tags", [])
         self._nodes: dict[str, list[Node]] = {}
-        for node in _grammar.operations(self.document).values():
+        for node in model.operations(self.document).values():
             self._nodes.setdefault(str((node.value.get("tags") or ["default"])[0]), []).append(node)
         self.all: dict[str, Resource] = {tag: self._resource(tag) for tag in self._nodes}
         items = {each.item: (tag, each.argument) for tag, each in self.all.items() if each.item}
@@ -87,8 +86,8 @@ class Resources:
         for tag, resource in self.all.items():
             for method in resource.methods:
                 if (found := self._changed(method)) is not None:
-                    for answer in found.answers.values():
-                        self.values.add_response(answer.kind or Kind("any"), tag)
+                    for response in found.responses.values():
+                        self.values.add_response(response.kind or Kind("any"), tag)
 
     def _add(self, resource: Resource, node: Node, reader: Reader, items: dict[str, tuple[str, str]]) -> None:
         method = reader.method(node, resource.collection, resource.item, resource.key, resource.argument, items)
@@ -106,9 +105,9 @@ class Resources:
         if method.body_kind:
             self.values.add_given([method.body_kind], resource.tag)
         self.values.add_given((argument.member.kind for argument in method.body), resource.tag)
-        for answer in method.answers.values():
-            if answer.kind is not None and not method.job:
-                self.values.add_response(answer.kind, resource.tag)
+        for response in method.responses.values():
+            if response.kind is not None and not method.job:
+                self.values.add_response(response.kind, resource.tag)
 
     @cached_property
     def classes(self) -> dict[str, ValueClass]:
@@ -126,7 +125,7 @@ class Resources:
             yield from (member.kind for member in cls.all_members)
         for method in self.methods():
             yield from (argument.member.kind for argument in (*method.parameters, *method.body))
-            yield from (answer.kind for answer in method.answers.values() if answer.kind and not method.job)
+            yield from (response.kind for response in method.responses.values() if response.kind and not method.job)
 
     def methods(self) -> Iterator[Method]:
         """Yield the methods of all resources."""
@@ -175,7 +174,7 @@ class Resources:
         return next((member for member in enums if "x-final-values" in self.kinds.schemas[member.kind.schema]), None)
 
     def is_job(self, resource: Resource) -> bool:
-        """Tell whether it is the resource of the jobs: its states end a wait."""
+        """Return whether it is the resource of jobs, whose states end a wait."""
         cls = self.classes.get(resource.value)
         return cls is not None and self.final_states(cls) is not None
 
@@ -210,7 +209,7 @@ class Resources:
         return to_text(("tags", names.index(tag)) if tag in names else (*self._nodes[tag][0].pointer, "tags", 0))
 
     def _paths(self, tag: str) -> tuple[str, str]:
-        """Return the path of the collection, the shortest of a tag, and of one, which may stand in another tag only."""
+        """Return the path of a collection, the shortest of a tag, and the path of one of its elements."""
         paths = [re.sub(r"/{\w+}$", "", str(node.pointer[1])) for node in self._nodes[tag]]
         collection = min(paths, key=lambda path: (path.count("/"), paths.index(path)))
         pattern = re.compile(re.escape(collection) + r"/{\w+}")
@@ -228,7 +227,7 @@ class Resources:
             if status.startswith("2") or status == "default"
         ]
         for reference in (*responses, *(node.value.get("requestBody") for node in nearest)):
-            holder = _grammar.resolved(self.document, reference) or {}
+            holder = model.resolved(self.document, reference) or {}
             for content in holder.get("content", {}).values():
                 kind = self.kinds.of(content.get("schema"))
                 if kind.inner.form == "value":

@@ -1,12 +1,11 @@
-"""Sample values of schemas: whatever a build or a check gives to the packages, with every member."""
+"""Sample values of schemas, with every member, for the verification of a build and for the checks."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from generator import _grammar
-from generator._document import Document
-from generator.spec import naming
+from generator.spec import model, naming
+from generator.spec.document import Document
 
 IDENTIFIER = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 _PLAIN = {"integer": 7, "number": 7.5, "boolean": True}
@@ -27,7 +26,7 @@ def sample(document: Document, schema: Any, inside: tuple[str, ...] = ()) -> Any
     """
     if not isinstance(schema, dict):
         return None
-    reference, whole = str(schema.get("$ref", "")), _grammar.resolved(document, schema)
+    reference, whole = str(schema.get("$ref", "")), model.resolved(document, schema)
     if inside.count(reference) > 1 or "anyOf" in whole or "oneOf" in whole:
         return None
     inside = (*inside, reference) if reference else inside

@@ -1,4 +1,4 @@
-"""What the generator, or the templates of resources, would drop or break in silence: refused before the build."""
+"""Unsupported parts of OpenAPI, which would be dropped or broken silently; they are refused before the build."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Any
 
 from openapi_python_client import strings
 
-from generator import _grammar
-from generator._document import Document, Pointer, to_text
-from generator._grammar import Node
-from generator.spec import naming
+from generator.spec import model, naming
+from generator.spec.document import Document, Pointer, to_text
+from generator.spec.model import Node
 
 Problem = tuple[Pointer, str]
 
@@ -43,7 +42,7 @@ def unsupported(document: Document) -> Iterator[Problem]:
     """Yield what cannot be generated, with the place and the reason."""
     yield from _extensions(document)
     yield from _operations(document)
-    for node in _grammar.nodes(document):
+    for node in model.nodes(document):
         if node.kind == "parameter" and "$ref" not in node.value:
             yield from _parameter(document, node)
         elif node.kind == "body" and "$ref" not in node.value:
@@ -60,7 +59,7 @@ def _extensions(document: Document) -> Iterator[Problem]:
     holders: list[tuple[Pointer, Mapping[str, Any]]] = [
         (("tags", index), tag) for index, tag in enumerate(document.get("tags", []))
     ]
-    holders += [(node.pointer, node.value) for node in _grammar.nodes(document) if node.kind == "schema"]
+    holders += [(node.pointer, node.value) for node in model.nodes(document) if node.kind == "schema"]
     for pointer, holder in holders:
         for name, pattern in _EXTENSIONS.items():
             if name in holder and not (isinstance(holder[name], str) and pattern.fullmatch(holder[name])):
@@ -70,7 +69,7 @@ def _extensions(document: Document) -> Iterator[Problem]:
 def _operations(document: Document) -> Iterator[Problem]:
     known: dict[tuple[str, str], str] = {}
     tags: dict[str, str] = {}
-    for name, node in _grammar.operations(document).items():
+    for name, node in model.operations(document).items():
         tag = str((node.value.get("tags") or ["default"])[0])
         module = naming.python_name(tag), naming.python_name(name)
         if tags.setdefault(module[0], tag) != tag:
@@ -98,7 +97,7 @@ def _doubled_names(document: Document, node: Node) -> Iterator[Problem]:
     ]
     own = [((*node.pointer, "parameters", i), one) for i, one in enumerate(node.value.get("parameters", []))]
     for pointer, value in (*shared, *own):
-        parameter = _grammar.resolved(document, value)
+        parameter = model.resolved(document, value)
         identity = (str(parameter["in"]), str(parameter["name"]))
         other = found.setdefault(naming.python_name(identity[1]), identity)
         if other != identity:
@@ -118,7 +117,7 @@ def _parameter(document: Document, node: Node) -> Iterator[Problem]:
     if place == "cookie":
         yield (*node.pointer, "in"), "parameters in cookies are not sent"
         return
-    schema = _grammar.resolved(document, value.get("schema")) or {}
+    schema = model.resolved(document, value.get("schema")) or {}
     style, form = value.get("style", _DEFAULT_STYLES[place]), schema.get("type")
     if style != _DEFAULT_STYLES[place]:
         yield (*node.pointer, "style"), f"the style {style!r} would be ignored; only {_DEFAULT_STYLES[place]!r} is sent"
@@ -136,7 +135,7 @@ def _parameter(document: Document, node: Node) -> Iterator[Problem]:
 
 def _whole(document: Document, schema: Mapping[str, Any]) -> Mapping[str, Any]:
     parts = schema.get("allOf", [])
-    return _grammar.resolved(document, parts[0]) if len(parts) == 1 else schema
+    return model.resolved(document, parts[0]) if len(parts) == 1 else schema
 
 
 def _body(document: Document, node: Node) -> Iterator[Problem]:
@@ -149,7 +148,7 @@ def _body(document: Document, node: Node) -> Iterator[Problem]:
         yield (*place, media[0]), f"a body is JSON, not {media[0]}"
         return
     reference = node.value["content"][media[0]].get("schema")
-    schema = _grammar.resolved(document, reference) or {}
+    schema = model.resolved(document, reference) or {}
     if not (schema.get("properties") or schema.get("allOf")):
         yield (*place, media[0], "schema"), "a body is an object with members; a list or a plain value has no arguments"
 
@@ -159,13 +158,13 @@ def _response(document: Document, node: Node) -> Iterator[Problem]:
     if len(content) > 1:
         yield (*node.pointer, "content"), f"a response has one media type, not {len(content)}: only one would be read"
     for media, entry in content.items():
-        schema = _grammar.resolved(document, entry.get("schema")) or {}
-        inner = _grammar.resolved(document, schema.get("items")) or {}
+        schema = model.resolved(document, entry.get("schema")) or {}
+        inner = model.resolved(document, schema.get("items")) or {}
         for place, each in ((("schema",), schema), (("schema", "items"), inner)):
             if each.get("type") == "string" and each.get("format") == "date-time":
                 yield (
                     (*node.pointer, "content", media, *place),
-                    "a date-time as a whole answer cannot be read; put it into an object",
+                    "a date-time as a whole response cannot be read; put it into an object",
                 )
 
 

@@ -1,4 +1,4 @@
-"""Classes of values: which schemas become classes that users see, and what these hold."""
+"""Classes of values: the schemas that become classes, and their members."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator._errors import GeneratorError
 from generator.spec import naming
+from generator.spec.errors import GeneratorError
 from generator.spec.kinds import Kind, Kinds
 
 # Members of the generated classes, which no member of the API can be called.
@@ -16,7 +16,7 @@ RESERVED = frozenset({"raw", "to_dict", "from_dict", "extra", "is_finished", "su
 
 @dataclass(frozen=True)
 class Member:
-    """A member of an object, or a parameter: its names in Python and in the API, its kind, and what the spec says."""
+    """A member of an object, or a parameter: its names in Python and in the API, its kind and schema."""
 
     name: str
     api: str
@@ -26,7 +26,7 @@ class Member:
 
     @property
     def description(self) -> str:
-        """What the spec says of it, in one paragraph."""
+        """Its description, in one paragraph."""
         return " ".join(str(self.schema.get("description", "")).split())
 
     @property
@@ -47,7 +47,7 @@ class Member:
 
 @dataclass
 class ValueClass:
-    """A class that stands for a schema, or for a pair of schemas of requests and responses."""
+    """A class of a schema, or of a pair of schemas of requests and responses."""
 
     name: str
     schemas: tuple[str, ...]
@@ -63,7 +63,7 @@ class ValueClass:
 
     @property
     def description(self) -> str:
-        """What the spec says of it, in one paragraph."""
+        """Its description, in one paragraph."""
         return " ".join(str(self.schema.get("description", "")).split())
 
     @property
@@ -74,7 +74,7 @@ class ValueClass:
 
     @property
     def is_open(self) -> bool:
-        """Whether it takes and keeps members that the spec does not describe."""
+        """Whether it takes members that the spec does not describe."""
         return bool(self.schema.get("x-open"))
 
     @property
@@ -141,7 +141,7 @@ class Values:
         return [each for base in self._bases(schema) for each in (base, *self._all_bases(base.schema))]
 
     def classes(self) -> dict[str, ValueClass]:
-        """Return the classes by name, a class after all that it is built on or holds, as far as that is possible."""
+        """Return the classes by name, each after the classes that it needs, as far as that is possible."""
         for name in list(self._responses):
             for schema in self._read[name]:
                 self._responses |= {base.name for base in self._all_bases(schema)}
@@ -184,7 +184,7 @@ class Values:
         )
 
     def _merged(self, name: str, schemas: list[str], read: list[str]) -> list[Member]:
-        """Return the members of several schemas; one must be there in a response if all of its schemas say so."""
+        """Return the members of several schemas; one is required in a response if all schemas require it."""
         found: dict[str, Member] = {}
         required = self._required(read or schemas)
         for schema in schemas:
@@ -205,7 +205,7 @@ class Values:
         return frozenset(set.intersection(*needed)) if needed else frozenset()
 
     def _model(self, schema: str) -> str:
-        """Return the generated model of a schema; there is none for one that only refers to another."""
+        """Return the generated model of a schema; a schema that only refers to another has none."""
         whole = self.kinds.schemas[schema]
         parts = [part for name in ("allOf", "anyOf", "oneOf") for part in whole.get(name, [])]
         if "$ref" in whole or (len(parts) == 1 and "$ref" in parts[0]):

@@ -1,9 +1,0 @@
-"""The two exceptions that values raise; `evolution_iaas` shows its whole tree of errors."""
-
-
-class EvolutionError(Exception):
-    """Anything that goes wrong in this package."""
-
-
-class ConfigurationError(EvolutionError):
-    """A setting or an argument is missing or cannot be used; raised before anything is sent."""

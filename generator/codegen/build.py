@@ -1,0 +1,215 @@
+"""Build: runs the pinned generator and formatter in a temporary folder, and replaces generated/ or compares with it."""
+
+import contextlib
+import importlib.metadata
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openapi_python_client
+from jinja2 import TemplateError
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from generator.codegen import compare, doc_tables, metadata
+from generator.codegen.verify import verify
+from generator.spec import naming, unsupported
+from generator.spec.collisions import refuse_collisions
+from generator.spec.document import Document, load_document
+from generator.spec.errors import GeneratorError
+from generator.spec.provenance import with_provenance
+from generator.spec.resources import Resources
+
+PACKAGE = "evolution_iaas_client"
+
+# Fixed here and isolated from every pyproject.toml on the way, or the bytes would depend on where the build runs.
+_RUFF = ("--isolated", "--no-cache", "--quiet", "--target-version=py311", "--line-length=120")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the pipeline reads and writes."""
+
+    root: Path
+
+    @property
+    def spec(self) -> Path:
+        """The canonical OpenAPI document."""
+        return self.root / "spec" / "openapi.yaml"
+
+    @property
+    def config(self) -> Path:
+        """Configuration of openapi-python-client."""
+        return self.root / "generator" / "config.yaml"
+
+    @property
+    def templates(self) -> Path:
+        """Overrides of openapi-python-client's templates."""
+        return self.root / "generator" / "codegen" / "client_templates"
+
+    @property
+    def static(self) -> Path:
+        """Modules that are the same for every spec, copied into the generated package."""
+        return self.root / "generator" / "codegen" / "static"
+
+    @property
+    def generated(self) -> Path:
+        """The folder that belongs to the generator alone."""
+        return self.root / "generated"
+
+
+def build(layout: Layout) -> list[str]:
+    """Regenerate `generated/` and the documents' tables, and return the names of the generated files.
+
+    On failure the old folder stays as it was.
+
+    Raises:
+        GeneratorError: if anything at all is wrong, warnings of the generator included.
+    """
+    document = load_document(layout.spec)
+    _refuse_unsupported(layout, document)
+    doc_tables.differences(layout.root, document)  # before anything is replaced: the markers may be missing
+    with regenerated(layout, document) as fresh:
+        verify(fresh, PACKAGE, document)
+        target, old = layout.generated, fresh.with_name("old")
+        if target.exists():
+            target.rename(old)
+        try:
+            fresh.rename(target)
+        except OSError as error:
+            if old.exists():
+                old.rename(target)
+            raise GeneratorError(f"{target}: cannot be replaced: {error}") from error
+    doc_tables.write(layout.root, document)
+    return sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file())
+
+
+def check(layout: Layout) -> list[str]:
+    """Return how `generated/` and the documents' tables differ from what the spec gives now; writes nothing.
+
+    Raises:
+        GeneratorError: as `build`.
+    """
+    document = load_document(layout.spec)
+    _refuse_unsupported(layout, document)
+    with regenerated(layout, document) as fresh:
+        return doc_tables.differences(layout.root, document) + list(compare.differences(fresh, layout.generated))
+
+
+@contextlib.contextmanager
+def regenerated(layout: Layout, document: Document) -> Iterator[Path]:
+    """Yield a temporary folder with the package, built from a document.
+
+    Raises:
+        GeneratorError: as `build`.
+    """
+    _refuse_unsupported(layout, document)
+    pins = _pins(layout.root / "pyproject.toml")
+    _refuse_other_tools(pins)
+    config = _config(layout.config)
+    _refuse_unused_templates(layout.templates)
+    fingerprints = {
+        **{f"{name.upper().replace('-', '_')}_VERSION": version for name, version in pins.items()},
+        "TEMPLATES_SHA256": metadata.fingerprint(config, layout.templates, layout.static),
+    }
+    # Beside the target: a rename is then atomic and never crosses a file system.
+    with tempfile.TemporaryDirectory(prefix=".build-", dir=layout.root) as folder:
+        fresh = Path(folder, "generated")
+        package = fresh / PACKAGE
+        fresh.mkdir()
+        _generate(document, config, layout.templates, package, Path(folder, "openapi.json"))
+        metadata.stamp(package, document, layout.static, fingerprints)
+        _format(package)
+        yield fresh
+
+
+def _refuse_unsupported(layout: Layout, document: Document) -> None:
+    """Refuse what cannot be generated, or would be generated wrongly without a word."""
+    problem = unsupported.first(document)
+    if problem is None:
+        try:
+            refuse_collisions(Resources(document))
+        except GeneratorError as error:
+            problem = str(error)
+    if problem is not None:
+        raise GeneratorError(f"{layout.spec}: {problem}")
+
+
+def _pins(pyproject: Path) -> dict[str, str]:
+    """Return what shapes the generated bytes, with its version: the dependency group `generator`."""
+    group = tomllib.loads(pyproject.read_text(encoding="utf-8"))["dependency-groups"]["generator"]
+    return dict(sorted(requirement.split("==") for requirement in group))
+
+
+def _refuse_other_tools(pins: dict[str, str]) -> None:
+    for name, pinned in pins.items():
+        try:
+            installed = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            installed = "none"
+        if installed != pinned:
+            raise GeneratorError(
+                f"{name} {pinned} is pinned in pyproject.toml, installed is {installed}: "
+                f"python -m pip install {name}=={pinned}"
+            )
+
+
+def _config(path: Path) -> dict[str, Any]:
+    try:
+        values = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except (OSError, YAMLError) as error:
+        raise GeneratorError(f"{path}: cannot be read: {error}") from error
+    if not isinstance(values, dict):
+        raise GeneratorError(f"{path}: expected a mapping, found {type(values).__name__}")
+    # openapi-python-client ignores keys that it does not know, so a typing error would go unseen.
+    for key in sorted(values.keys() - ConfigFile.model_fields.keys()):
+        raise GeneratorError(f"{path}: #/{key}: openapi-python-client has no such setting")
+    try:
+        ConfigFile(**values)
+    except ValueError as error:
+        raise GeneratorError(f"{path}: {error}") from error
+    return values
+
+
+def _refuse_unused_templates(templates: Path) -> None:
+    """Refuse a missing folder, and overrides of templates that do not exist: openapi-python-client ignores both."""
+    upstream = Path(openapi_python_client.__file__).parent / "templates"
+    overrides = [path for path in templates.rglob("*") if path.is_file()]
+    if not overrides:
+        raise GeneratorError(f"{templates}: holds no template overrides")
+    for override in overrides:
+        if not (upstream / override.relative_to(templates)).is_file():
+            raise GeneratorError(f"{override}: overrides nothing: openapi-python-client has no template of this name")
+
+
+def _generate(document: Document, config: dict[str, Any], templates: Path, package: Path, source: Path) -> None:
+    # The generator is given the parsed document, so that how the YAML is written can have no effect.
+    source.write_text(json.dumps(with_provenance(naming.named(document))), encoding="utf-8")
+    settings = Config.from_sources(
+        ConfigFile(**config), MetaType.NONE, source, "utf-8", overwrite=False, output_path=package
+    )
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            problems = openapi_python_client.generate(config=settings, custom_template_path=templates)
+        except TemplateError as error:
+            place = f"{getattr(error, 'name', None) or templates}:{getattr(error, 'lineno', 0)}"
+            raise GeneratorError(f"{place}: the template does not render: {error}") from error
+    if problems:
+        reports = [f"{problem.header}: {problem.detail}".replace("\n", " ") for problem in problems]
+        raise GeneratorError("openapi-python-client reports, where nothing may be reported:\n  " + "\n  ".join(reports))
+
+
+def _format(package: Path) -> None:
+    for command in (["check", "--fix-only", "--select=F401,I"], ["format"]):
+        ruff = [sys.executable, "-m", "ruff", *command, *_RUFF, str(package)]
+        result = subprocess.run(ruff, capture_output=True, text=True, check=False)
+        if result.returncode:
+            raise GeneratorError(f"ruff {command[0]} failed on what was generated:\n{result.stderr or result.stdout}")

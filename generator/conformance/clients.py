@@ -1,0 +1,106 @@
+"""The clients in clients/: requirements, commands to build and start their drivers, known failures."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.spec.errors import GeneratorError
+
+_LONGEST = 900.0  # seconds for one command
+
+
+@dataclass(frozen=True)
+class Client:
+    """A client of another language, or our own."""
+
+    name: str
+    tools: Sequence[str]
+    driver: Sequence[str]
+    prepare: Sequence[Sequence[str]] = ()
+    test: Sequence[Sequence[str]] = ()
+
+    def folder(self, root: Path) -> Path:
+        """Where it lies."""
+        return root / "clients" / self.name
+
+    def missing(self) -> str:
+        """Return why it cannot be built here, or an empty text."""
+        absent = [tool for tool in self.tools if shutil.which(tool) is None]
+        return f"there is no {' and no '.join(absent)} here" if absent else ""
+
+    def known_failures(self, root: Path, vectors: Collection[str]) -> list[str]:
+        """Return the vectors that it is known to fail; each must keep failing, or leave the list.
+
+        Raises:
+            GeneratorError: for a list that cannot be read, or that names what is no vector.
+        """
+        path = self.folder(root) / "known-failures.json"
+        if not path.exists():
+            return []
+        try:
+            reasons = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
+        if not isinstance(reasons, dict):
+            raise GeneratorError(f"{path}: #: must be an object, from the id of a vector to the reason")
+        for name in reasons.keys() - vectors:
+            raise GeneratorError(f"{path}: #/{name}: is no vector")
+        return list(reasons)
+
+
+CLIENTS: Mapping[str, Client] = {
+    client.name: client
+    for client in (
+        Client("python", [], [sys.executable, "driver.py"]),
+        Client(
+            "typescript",
+            ["node", "npm"],
+            ["node", "dist/driver.js"],
+            [["npm", "ci", "--silent", "--no-audit", "--no-fund"], ["npm", "run", "--silent", "build"]],
+            [["npm", "test", "--silent"]],
+        ),
+        Client(
+            "go", ["go"], ["./build/driver"], [["go", "build", "-o", "build/", "./driver"]], [["go", "test", "./..."]]
+        ),
+        Client(
+            "java",
+            ["java", "mvn"],
+            ["java", "-cp", os.pathsep.join(("target/classes", "target/lib/*")), "evolution.iaas.Driver"],
+            [["mvn", "-q", "-B", "-ntp", "package", "-DskipTests"]],
+            [["mvn", "-q", "-B", "-ntp", "test"]],
+        ),
+    )
+}
+
+
+def run(client: Client, root: Path, commands: Sequence[Sequence[str]], **environment: str) -> str:
+    """Run commands in a client's folder, and return what the last one wrote.
+
+    Raises:
+        GeneratorError: with the end of what it wrote, for one that fails.
+    """
+    written = ""
+    for command in commands:
+        try:
+            result = subprocess.run(
+                command,
+                cwd=client.folder(root),
+                env={**os.environ, **environment},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=_LONGEST,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise GeneratorError(f"clients/{client.name}: {' '.join(command)}: {error}") from error
+        if result.returncode:
+            output = (result.stdout + result.stderr).strip()[-3000:]
+            raise GeneratorError(f"clients/{client.name}: {' '.join(command)}: status {result.returncode}:\n{output}")
+        written = result.stdout
+    return written

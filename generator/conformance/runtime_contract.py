@@ -1,0 +1,62 @@
+"""Runtime contract of a client: the parts of the spec that generators leave out, as a JSON document.
+
+Which members are required, which texts are dates, what starts a job and what ends it. Schemas are whole: no references,
+no `allOf`, so that reading them takes a dozen lines in any language.
+"""
+
+import json
+import re
+from typing import Any
+
+from generator.conformance.contract import Contract, Operation
+from generator.conformance.normalize import properties
+from generator.spec import model
+from generator.spec.document import sha256
+
+# What a text is by its format; any other is only a text.
+_FORMATS = {"date-time": "date", "uuid": "uuid"}
+
+
+def document(contract: Contract) -> str:
+    """Return contract.json."""
+    state = contract.document["components"]["schemas"]["JobState"]
+    whole = {
+        "x-generated": "Generated from spec/openapi.yaml by `python -m generator build --client …`; do not edit.",
+        "spec": {"version": contract.document["info"]["version"], "sha256": sha256(contract.document)},
+        "errors": sorted(
+            {int(s) for each in contract.operations.values() for s in each.responses if "400" <= s <= "599"} | {429}
+        ),
+        "states": {"final": state["x-final-values"], "success": state["x-success-values"]},
+        "operations": {name: _operation(contract, each) for name, each in sorted(contract.operations.items())},
+    }
+    return json.dumps(whole, indent=1) + "\n"
+
+
+def _operation(contract: Contract, operation: Operation) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "method": operation.method,
+        "path": operation.path,
+        "pattern": "^" + re.sub(r"{\w+}", "([^/]+)", operation.path) + "$",
+        "parameters": re.findall(r"{(\w+)}", operation.path),
+        "success": int(operation.success),
+    }
+    if schema := operation.schema_of(operation.success):
+        found["answer"] = _shape(contract, schema)
+    if operation.job:
+        resource = operation.job.get("resource", {})
+        found["job"] = {"href": operation.job["href"], "delay": operation.job["delay"], **resource}
+    return found
+
+
+def _shape(contract: Contract, schema: Any) -> dict[str, Any]:
+    whole = model.resolved(contract.document, schema)
+    kind = whole.get("type", "object")
+    if kind == "array":
+        return {"type": "list", "items": _shape(contract, whole["items"])}
+    if kind == "string":
+        return {"type": _FORMATS.get(whole.get("format"), "text")}
+    if kind != "object":
+        return {"type": {"integer": "number"}.get(kind, kind)}
+    members, required = properties(contract.document, schema)
+    shapes = {name: _shape(contract, member) for name, member in members.items()}
+    return {"type": "object", "required": sorted(required), "members": shapes}

@@ -1,0 +1,146 @@
+"""Server that plays vectors on a socket, any number at a time, each below its own path."""
+
+import json
+import re
+import socket
+import struct
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from generator.conformance.contract import Contract
+from generator.conformance.judge import Play, Received
+from generator.conformance.vectors import Vector
+
+_HANG = 30.0  # real seconds after which a request that is to hang is given up, should the client never do so
+_PLACE = re.compile(r"/(\d+)(/token|/clock|/api)(.*)")
+
+
+class Stub:
+    """A server on a free port of this machine."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._plays: dict[int, Play] = {}
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.stub = self
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port."""
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    @contextmanager
+    def running(self) -> Iterator["Stub"]:
+        """Serve in a thread."""
+        thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield self
+        finally:
+            self._server.shutdown()
+            thread.join()
+            self._server.server_close()
+
+    def stage(self, vector: Vector) -> tuple[Play, dict[str, Any]]:
+        """Return what judges the vector, and the task for a driver."""
+        number = len(self._plays) + 1
+        play = self._plays[number] = Play(vector, self._contract)
+        data = vector.data
+        client = dict(data["client"])
+        unreachable = client.pop("unreachable", False)
+        return play, {
+            "vector": vector.id,
+            "baseUrl": (_closed() if unreachable else self.origin) + self.base(number),
+            "tokenUrl": f"{self.origin}/{number}/token",
+            "clockUrl": f"{self.origin}/{number}/clock",
+            "client": {"retries": 3, "timeout": 30, **client},
+            "calls": [{name: value for name, value in call.items() if name != "outcome"} for call in data["calls"]],
+        }
+
+    def base(self, number: int) -> str:
+        """Return the path of the base URL of a play."""
+        return f"/{number}/api{self._contract.base_path}"
+
+    def play(self, number: int) -> Play | None:
+        """Return a play by its number."""
+        return self._plays.get(number)
+
+
+def _closed() -> str:
+    """Return the origin of a closed port."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+    stub: Stub
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Ignore clients that disconnect, as some vectors require; report anything else."""
+        import sys
+
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server  # pyright: ignore[reportIncompatibleVariableOverride]  # it is the one that made us
+    timeout = _HANG
+
+    def _handle(self) -> None:
+        self.close_connection = True
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        path, _, query = self.path.partition("?")
+        place = _PLACE.fullmatch(path)
+        play = self.server.stub.play(int(place[1])) if place else None
+        if place is None or play is None:
+            self._send(404, {}, b"{}")
+        elif place[2] == "/clock":
+            now = play.sleep(json.loads(body)["sleep"]) if self.command == "POST" else play.now()
+            self._send(200, {"Content-Type": "application/json"}, json.dumps({"now": now}).encode())
+        else:
+            base = self.server.stub.base(int(place[1]))
+            below = None if place[2] == "/token" else path.removeprefix(base) if path.startswith(base) else path
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            answer = play.answer(Received(self.command, below, query, headers, body))
+            self._answer(answer, f"{self.server.stub.origin}{base}")
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = _handle  # noqa: N815  # http.server's
+
+    def _answer(self, answer: Mapping[str, Any], base: str) -> None:
+        fault = answer.get("fault")
+        if fault == "hang":
+            self.connection.settimeout(_HANG)
+            self.rfile.read(1)  # ends when the client gives up
+            return
+        if fault == "reset":
+            # With lingering on and no time for it, closing sends a reset instead of an end.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+            return
+        if fault == "cut":
+            self._send(200, {"Content-Type": "application/json"}, b'{"id": "3fa8', length=1000)
+            return
+        headers = {name: value.replace("{base}", base) for name, value in answer.get("headers", {}).items()}
+        if "text" in answer:
+            self._send(answer["status"], {"Content-Type": "text/html", **headers}, answer["text"].encode())
+        elif "body" in answer:
+            content = json.dumps(answer["body"], ensure_ascii=False).encode()
+            self._send(answer["status"], {"Content-Type": "application/json", **headers}, content)
+        else:
+            self._send(answer["status"], headers, b"")
+
+    def _send(self, status: int, headers: Mapping[str, str], body: bytes, length: int | None = None) -> None:
+        lines = [f"HTTP/1.1 {status} Conformance", f"Content-Length: {len(body) if length is None else length}"]
+        # One connection for each request, or some clients would repeat one by themselves that broke on a kept one.
+        lines += ["Connection: close", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
+        # In one piece: two would wait for each other (Nagle's algorithm).
+        self.wfile.write("\r\n".join(lines).encode("latin-1") + body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Log nothing: the verdicts are the report."""

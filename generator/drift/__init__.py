@@ -1,0 +1,1 @@
+"""Drift: checks of the wrapper against the spec, and the accepted snapshots."""

@@ -1,0 +1,48 @@
+"""Provenance of the spec: which parts are inferred, and which do not state their provenance."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.compat import impact
+from generator.spec import model
+from generator.spec.document import Document, Pointer
+from generator.spec.model import Node
+from generator.spec.provenance import WORDS
+
+_COUNT = re.compile(r"^Inferred parts of the description: (\d+)$", re.MULTILINE)
+
+
+def inferred(document: Document) -> list[Pointer]:
+    """Return the parts that no page shows."""
+    return [node.pointer for node in model.nodes(document) if node.value.get("x-provenance") == "inferred"]
+
+
+def accepted_count(root: Path) -> int:
+    """Return the number of inferred parts that spec/PROVENANCE.md states."""
+    found = _COUNT.search((root / "spec" / "PROVENANCE.md").read_text(encoding="utf-8"))
+    return int(found[1]) if found else 0
+
+
+def missing(document: Document) -> Iterator[Pointer]:
+    """Yield the fields of partly read operations that have no provenance, and unknown words of provenance."""
+    known = impact.Map(document)
+    partly = {
+        name
+        for name, operation in model.operations(document).items()
+        if isinstance(known_as := operation.value.get("x-provenance"), dict) and known_as.get("read") == "partly"
+    }
+    for node in model.nodes(document):
+        word = node.value.get("x-provenance")
+        if isinstance(word, str) and word not in WORDS:
+            yield (*node.pointer, "x-provenance")
+        if word is None and _is_field(node) and partly & set(known.callers(node.pointer).operations):
+            yield node.pointer
+
+
+def _is_field(node: Node) -> bool:
+    """Return whether a schema is a field, or what a field refers to; an object's provenance is that of its fields."""
+    if node.kind != "schema" or node.pointer[0] != "components" or "$ref" in node.value:
+        return False
+    whole = len(node.pointer) == 3
+    return node.pointer[-2:-1] == ("properties",) or (whole and not {"properties", "allOf"} & node.value.keys())
