@@ -1,5 +1,5 @@
 # Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
-"""Reads the dates that servers really send."""
+"""Parsing of dates, tolerant of the forms that servers really send."""
 
 import datetime
 

@@ -1,9 +1,9 @@
 # Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
-"""The schemas of the answers: what a server may send."""
+"""The schemas of the responses: what a server may send."""
 
 from typing import Any, Final
 
-ANSWERS: Final[dict[str, dict[str, Any]]] = {
+RESPONSES: Final[dict[str, dict[str, Any]]] = {
     "createKeyPair": {
         "201": {"$ref": "#/components/schemas/KeyPairCreated"},
         "400": {"$ref": "#/components/schemas/Error"},

@@ -4,10 +4,10 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "1bbf58612d3dfa0f672b11a45e69546e14927b8f15d04d9661f124573b89e0a4"
+SPEC_SHA256: Final[str] = "e37bfad0aca92adcc70bdaf14020be72cf38e8b5364c4e515738a644182090cc"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "457a91eea32a03105731f9dff38f12920ea2a1602877d83a91b3af2015fa7cca"
+TEMPLATES_SHA256: Final[str] = "d1ad4a94b91bb573c33e7fb952d77f23df5eb7d43d7db4e743a01436db2750c5"
 SERVERS: Final[tuple[str, ...]] = (
     "https://api.orange.com/evolutionplatform/iaas/sandbox/v1",
     "http://127.0.0.1:{port}/evolutionplatform/iaas/sandbox/v1",

@@ -209,7 +209,7 @@ type KeyPairCreated struct {
 	// Id Identifier of the resource.
 	Id openapi_types.UUID `json:"id"`
 
-	// PrivateKey SSH private key, if the platform generated it. A secret, shown in this answer only.
+	// PrivateKey SSH private key, if the platform generated it. A secret, shown in this response only.
 	PrivateKey *string `json:"privateKey,omitempty"`
 
 	// PublicKey SSH public key.
@@ -759,7 +759,7 @@ type FindJobsParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -774,7 +774,7 @@ type FindKeyPairsParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -792,7 +792,7 @@ type FindPublicIpAddressesParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -810,7 +810,7 @@ type FindSecurityGroupsParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -822,7 +822,7 @@ type FindServerGroupsParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -843,7 +843,7 @@ type FindVirtualMachinesParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -858,7 +858,7 @@ type FindInterfacesParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -876,7 +876,7 @@ type FindVirtualNetworksParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -888,7 +888,7 @@ type FindVolumesParams struct {
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Limit Most elements to return in one answer. The service may return fewer.
+	// Limit Most elements to return in one response. The service may return fewer.
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
@@ -1014,7 +1014,7 @@ type ClientInterface interface {
 	// CreateKeyPairWithBody Create a key pair
 	//
 	// Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-	// in this answer and nowhere else.
+	// in this response and nowhere else.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1024,7 +1024,7 @@ type ClientInterface interface {
 	// CreateKeyPair Create a key pair
 	//
 	// Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-	// in this answer and nowhere else.
+	// in this response and nowhere else.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1294,7 +1294,7 @@ func (c *Client) FindKeyPairs(ctx context.Context, projectId ProjectId, zoneName
 // CreateKeyPairWithBody Create a key pair
 //
 // Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-// in this answer and nowhere else.
+// in this response and nowhere else.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1314,7 +1314,7 @@ func (c *Client) CreateKeyPairWithBody(ctx context.Context, projectId ProjectId,
 // CreateKeyPair Create a key pair
 //
 // Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-// in this answer and nowhere else.
+// in this response and nowhere else.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -3642,7 +3642,7 @@ type ClientWithResponsesInterface interface {
 	// CreateKeyPairWithBodyWithResponse Create a key pair
 	//
 	// Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-	// in this answer and nowhere else.
+	// in this response and nowhere else.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3652,7 +3652,7 @@ type ClientWithResponsesInterface interface {
 	// CreateKeyPairWithResponse Create a key pair
 	//
 	// Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-	// in this answer and nowhere else.
+	// in this response and nowhere else.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -6232,7 +6232,7 @@ func (c *ClientWithResponses) FindKeyPairsWithResponse(ctx context.Context, proj
 // CreateKeyPairWithBodyWithResponse Create a key pair
 //
 // Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-// in this answer and nowhere else.
+// in this response and nowhere else.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6248,7 +6248,7 @@ func (c *ClientWithResponses) CreateKeyPairWithBodyWithResponse(ctx context.Cont
 // CreateKeyPairWithResponse Create a key pair
 //
 // Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-// in this answer and nowhere else.
+// in this response and nowhere else.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //

@@ -24,7 +24,7 @@ class KeyPairCreated:
     public_key: str | Unset = UNSET
     """ SSH public key. """
     private_key: str | Unset = UNSET
-    """ SSH private key, if the platform generated it. A secret, shown in this answer only. """
+    """ SSH private key, if the platform generated it. A secret, shown in this response only. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

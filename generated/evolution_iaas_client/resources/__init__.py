@@ -91,7 +91,6 @@ _MODULES = {
 
 __all__ = [
     "AsyncInterfaces",
-    "AsyncJobs",
     "AsyncKeyPairs",
     "AsyncPublicIpAddresses",
     "AsyncSecurityGroups",
@@ -107,7 +106,6 @@ __all__ = [
     "Job",
     "JobMessage",
     "JobState",
-    "Jobs",
     "KeyPair",
     "KeyPairs",
     "PublicIpAddress",

@@ -1,5 +1,5 @@
 # Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
-"""The package that is built on this one, by name: annotations of accessors are resolved through it, never code."""
+"""The package that is built on this one, by name: no module here imports it."""
 
 import sys
 from typing import Any
@@ -9,7 +9,7 @@ class _Above:
     def __getattr__(self, name: str) -> Any:
         package = sys.modules.get("evolution_iaas")
         if package is None:
-            raise AttributeError("evolution_iaas, which annotations of accessors refer to, has not been imported")
+            raise AttributeError("evolution_iaas, which accessors refer to, has not been imported")
         return getattr(package, name)
 
 

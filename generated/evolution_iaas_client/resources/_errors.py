@@ -1,5 +1,5 @@
 # Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
-"""The two exceptions that values raise; `evolution_iaas` shows its whole tree of errors."""
+"""The two exceptions that values raise; the others are in `evolution_iaas`."""
 
 
 class EvolutionError(Exception):

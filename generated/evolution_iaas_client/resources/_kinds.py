@@ -80,7 +80,7 @@ def _list_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _mapping_reader(kind: Any) -> Callable[[Any], Any]:
     inner = kind[str] if isinstance(kind, dict) else object
-    # Plain values are kept as they are: a label that is a number must not cost the whole answer.
+    # Plain values stay as they are: a label that is a number must not spoil the whole response.
     read = None if inner in (object, str, int, float, bool) else reader(inner)
 
     def read_all(value: Any) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 # Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
-"""Tables of operations: what an accessor hands to the calls of a client."""
+"""Tables of operations, which accessors pass to the calls of a client."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -71,7 +71,7 @@ class Operation(Generic[T_co]):
         parameters: its parameters in query and headers.
         body: the members of its body, or the class of values that is its body.
         is_body_optional: whether it may be sent without a body.
-        answers: what each success holds: a kind, the members of an answer that names a job, `Media`, or None.
+        responses: what each success holds: a kind, the members of a response that names a job, `Media`, or None.
         may_end_at_once: whether a success may name no job, though others do.
         finder: the operation that lists the collection in which it makes a resource.
     """
@@ -85,7 +85,7 @@ class Operation(Generic[T_co]):
         parameters: tuple[Parameter, ...] = (),
         body: tuple[Field, ...] | type[Value] | None = None,
         is_body_optional: bool = False,
-        answers: Mapping[int | str, Any],
+        responses: Mapping[int | str, Any],
         may_end_at_once: bool = False,
         finder: "Operation[Any] | None" = None,
     ) -> None:
@@ -95,21 +95,21 @@ class Operation(Generic[T_co]):
         self.parameters = parameters
         self.body = body
         self.is_body_optional = is_body_optional
-        self.answers = answers
+        self.responses = responses
         self.may_end_at_once = may_end_at_once
         self.finder = finder
         self._readers: dict[int, Media | Callable[[Any], Any] | None] = {}
 
     @property
     def secrets(self) -> list[str]:
-        """The members of its answers that are never shown."""
-        rows = (answer for answer in self.answers.values() if isinstance(answer, tuple))
+        """The members of its responses that are never shown."""
+        rows = (response for response in self.responses.values() if isinstance(response, tuple))
         return [field.name for fields in rows for field in fields if field.secret]
 
     @property
     def accept(self) -> str | None:
         """The header `Accept`, where JSON alone would not do."""
-        media = [answer.name for answer in self.answers.values() if isinstance(answer, Media)]
+        media = [response.name for response in self.responses.values() if isinstance(response, Media)]
         return ", ".join([*media, "application/json"]) if media else None
 
     def reader(self, status: int) -> Media | Callable[[Any], Any] | None:
@@ -119,10 +119,10 @@ class Operation(Generic[T_co]):
             KeyError: if the spec does not describe this status.
         """
         if status not in self._readers:
-            key = next((key for key in (status, f"{status // 100}XX", "default") if key in self.answers), status)
-            answer = self.answers[key]
-            if answer is None or isinstance(answer, Media):
-                self._readers[status] = answer
+            key = next((key for key in (status, f"{status // 100}XX", "default") if key in self.responses), status)
+            response = self.responses[key]
+            if response is None or isinstance(response, Media):
+                self._readers[status] = response
             else:
-                self._readers[status] = members_reader(answer) if isinstance(answer, tuple) else reader(answer)
+                self._readers[status] = members_reader(response) if isinstance(response, tuple) else reader(response)
         return self._readers[status]

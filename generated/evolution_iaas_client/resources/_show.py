@@ -5,12 +5,9 @@ from __future__ import annotations
 
 import reprlib
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ._kinds import dumped
-
-if TYPE_CHECKING:
-    from ._values import Value
 
 _LONGEST = 119  # characters of a repr, or of a cell
 _IDENTITY = ("name", "id")  # members that tell one value from another
@@ -19,7 +16,7 @@ _short.maxstring = _short.maxother = 40
 _short.maxlist = _short.maxdict = 2
 
 
-def line(value: Value) -> str:
+def line(value: Any) -> str:
     """Return class, name or id, states and description; of a report its code, message and description."""
     shown = {field.name: getattr(value, field.name) for field in value._fields if not field.secret}
     description = shown.get("description")
@@ -35,21 +32,21 @@ def line(value: Value) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def call(value: Value) -> str:
-    """Return a call that would make the value, as far as there is room: what identifies it first."""
+def call(value: Any) -> str:
+    """Return a call that makes the value, shortened, with what identifies it in front."""
     fields = [(field.name, getattr(value, field.name)) for field in value._fields if not field.secret]
     fields.sort(key=lambda pair: 0 if pair[0] in _IDENTITY else 1 if isinstance(pair[1], Enum) else 2)
     parts = [f"{name}={_short.repr(dumped(given))}" for name, given in fields if given not in (None, [], {})]
     head = f"{type(value).__name__}("
-    kept: list[str] = []
+    shown: list[str] = []
     for part in parts:
-        if len(head) + len(", ".join([*kept, part, "…)"])) > _LONGEST:
-            return f"{head}{', '.join([*kept, '…'])})"
-        kept.append(part)
-    return f"{head}{', '.join(kept)})"
+        if len(head) + len(", ".join([*shown, part, "…)"])) > _LONGEST:
+            return f"{head}{', '.join([*shown, '…'])})"
+        shown.append(part)
+    return f"{head}{', '.join(shown)})"
 
 
-def table(value: Value) -> str:
+def table(value: Any) -> str:
     """Return the members as rows of a table."""
     from html import escape  # brings a table of entities, which few programs need
 

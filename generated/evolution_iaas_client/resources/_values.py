@@ -1,5 +1,5 @@
 # Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
-"""Values: the frozen classes that stand for JSON objects, by Python's spelling of the API's names."""
+"""Values: frozen classes of JSON objects, with the API's names in Python's spelling."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ class Field(NamedTuple):
 
 
 class Value:
-    """Base of the classes that stand for JSON objects. What is absent is None, `[]` for lists and `{}` for mappings."""
+    """Base of the classes of JSON objects. An absent member is None, `[]` for lists and `{}` for mappings."""
 
     __slots__ = ("__weakref__", "_data")
     _fields: ClassVar[tuple[Field, ...]] = ()
@@ -115,7 +115,7 @@ class Value:
 
 
 class ResponseValue(Value):
-    """Base of the classes that stand for the whole of a response, or for an element of a list of them."""
+    """Base of the classes of whole responses, or of the elements of a response."""
 
     __slots__ = ()
     _model: ClassVar[str]

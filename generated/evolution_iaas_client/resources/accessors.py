@@ -10,6 +10,8 @@ from .. import resources
 
 if TYPE_CHECKING:
     import evolution_iaas as iaas
+else:
+    from ._above import iaas
 
 
 class ClientResources:
@@ -21,11 +23,9 @@ class ClientResources:
         def _calls(self) -> iaas.Calls: ...
 
     @cached_property
-    def jobs(self) -> resources.Jobs:
+    def jobs(self) -> iaas.Jobs:
         """Asynchronous work that the platform does for a create or update call."""
-        from .jobs import Jobs
-
-        return Jobs(self._calls)
+        return iaas.Jobs(self._calls)
 
     @cached_property
     def key_pairs(self) -> resources.KeyPairs:
@@ -93,11 +93,9 @@ class AsyncClientResources:
         def _calls(self) -> iaas.AsyncCalls: ...
 
     @cached_property
-    def jobs(self) -> resources.AsyncJobs:
+    def jobs(self) -> iaas.AsyncJobs:
         """Asynchronous work that the platform does for a create or update call."""
-        from .jobs import AsyncJobs
-
-        return AsyncJobs(self._calls)
+        return iaas.AsyncJobs(self._calls)
 
     @cached_property
     def key_pairs(self) -> resources.AsyncKeyPairs:

@@ -115,7 +115,7 @@ FIND = Operation[Interface](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [Interface]},
+    responses={200: [Interface]},
 )
 GET = Operation[Interface](
     "getInterface",
@@ -124,7 +124,7 @@ GET = Operation[Interface](
         PathArgument("machine", virtual_machines.TYPE),
         PathArgument("interface", TYPE),
     ),
-    answers={200: Interface},
+    responses={200: Interface},
 )
 
 
@@ -157,7 +157,7 @@ class Interfaces:
                 change to it.
             name: only the interface of this name. At least 1 character.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -253,7 +253,7 @@ class AsyncInterfaces:
                 change to it.
             name: only the interface of this name. At least 1 character.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.

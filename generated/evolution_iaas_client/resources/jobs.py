@@ -161,13 +161,13 @@ FIND = Operation[Job](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [Job]},
+    responses={200: [Job]},
 )
 GET = Operation[Job](
     "getJob",
     TYPE,
     arguments=(PathArgument("job", TYPE),),
-    answers={200: Job},
+    responses={200: Job},
 )
 
 
@@ -199,7 +199,7 @@ class Jobs:
         Args:
             state: only jobs in one of these states; the parameter is repeated for each state. All jobs when absent.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             project_id: another project than the client's.
@@ -272,7 +272,7 @@ class AsyncJobs:
         Args:
             state: only jobs in one of these states; the parameter is repeated for each state. All jobs when absent.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             project_id: another project than the client's.

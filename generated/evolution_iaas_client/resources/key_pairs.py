@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
@@ -90,13 +90,13 @@ FIND = Operation[KeyPair](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [KeyPair]},
+    responses={200: [KeyPair]},
 )
 GET = Operation[KeyPair](
     "getKeyPair",
     TYPE,
     arguments=(PathArgument("pair", TYPE),),
-    answers={200: KeyPair},
+    responses={200: KeyPair},
 )
 CREATE = Operation[KeyPair](
     "createKeyPair",
@@ -107,7 +107,7 @@ CREATE = Operation[KeyPair](
         Field("tags", "tags", {str: str}),
         Field("public_key", "publicKey", str, filled=True),
     ),
-    answers={
+    responses={
         201: (
             Field("id", "id", UUID, required=True),
             Field("h_ref", "hRef", str, required=True),
@@ -144,7 +144,7 @@ class KeyPairs:
         Args:
             provisioning_state: only key pairs in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -208,7 +208,7 @@ class KeyPairs:
         """Create a key pair.
 
         Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-        in this answer and nowhere else.
+        in this response and nowhere else.
 
         Args:
             name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
@@ -233,13 +233,14 @@ class KeyPairs:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
         """
-        return self._calls.change(
+        accepted: iaas.Accepted[KeyPair] = self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "public_key": public_key},
             extra=extra,
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     def wait(
         self,
@@ -247,7 +248,7 @@ class KeyPairs:
         *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
-        on_update: Callable[[iaas.Job], object] | None = None,
+        on_update: iaas.OnUpdate | None = None,
     ) -> KeyPair:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 
@@ -291,7 +292,7 @@ class AsyncKeyPairs:
         Args:
             provisioning_state: only key pairs in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -355,7 +356,7 @@ class AsyncKeyPairs:
         """Create a key pair.
 
         Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-        in this answer and nowhere else.
+        in this response and nowhere else.
 
         Args:
             name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
@@ -380,13 +381,14 @@ class AsyncKeyPairs:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
         """
-        return await self._calls.change(
+        accepted: iaas.AsyncAccepted[KeyPair] = await self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "public_key": public_key},
             extra=extra,
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     async def wait(
         self,
@@ -394,7 +396,7 @@ class AsyncKeyPairs:
         *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
-        on_update: Callable[[iaas.Job], object | Awaitable[object]] | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
     ) -> KeyPair:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 

@@ -120,13 +120,13 @@ FIND = Operation[PublicIpAddress](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [PublicIpAddress]},
+    responses={200: [PublicIpAddress]},
 )
 GET = Operation[PublicIpAddress](
     "getPublicIpAddress",
     TYPE,
     arguments=(PathArgument("address", TYPE),),
-    answers={200: PublicIpAddress},
+    responses={200: PublicIpAddress},
 )
 
 
@@ -159,7 +159,7 @@ class PublicIpAddresses:
             is_used: only addresses that an interface uses, or only those that none uses.
             provisioning_state: only public IP addresses in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -246,7 +246,7 @@ class AsyncPublicIpAddresses:
             is_used: only addresses that an interface uses, or only those that none uses.
             provisioning_state: only public IP addresses in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
@@ -38,13 +38,13 @@ FIND = Operation[SecurityGroup](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [SecurityGroup]},
+    responses={200: [SecurityGroup]},
 )
 GET = Operation[SecurityGroup](
     "getSecurityGroup",
     TYPE,
     arguments=(PathArgument("group", TYPE),),
-    answers={200: SecurityGroup},
+    responses={200: SecurityGroup},
 )
 CREATE = Operation[SecurityGroup](
     "createSecurityGroup",
@@ -55,7 +55,7 @@ CREATE = Operation[SecurityGroup](
         Field("tags", "tags", {str: str}),
         Field("security_rules", "securityRules", [SecurityRule], required=True),
     ),
-    answers={
+    responses={
         201: (
             Field("id", "id", UUID, required=True),
             Field("h_ref", "hRef", str, required=True),
@@ -73,7 +73,7 @@ UPDATE = Operation[SecurityGroup](
         Field("tags", "tags", {str: str}),
         Field("security_rules", "securityRules", [SecurityRule]),
     ),
-    answers={
+    responses={
         200: (
             Field("id", "id", UUID, required=True),
             Field("h_ref", "hRef", str, required=True),
@@ -112,7 +112,7 @@ class SecurityGroups:
             name: only the security group of this name. At least 1 character.
             provisioning_state: only security groups in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -207,13 +207,14 @@ class SecurityGroups:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/securitygroups` (page security-group-create).
         """
-        return self._calls.change(
+        accepted: iaas.Accepted[SecurityGroup] = self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
             extra=extra,
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     def update(
         self,
@@ -257,7 +258,7 @@ class SecurityGroups:
         Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page
         security-group-update).
         """
-        return self._calls.change(
+        accepted: iaas.Accepted[SecurityGroup] = self._calls.change(
             UPDATE,
             (group,),
             body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
@@ -265,6 +266,7 @@ class SecurityGroups:
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     def wait(
         self,
@@ -272,7 +274,7 @@ class SecurityGroups:
         *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
-        on_update: Callable[[iaas.Job], object] | None = None,
+        on_update: iaas.OnUpdate | None = None,
     ) -> SecurityGroup:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 
@@ -340,7 +342,7 @@ class AsyncSecurityGroups:
             name: only the security group of this name. At least 1 character.
             provisioning_state: only security groups in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -435,13 +437,14 @@ class AsyncSecurityGroups:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/securitygroups` (page security-group-create).
         """
-        return await self._calls.change(
+        accepted: iaas.AsyncAccepted[SecurityGroup] = await self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
             extra=extra,
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     async def update(
         self,
@@ -485,7 +488,7 @@ class AsyncSecurityGroups:
         Source: `PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}` (page
         security-group-update).
         """
-        return await self._calls.change(
+        accepted: iaas.AsyncAccepted[SecurityGroup] = await self._calls.change(
             UPDATE,
             (group,),
             body={"name": name, "description": description, "tags": tags, "security_rules": security_rules},
@@ -493,6 +496,7 @@ class AsyncSecurityGroups:
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     async def wait(
         self,
@@ -500,7 +504,7 @@ class AsyncSecurityGroups:
         *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
-        on_update: Callable[[iaas.Job], object | Awaitable[object]] | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
     ) -> SecurityGroup:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 

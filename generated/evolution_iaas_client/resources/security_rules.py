@@ -26,14 +26,14 @@ CREATE = Operation[SecurityGroup](
     "createSecurityRule",
     TYPE,
     body=SecurityRule,
-    answers={201: (Field("h_ref", "hRef", str, required=True),)},
+    responses={201: (Field("h_ref", "hRef", str, required=True),)},
 )
 UPDATE = Operation[SecurityGroup](
     "updateSecurityRule",
     TYPE,
     arguments=(PathArgument("rule", TYPE, member="name"),),
     body=SecurityRule,
-    answers={200: (Field("h_ref", "hRef", str, required=True),)},
+    responses={200: (Field("h_ref", "hRef", str, required=True),)},
 )
 
 
@@ -71,7 +71,8 @@ class SecurityRules:
         Source: `POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules` (page
         security-rule-create).
         """
-        return self._calls.change(CREATE, body=rule)
+        accepted: iaas.Accepted[SecurityGroup] = self._calls.change(CREATE, body=rule)
+        return accepted
 
     def update(
         self,
@@ -98,7 +99,8 @@ class SecurityRules:
         /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName}`
         (page security-rule-update).
         """
-        return self._calls.change(UPDATE, body=rule)
+        accepted: iaas.Accepted[SecurityGroup] = self._calls.change(UPDATE, body=rule)
+        return accepted
 
 
 class AsyncSecurityRules:
@@ -135,7 +137,8 @@ class AsyncSecurityRules:
         Source: `POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules` (page
         security-rule-create).
         """
-        return await self._calls.change(CREATE, body=rule)
+        accepted: iaas.AsyncAccepted[SecurityGroup] = await self._calls.change(CREATE, body=rule)
+        return accepted
 
     async def update(
         self,
@@ -162,4 +165,5 @@ class AsyncSecurityRules:
         /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName}`
         (page security-rule-update).
         """
-        return await self._calls.change(UPDATE, body=rule)
+        accepted: iaas.AsyncAccepted[SecurityGroup] = await self._calls.change(UPDATE, body=rule)
+        return accepted

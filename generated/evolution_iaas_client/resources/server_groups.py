@@ -81,13 +81,13 @@ FIND = Operation[ServerGroup](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [ServerGroup]},
+    responses={200: [ServerGroup]},
 )
 GET = Operation[ServerGroup](
     "getServerGroup",
     TYPE,
     arguments=(PathArgument("group", TYPE),),
-    answers={200: ServerGroup},
+    responses={200: ServerGroup},
 )
 
 
@@ -115,7 +115,7 @@ class ServerGroups:
 
         Args:
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -188,7 +188,7 @@ class AsyncServerGroups:
 
         Args:
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.

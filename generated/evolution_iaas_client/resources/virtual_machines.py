@@ -108,13 +108,13 @@ FIND = Operation[VirtualMachine](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [VirtualMachine]},
+    responses={200: [VirtualMachine]},
 )
 GET = Operation[VirtualMachine](
     "getVirtualMachine",
     TYPE,
     arguments=(PathArgument("machine", TYPE),),
-    answers={200: VirtualMachine},
+    responses={200: VirtualMachine},
 )
 
 
@@ -149,7 +149,7 @@ class VirtualMachines:
             image: only virtual machines made from the image of this name. At least 1 character.
             provisioning_state: only virtual machines in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -240,7 +240,7 @@ class AsyncVirtualMachines:
             image: only virtual machines made from the image of this name. At least 1 character.
             provisioning_state: only virtual machines in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
@@ -202,13 +202,13 @@ FIND = Operation[VirtualNetwork](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [VirtualNetwork]},
+    responses={200: [VirtualNetwork]},
 )
 GET = Operation[VirtualNetwork](
     "getVirtualNetwork",
     TYPE,
     arguments=(PathArgument("network", TYPE),),
-    answers={200: VirtualNetwork},
+    responses={200: VirtualNetwork},
 )
 CREATE = Operation[VirtualNetwork](
     "createVirtualNetwork",
@@ -222,7 +222,7 @@ CREATE = Operation[VirtualNetwork](
         Field("host_routes", "hostRoutes", [dict]),
         Field("routing_policy_refs", "routingPolicyRefs", [dict]),
     ),
-    answers={
+    responses={
         201: (
             Field("id", "id", UUID, required=True),
             Field("h_ref", "hRef", str, required=True),
@@ -243,7 +243,7 @@ UPDATE = Operation[VirtualNetwork](
         Field("host_routes", "hostRoutes", [dict]),
         Field("routing_policy_refs", "routingPolicyRefs", [dict]),
     ),
-    answers={
+    responses={
         200: (
             Field("id", "id", UUID, required=True),
             Field("h_ref", "hRef", str, required=True),
@@ -282,7 +282,7 @@ class VirtualNetworks:
             name: only the virtual network of this name. At least 1 character.
             provisioning_state: only virtual networks in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -383,7 +383,7 @@ class VirtualNetworks:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
         """
-        return self._calls.change(
+        accepted: iaas.Accepted[VirtualNetwork] = self._calls.change(
             CREATE,
             body={
                 "name": name,
@@ -398,6 +398,7 @@ class VirtualNetworks:
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     def update(
         self,
@@ -446,7 +447,7 @@ class VirtualNetworks:
         Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
         virtual-network-update).
         """
-        return self._calls.change(
+        accepted: iaas.Accepted[VirtualNetwork] = self._calls.change(
             UPDATE,
             (network,),
             body={
@@ -462,6 +463,7 @@ class VirtualNetworks:
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     def wait(
         self,
@@ -469,7 +471,7 @@ class VirtualNetworks:
         *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
-        on_update: Callable[[iaas.Job], object] | None = None,
+        on_update: iaas.OnUpdate | None = None,
     ) -> VirtualNetwork:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 
@@ -516,7 +518,7 @@ class AsyncVirtualNetworks:
             name: only the virtual network of this name. At least 1 character.
             provisioning_state: only virtual networks in this state.
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -617,7 +619,7 @@ class AsyncVirtualNetworks:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
         """
-        return await self._calls.change(
+        accepted: iaas.AsyncAccepted[VirtualNetwork] = await self._calls.change(
             CREATE,
             body={
                 "name": name,
@@ -632,6 +634,7 @@ class AsyncVirtualNetworks:
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     async def update(
         self,
@@ -680,7 +683,7 @@ class AsyncVirtualNetworks:
         Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
         virtual-network-update).
         """
-        return await self._calls.change(
+        accepted: iaas.AsyncAccepted[VirtualNetwork] = await self._calls.change(
             UPDATE,
             (network,),
             body={
@@ -696,6 +699,7 @@ class AsyncVirtualNetworks:
             zone=zone,
             project_id=project_id,
         )
+        return accepted
 
     async def wait(
         self,
@@ -703,7 +707,7 @@ class AsyncVirtualNetworks:
         *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
-        on_update: Callable[[iaas.Job], object | Awaitable[object]] | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
     ) -> VirtualNetwork:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 

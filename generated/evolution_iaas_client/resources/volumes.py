@@ -79,7 +79,7 @@ FIND = Operation[Volume](
             "sort", "sort", str, longest=100, pattern="^-?[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$", example="-createdDate"
         ),
     ),
-    answers={200: [Volume]},
+    responses={200: [Volume]},
 )
 
 
@@ -104,7 +104,7 @@ class Volumes:
 
         Args:
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.
@@ -147,7 +147,7 @@ class AsyncVolumes:
 
         Args:
             offset: index of the first element to return; the collection starts at zero. At least 0, default 0.
-            limit: most elements to return in one answer. The service may return fewer. At least 1, default 100.
+            limit: most elements to return in one response. The service may return fewer. At least 1, default 100.
             sort: names of the fields to sort by, separated by commas; a minus sign in front means descending. At
                 most 100 characters, such as `-createdDate`.
             zone: another zone than the client's.

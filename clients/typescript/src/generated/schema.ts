@@ -88,7 +88,7 @@ export interface paths {
         /**
          * Create a key pair
          * @description Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
-         *     in this answer and nowhere else.
+         *     in this response and nowhere else.
          */
         post: operations["createKeyPair"];
         delete?: never;
@@ -825,7 +825,7 @@ export interface components {
             publicKey?: string;
             /**
              * Format: password
-             * @description SSH private key, if the platform generated it. A secret, shown in this answer only.
+             * @description SSH private key, if the platform generated it. A secret, shown in this response only.
              */
             privateKey?: string;
         };
@@ -1297,7 +1297,7 @@ export interface components {
          */
         Offset: number;
         /**
-         * @description Most elements to return in one answer. The service may return fewer.
+         * @description Most elements to return in one response. The service may return fewer.
          * @example 100
          */
         Limit: number;
@@ -1325,7 +1325,7 @@ export interface components {
          */
         TotalCount: number;
         /**
-         * @description Number of elements in this answer, which may be less than the limit asked for.
+         * @description Number of elements in this response, which may be less than the limit asked for.
          * @example 2
          */
         ResultCount: number;
@@ -1351,7 +1351,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -1445,7 +1445,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -1598,7 +1598,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -1707,7 +1707,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -2012,7 +2012,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -2204,7 +2204,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -2303,7 +2303,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -2374,7 +2374,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
@@ -2478,7 +2478,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Most elements to return in one answer. The service may return fewer.
+                 * @description Most elements to return in one response. The service may return fewer.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];

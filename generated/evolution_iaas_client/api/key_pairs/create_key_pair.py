@@ -106,7 +106,7 @@ def sync_detailed(
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
     key is
-    in this answer and nowhere else.
+    in this response and nowhere else.
 
     Args:
         project_id (str):
@@ -145,7 +145,7 @@ def sync(
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
     key is
-    in this answer and nowhere else.
+    in this response and nowhere else.
 
     Args:
         project_id (str):
@@ -179,7 +179,7 @@ async def asyncio_detailed(
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
     key is
-    in this answer and nowhere else.
+    in this response and nowhere else.
 
     Args:
         project_id (str):
@@ -216,7 +216,7 @@ async def asyncio(
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
     key is
-    in this answer and nowhere else.
+    in this response and nowhere else.
 
     Args:
         project_id (str):

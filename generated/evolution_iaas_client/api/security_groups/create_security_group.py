@@ -104,7 +104,7 @@ def sync_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Create a security group
 
-     Makes a security group with its rules. Provenance of the answer 201: inferred.
+     Makes a security group with its rules. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):
@@ -141,7 +141,7 @@ def sync(
 ) -> ChangeAccepted | Error | None:
     """Create a security group
 
-     Makes a security group with its rules. Provenance of the answer 201: inferred.
+     Makes a security group with its rules. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):
@@ -173,7 +173,7 @@ async def asyncio_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Create a security group
 
-     Makes a security group with its rules. Provenance of the answer 201: inferred.
+     Makes a security group with its rules. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):
@@ -208,7 +208,7 @@ async def asyncio(
 ) -> ChangeAccepted | Error | None:
     """Create a security group
 
-     Makes a security group with its rules. Provenance of the answer 201: inferred.
+     Makes a security group with its rules. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):

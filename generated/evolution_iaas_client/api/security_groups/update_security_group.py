@@ -109,7 +109,7 @@ def sync_detailed(
 
      Replaces description, tags and rules of a security group; its name stays. Without rules, the present
     ones
-    stay. Provenance of the answer 200: inferred.
+    stay. Provenance of the response 200: inferred.
 
     Args:
         project_id (str):
@@ -152,7 +152,7 @@ def sync(
 
      Replaces description, tags and rules of a security group; its name stays. Without rules, the present
     ones
-    stay. Provenance of the answer 200: inferred.
+    stay. Provenance of the response 200: inferred.
 
     Args:
         project_id (str):
@@ -190,7 +190,7 @@ async def asyncio_detailed(
 
      Replaces description, tags and rules of a security group; its name stays. Without rules, the present
     ones
-    stay. Provenance of the answer 200: inferred.
+    stay. Provenance of the response 200: inferred.
 
     Args:
         project_id (str):
@@ -231,7 +231,7 @@ async def asyncio(
 
      Replaces description, tags and rules of a security group; its name stays. Without rules, the present
     ones
-    stay. Provenance of the answer 200: inferred.
+    stay. Provenance of the response 200: inferred.
 
     Args:
         project_id (str):

@@ -109,7 +109,7 @@ def sync_detailed(
 ) -> Response[Error | SecurityRuleChangeAccepted]:
     """Add a rule to a security group
 
-     Makes a rule in a security group, which is changed by it. Provenance of the answer 201: inferred.
+     Makes a rule in a security group, which is changed by it. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):
@@ -149,7 +149,7 @@ def sync(
 ) -> Error | SecurityRuleChangeAccepted | None:
     """Add a rule to a security group
 
-     Makes a rule in a security group, which is changed by it. Provenance of the answer 201: inferred.
+     Makes a rule in a security group, which is changed by it. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):
@@ -184,7 +184,7 @@ async def asyncio_detailed(
 ) -> Response[Error | SecurityRuleChangeAccepted]:
     """Add a rule to a security group
 
-     Makes a rule in a security group, which is changed by it. Provenance of the answer 201: inferred.
+     Makes a rule in a security group, which is changed by it. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):
@@ -222,7 +222,7 @@ async def asyncio(
 ) -> Error | SecurityRuleChangeAccepted | None:
     """Add a rule to a security group
 
-     Makes a rule in a security group, which is changed by it. Provenance of the answer 201: inferred.
+     Makes a rule in a security group, which is changed by it. Provenance of the response 201: inferred.
 
     Args:
         project_id (str):

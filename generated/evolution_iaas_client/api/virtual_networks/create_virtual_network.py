@@ -104,7 +104,7 @@ def sync_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
     inferred.
 
     Args:
@@ -142,7 +142,7 @@ def sync(
 ) -> ChangeAccepted | Error | None:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
     inferred.
 
     Args:
@@ -175,7 +175,7 @@ async def asyncio_detailed(
 ) -> Response[ChangeAccepted | Error]:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
     inferred.
 
     Args:
@@ -211,7 +211,7 @@ async def asyncio(
 ) -> ChangeAccepted | Error | None:
     """Create a virtual network
 
-     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the answer 201:
+     Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
     inferred.
 
     Args:

@@ -108,7 +108,7 @@ def sync_detailed(
     """Replace a virtual network
 
      Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
-    answer 200: inferred.
+    response 200: inferred.
 
     Args:
         project_id (str):
@@ -149,7 +149,7 @@ def sync(
     """Replace a virtual network
 
      Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
-    answer 200: inferred.
+    response 200: inferred.
 
     Args:
         project_id (str):
@@ -185,7 +185,7 @@ async def asyncio_detailed(
     """Replace a virtual network
 
      Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
-    answer 200: inferred.
+    response 200: inferred.
 
     Args:
         project_id (str):
@@ -224,7 +224,7 @@ async def asyncio(
     """Replace a virtual network
 
      Replaces everything in a virtual network but its name. What is not sent is erased. Provenance of the
-    answer 200: inferred.
+    response 200: inferred.
 
     Args:
         project_id (str):

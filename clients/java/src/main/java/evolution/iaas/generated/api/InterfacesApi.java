@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource answers at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -171,7 +171,7 @@ public class InterfacesApi {
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param name Only the interface of this name. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return List&lt;NetworkInterface&gt;
    * @throws ApiException if fails to make API call
@@ -188,7 +188,7 @@ public class InterfacesApi {
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param name Only the interface of this name. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return List&lt;NetworkInterface&gt;
@@ -207,7 +207,7 @@ public class InterfacesApi {
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param name Only the interface of this name. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return ApiResponse&lt;List&lt;NetworkInterface&gt;&gt;
    * @throws ApiException if fails to make API call
@@ -224,7 +224,7 @@ public class InterfacesApi {
    * @param virtualMachineId Identifier of the virtual machine. (required)
    * @param name Only the interface of this name. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return ApiResponse&lt;List&lt;NetworkInterface&gt;&gt;

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource answers at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -168,7 +168,7 @@ public class KeyPairsApi {
 
   /**
    * Create a key pair
-   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this answer and nowhere else. 
+   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this response and nowhere else. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param keyPairInRequest  (required)
@@ -181,7 +181,7 @@ public class KeyPairsApi {
 
   /**
    * Create a key pair
-   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this answer and nowhere else. 
+   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this response and nowhere else. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param keyPairInRequest  (required)
@@ -196,7 +196,7 @@ public class KeyPairsApi {
 
   /**
    * Create a key pair
-   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this answer and nowhere else. 
+   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this response and nowhere else. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param keyPairInRequest  (required)
@@ -209,7 +209,7 @@ public class KeyPairsApi {
 
   /**
    * Create a key pair
-   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this answer and nowhere else. 
+   * Makes a key pair from a public key, or generates both keys when none is given. The generated private key is in this response and nowhere else. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param keyPairInRequest  (required)
@@ -314,7 +314,7 @@ public class KeyPairsApi {
    * @param zoneName Name of the zone. (required)
    * @param provisioningState Only key pairs in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return List&lt;KeyPairInResponse&gt;
    * @throws ApiException if fails to make API call
@@ -330,7 +330,7 @@ public class KeyPairsApi {
    * @param zoneName Name of the zone. (required)
    * @param provisioningState Only key pairs in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return List&lt;KeyPairInResponse&gt;
@@ -348,7 +348,7 @@ public class KeyPairsApi {
    * @param zoneName Name of the zone. (required)
    * @param provisioningState Only key pairs in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return ApiResponse&lt;List&lt;KeyPairInResponse&gt;&gt;
    * @throws ApiException if fails to make API call
@@ -364,7 +364,7 @@ public class KeyPairsApi {
    * @param zoneName Name of the zone. (required)
    * @param provisioningState Only key pairs in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return ApiResponse&lt;List&lt;KeyPairInResponse&gt;&gt;

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource answers at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -316,7 +316,7 @@ public class SecurityGroupsApi {
    * @param name Only the security group of this name. (optional)
    * @param provisioningState Only security groups in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return List&lt;SecurityGroupInResponse&gt;
    * @throws ApiException if fails to make API call
@@ -333,7 +333,7 @@ public class SecurityGroupsApi {
    * @param name Only the security group of this name. (optional)
    * @param provisioningState Only security groups in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return List&lt;SecurityGroupInResponse&gt;
@@ -352,7 +352,7 @@ public class SecurityGroupsApi {
    * @param name Only the security group of this name. (optional)
    * @param provisioningState Only security groups in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return ApiResponse&lt;List&lt;SecurityGroupInResponse&gt;&gt;
    * @throws ApiException if fails to make API call
@@ -369,7 +369,7 @@ public class SecurityGroupsApi {
    * @param name Only the security group of this name. (optional)
    * @param provisioningState Only security groups in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return ApiResponse&lt;List&lt;SecurityGroupInResponse&gt;&gt;

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource answers at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -173,7 +173,7 @@ public class VirtualMachinesApi {
    * @param image Only virtual machines made from the image of this name. (optional)
    * @param provisioningState Only virtual machines in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return List&lt;VirtualMachine&gt;
    * @throws ApiException if fails to make API call
@@ -191,7 +191,7 @@ public class VirtualMachinesApi {
    * @param image Only virtual machines made from the image of this name. (optional)
    * @param provisioningState Only virtual machines in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return List&lt;VirtualMachine&gt;
@@ -211,7 +211,7 @@ public class VirtualMachinesApi {
    * @param image Only virtual machines made from the image of this name. (optional)
    * @param provisioningState Only virtual machines in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @return ApiResponse&lt;List&lt;VirtualMachine&gt;&gt;
    * @throws ApiException if fails to make API call
@@ -229,7 +229,7 @@ public class VirtualMachinesApi {
    * @param image Only virtual machines made from the image of this name. (optional)
    * @param provisioningState Only virtual machines in this state. (optional)
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
-   * @param limit Most elements to return in one answer. The service may return fewer. (optional, default to 100)
+   * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
    * @return ApiResponse&lt;List&lt;VirtualMachine&gt;&gt;
