@@ -1,4 +1,4 @@
-"""SDK of the Evolution Platform IaaS API of Orange Business: jobs, two ways to authenticate, and waiting.
+"""SDK of the Evolution Platform IaaS API of Orange Business: jobs, two authentication modes, and waiting.
 
 import evolution_iaas as iaas
 
@@ -10,11 +10,12 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import evolution_iaas_client.resources as _resources
+import evolution_iaas_client.resources as _generated
 
-from evolution_iaas._auth import OrangeDeveloper, OrangeDeveloperInside
+from evolution_iaas._auth.modes import OrangeDeveloper, OrangeDeveloperInside
 from evolution_iaas._client import AsyncClient, Client
-from evolution_iaas._errors import (
+from evolution_iaas._core.client_adapter import SPEC_SHA256, SPEC_VERSION
+from evolution_iaas._core.errors import (
     ApiError,
     AuthenticationError,
     BadRequestError,
@@ -32,118 +33,68 @@ from evolution_iaas._errors import (
     TransportError,
     UnexpectedResponseError,
 )
-from evolution_iaas._flow import Clock
-from evolution_iaas._generated import SPEC_SHA256, SPEC_VERSION
+from evolution_iaas._core.flow import Clock
 from evolution_iaas._version import __version__
 
 if TYPE_CHECKING:
     from evolution_iaas_client.resources import *  # noqa: F403 - the values, enums and accessors that the spec gives
 
-    from evolution_iaas._accepted import Accepted, AnyResource, AsyncAccepted, Secret
-    from evolution_iaas._auth import AccessToken, Auth
-    from evolution_iaas._drift import DriftError, DriftEvent
+    from evolution_iaas._auth.modes import AccessToken, Auth
+    from evolution_iaas._http.drift import DriftError, DriftEvent
+    from evolution_iaas._http.pager import AsyncPager, Pager
     from evolution_iaas._info import SpecInfo, spec_info
-    from evolution_iaas._job_errors import (
+    from evolution_iaas._jobs.accepted import Accepted, AnyResource, AsyncAccepted, Secret
+    from evolution_iaas._jobs.errors import (
         JobFailedError,
         JobsError,
         JobTimeoutError,
         ResourceFailedError,
         ResourceTimeoutError,
     )
-    from evolution_iaas._models import AnyJob, JobRef
-    from evolution_iaas._pager import AsyncPager, Pager
-    from evolution_iaas._wait import Poll
-    from evolution_iaas.resources import AsyncCalls as AsyncCalls
-    from evolution_iaas.resources import AsyncJobs as AsyncJobs
-    from evolution_iaas.resources import Calls as Calls
-    from evolution_iaas.resources import Jobs as Jobs
+    from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, JobRef, OnUpdate, Poll
+    from evolution_iaas._resources.calls import AsyncCalls as AsyncCalls
+    from evolution_iaas._resources.calls import Calls as Calls
+    from evolution_iaas._resources.jobs import AsyncJobs as AsyncJobs
+    from evolution_iaas._resources.jobs import Jobs as Jobs
 
+# fmt: off
 __all__ = [
-    "SPEC_SHA256",
-    "SPEC_VERSION",
-    "Accepted",
-    "AccessToken",
-    "AnyJob",
-    "AnyResource",
-    "ApiError",
-    "AsyncAccepted",
-    "AsyncClient",
-    "AsyncPager",
-    "Auth",
-    "AuthenticationError",
-    "BadRequestError",
-    "Client",
-    "Clock",
-    "ConfigurationError",
-    "DriftError",
-    "DriftEvent",
-    "EvolutionError",
-    "InternalServerError",
-    "JobFailedError",
-    "JobRef",
-    "JobTimeoutError",
-    "JobsError",
-    "MethodNotAllowedError",
-    "NotFoundError",
-    "OrangeDeveloper",
-    "OrangeDeveloperInside",
-    "OutcomeUnknownError",
-    "Pager",
-    "PermissionDeniedError",
-    "Poll",
-    "RateLimitError",
-    "RequestTimeoutError",
-    "ResourceFailedError",
-    "ResourceTimeoutError",
-    "Secret",
-    "ServiceUnavailableError",
-    "SpecInfo",
-    "TokenError",
-    "TransportError",
-    "UnexpectedResponseError",
-    "__version__",
+    "SPEC_SHA256", "SPEC_VERSION", "Accepted", "AccessToken", "AnyJob", "AnyResource", "ApiError", "AsyncAccepted",
+    "AsyncClient", "AsyncJobs", "AsyncOnUpdate", "AsyncPager", "Auth", "AuthenticationError", "BadRequestError",
+    "Client", "Clock", "ConfigurationError", "DriftError", "DriftEvent", "EvolutionError", "InternalServerError",
+    "JobFailedError", "JobRef", "JobTimeoutError", "Jobs", "JobsError", "MethodNotAllowedError", "NotFoundError",
+    "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside", "OutcomeUnknownError", "Pager", "PermissionDeniedError",
+    "Poll", "RateLimitError", "RequestTimeoutError", "ResourceFailedError", "ResourceTimeoutError", "Secret",
+    "ServiceUnavailableError", "SpecInfo", "TokenError", "TransportError", "UnexpectedResponseError", "__version__",
     "spec_info",
 ]
-__all__ += _resources.__all__
+# fmt: on
+__all__ += _generated.__all__
 
 # Quiet for programs that set up no logging: Python would write warnings to standard error.
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
-# Loaded when first asked for (PEP 562): a program that only makes a client does not pay for models and resources.
-_LAZY = {
-    "Accepted": "_accepted",
-    "AccessToken": "_auth",
-    "AnyJob": "_models",
-    "AnyResource": "_accepted",
-    "AsyncAccepted": "_accepted",
-    "AsyncCalls": "resources",
-    "AsyncJobs": "resources",
-    "AsyncPager": "_pager",
-    "Auth": "_auth",
-    "Calls": "resources",
-    "DriftError": "_drift",
-    "DriftEvent": "_drift",
-    "JobFailedError": "_job_errors",
-    "JobRef": "_models",
-    "JobTimeoutError": "_job_errors",
-    "Jobs": "resources",
-    "JobsError": "_job_errors",
-    "Pager": "_pager",
-    "Poll": "_wait",
-    "ResourceFailedError": "_job_errors",
-    "ResourceTimeoutError": "_job_errors",
-    "Secret": "_accepted",
-    "SpecInfo": "_info",
-    "spec_info": "_info",
+# Imported on first use (PEP 562): a program that only makes a client does not pay for values and resources.
+_MODULES = {
+    "_info": "spec_info SpecInfo",
+    "_auth.modes": "AccessToken Auth",
+    "_http.drift": "DriftError DriftEvent",
+    "_http.pager": "AsyncPager Pager",
+    "_jobs.accepted": "Accepted AnyResource AsyncAccepted Secret",
+    "_jobs.errors": "JobFailedError JobsError JobTimeoutError ResourceFailedError ResourceTimeoutError",
+    "_jobs.models": "AnyJob AsyncOnUpdate JobRef OnUpdate Poll",
+    "_resources.calls": "AsyncCalls Calls",
+    "_resources.jobs": "AsyncJobs Jobs",
 }
+_LAZY = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 if not TYPE_CHECKING:  # a type checker would take it for permission to use any name
 
     def __getattr__(name: str) -> Any:
         if name in _LAZY:
             value = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
-        elif name in _resources.__all__:
-            value = getattr(_resources, name)
+        elif name in _generated.__all__:
+            value = getattr(_generated, name)
         else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value

@@ -1,4 +1,4 @@
-"""`python -m evolution_iaas` prints what the installed package was built from."""
+"""`python -m evolution_iaas` prints the versions that the installed package was built from."""
 
 from evolution_iaas._info import spec_info
 

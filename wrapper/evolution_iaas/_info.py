@@ -1,8 +1,8 @@
-"""What the installed package was built from."""
+"""Versions and hashes that the installed package was built from."""
 
 from typing import NamedTuple
 
-from evolution_iaas._generated import built_from
+from evolution_iaas._core.client_adapter import built_from
 from evolution_iaas._version import __version__
 
 
@@ -18,5 +18,5 @@ class SpecInfo(NamedTuple):
 
 
 def spec_info() -> SpecInfo:
-    """Return what the installed package was built from."""
+    """Return the versions and hashes that the installed package was built from."""
     return SpecInfo(__version__, *built_from())

@@ -1,4 +1,4 @@
-"""Settings from `EVOLUTION_IAAS_*` variables and, where those are silent, from a profile in the config file."""
+"""Settings from `EVOLUTION_IAAS_*` variables, else from a profile in the config file."""
 
 import os
 import stat
@@ -6,23 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from evolution_iaas._auth import Auth, OrangeDeveloper, OrangeDeveloperInside
-from evolution_iaas._errors import ConfigurationError
+from evolution_iaas._auth.modes import Auth, OrangeDeveloper, OrangeDeveloperInside
+from evolution_iaas._core.errors import ConfigurationError
 
 PREFIX = "EVOLUTION_IAAS_"
-_SETTINGS = (
-    "auth_mode",
-    "base_url",
-    "project_id",
-    "zone",
-    "client_id",
-    "client_secret",
-    "access_token",
-    "api_key",
-    "requester_id",
-    "token_url",
-    "token_cache",
-)
+_CREDENTIALS = ["client_id", "client_secret", "access_token", "token_url", "token_cache"]
+_SETTINGS = ["auth_mode", "base_url", "project_id", "zone", *_CREDENTIALS, "api_key", "requester_id"]
 _SECRETS = frozenset({"client_secret", "access_token", "api_key"})
 _MODES: Mapping[str, tuple[type[OrangeDeveloper] | type[OrangeDeveloperInside], str]] = {
     OrangeDeveloper.mode: (OrangeDeveloper, "api_key"),
@@ -31,7 +20,7 @@ _MODES: Mapping[str, tuple[type[OrangeDeveloper] | type[OrangeDeveloperInside], 
 
 
 class Settings:
-    """Named settings, and where each was found, so that an error can say it."""
+    """The settings, and the place of each for errors."""
 
     def __init__(self, profile: str | None, environ: Mapping[str, str]) -> None:
         # An empty variable counts as not set: that is how shells and CI systems unset one.
@@ -46,7 +35,7 @@ class Settings:
         """Return the credentials of the chosen mode.
 
         Raises:
-            ConfigurationError: naming the setting that is missing or cannot be used, and where it can stand.
+            ConfigurationError: naming the setting that is missing or cannot be used, and where it can be set.
         """
         mode = self.get("auth_mode")
         if mode is None or mode not in _MODES:
@@ -56,8 +45,7 @@ class Settings:
         value = self.get(key)
         if value is None:
             raise ConfigurationError(f"{key} is missing; {mode} needs it ({self._where})")
-        names = ("client_id", "client_secret", "access_token", "token_url", "token_cache")
-        options = {name: setting for name in names if (setting := self.get(name)) is not None}
+        options = {name: setting for name in _CREDENTIALS if (setting := self.get(name)) is not None}
         try:
             return cls(**{key: value}, **options)
         except ConfigurationError as error:
@@ -69,7 +57,7 @@ class Settings:
 
 
 def _profile(wanted: str | None, environ: Mapping[str, str]) -> tuple[Mapping[str, str], str]:
-    """Return one profile of the config file and what to call it; empty where none was asked for and none is there."""
+    """Return a profile of the config file and its name for errors; empty if none was named and there is none."""
     name = wanted or environ.get(f"{PREFIX}PROFILE")
     path, named = _config_path(environ)
     table = name or "default"

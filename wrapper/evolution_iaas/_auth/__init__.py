@@ -1,0 +1,1 @@
+"""Authentication: the two modes, token sources, and the token cache."""

@@ -1,0 +1,78 @@
+"""Access tokens, and the reading of the token endpoint's responses (RFC 6749, section 5)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import httpx
+
+from evolution_iaas._core.errors import ConfigurationError, TokenError
+from evolution_iaas._core.validation import header_value
+
+
+class Bearer:
+    """An access token; an object, because a traceback that shows local variables would show a string."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+
+class Token(Bearer):
+    """A token, the time from which it is renewed while still in use, and the time from which it is not used."""
+
+    __slots__ = ("lifetime", "renew_at", "stale_at")
+
+    def __init__(self, value: str, lifetime: float, now: float) -> None:
+        super().__init__(value)
+        self.lifetime = lifetime
+        self.stale_at = now + lifetime - min(60.0, lifetime / 2)
+        self.renew_at = min(now + lifetime - min(300.0, lifetime / 5), self.stale_at)
+
+
+def token_of(response: httpx.Response, now: float) -> Token:
+    """Return the token. No part of a successful response may reach an error: it holds the token."""
+    status, host = response.status_code, response.request.url.host
+    fields = _Fields(response)
+    if status != 200:
+        details = {name: value for name in ("error", "error_description") if isinstance(value := fields.get(name), str)}
+        raise TokenError(f"the token endpoint at {host} answered {status}", status, **details)
+    kind = fields.get("token_type", "Bearer")
+    if not isinstance(kind, str) or kind.lower() != "bearer":
+        raise TokenError(f"the token endpoint at {host} gave a token of another type than Bearer", status)
+    lifetime = _lifetime(fields.get("expires_in"))
+    try:
+        return Token(header_value("access_token", fields.get("access_token")), lifetime, now)
+    except ConfigurationError as error:
+        raise TokenError(f"the token endpoint at {host} answered 200, but its {error}", status) from None
+
+
+def _lifetime(expires_in: object) -> float:
+    """Return the seconds that a token lasts, sent as a number or a string; for ever where nothing usable was sent."""
+    if isinstance(expires_in, (int, float, str)):
+        try:
+            seconds = float(expires_in)
+        except (ValueError, OverflowError):
+            return math.inf
+        if not math.isnan(seconds):
+            return max(0.0, seconds)
+    return math.inf
+
+
+class _Fields:
+    """The fields of a token response, with no repr that could show them."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, response: httpx.Response) -> None:
+        try:
+            body = response.json()
+        except (ValueError, RecursionError):
+            body = None
+        self._fields: dict[str, Any] = body if isinstance(body, dict) else {}
+
+    def get(self, name: str, default: object = None) -> Any:
+        """Return a member."""
+        return self._fields.get(name, default)

@@ -1,0 +1,1 @@
+"""HTTP: calls with retries, the runners that send requests, deadlines, drift reports, and pagers."""

@@ -1,0 +1,74 @@
+"""Calls: the request of an operation, sent with retries, and its response decoded."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from evolution_iaas._core.client_adapter import endpoint
+from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._core.flow import Clock, Flow
+from evolution_iaas._http.decode import DecodedResponse, decode
+from evolution_iaas._http.drift import DriftReporter
+from evolution_iaas._http.retries import retry_policy, send
+from evolution_iaas._options import Options
+
+if TYPE_CHECKING:
+    from httpx_retries import Retry
+
+    from evolution_iaas._core.tables import Operation
+
+
+class CallContext:
+    """What every call of one client shares: base URL, headers, retry policy, deadline, clock and drift reporter."""
+
+    def __init__(self, options: Options, http: httpx.Client | httpx.AsyncClient) -> None:
+        self.url: httpx.URL = options.url
+        self.base_url: str = str(options.url).rstrip("/")
+        self.clock: Clock = options.time
+        self.drift: DriftReporter = DriftReporter(options.on_drift, strict=options.strict)
+        self._headers = http.headers
+        self._timeout: Mapping[str, float | None] = http.timeout.as_dict()
+        self._retry = retry_policy(options.retries)
+        self._own_transport = options.transport is None
+        self._deadline = options.deadline
+
+    def call(
+        self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
+    ) -> Flow[DecodedResponse[Any]]:
+        """Return a flow that sends one operation and ends in its decoded response."""
+        return self._call(self.request(operation, path, arguments), operation, self._retry, self._deadline)
+
+    def request(
+        self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
+    ) -> httpx.Request:
+        """Return the operation's request. Its URL is absolute, which spares httpx the merging at each attempt."""
+        parts = endpoint(operation.id).request(*path, **(arguments or {}))
+        accept = operation.accept
+        try:
+            return httpx.Request(
+                parts["method"],
+                self.base_url + parts["url"],
+                params=parts.get("params"),
+                json=parts.get("json"),
+                headers={**self._headers, **parts.get("headers", {}), **({"Accept": accept} if accept else {})},
+                extensions={"timeout": self._timeout},
+            )
+        except httpx.InvalidURL as error:
+            raise ConfigurationError(f"{operation.id}: the arguments make no URL: {error}") from error
+
+    def once(self, operation: Operation[Any], request: httpx.Request, longest: float) -> Flow[DecodedResponse[Any]]:
+        """Return a flow that sends a prepared request a single time, no phase of it longer than `longest` seconds."""
+        limits = {name: longest if limit is None else min(limit, longest) for name, limit in self._timeout.items()}
+        request.extensions["timeout"] = limits
+        return self._call(request, operation, retry_policy(0), longest)
+
+    def _call(
+        self, request: httpx.Request, operation: Operation[Any], retry: Retry, longest: float | None
+    ) -> Flow[DecodedResponse[Any]]:
+        end = math.inf if longest is None else self.clock.monotonic() + longest
+        response = yield from send(request, retry, end, self.clock, own_transport=self._own_transport)
+        return DecodedResponse(decode(operation, response, self.drift), response)

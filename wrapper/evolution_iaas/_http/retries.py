@@ -1,0 +1,109 @@
+"""Retry policy: which request is sent again, after which pause, and how often.
+
+Retried, with full jitter from 0.5 s doubling to 20 s: a connection that was never made (any method); for GET also a
+connection that broke, a timeout, and 429, 502, 503, 504. A `Retry-After` is obeyed up to 120 s; beyond, the error is
+raised and shows it. The policy is httpx-retries'; the loop is a flow, because httpx-retries' transport cannot see a
+body that breaks off, sleeps on a clock of its own, and knows no deadline.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from typing import TYPE_CHECKING
+
+import httpx
+
+from evolution_iaas._core.errors import (
+    EvolutionError,
+    OutcomeUnknownError,
+    RequestTimeoutError,
+    TokenError,
+    TransportError,
+    UnexpectedResponseError,
+)
+from evolution_iaas._core.flow import Clock, Flow, Sleep
+from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.transport_errors import never_sent, no_response
+from evolution_iaas._http.drift import DriftError
+
+if TYPE_CHECKING:
+    from httpx_retries import Retry
+
+logger = logging.getLogger("evolution_iaas")
+
+LONGEST_RETRY_AFTER = 120.0  # seconds
+# Bad Gateway and Gateway Timeout (RFC 9110, sections 15.6.3 and 15.6.5): the service itself may have done the work.
+RESPONSE_LOST = (502, 504)
+
+
+def retry_policy(retries: int) -> Retry:
+    """Return the policy for `retries` further attempts."""
+    from httpx_retries import Retry  # imports asyncio, which a synchronous program may never need
+
+    return Retry(total=retries, allowed_methods=["GET"], backoff_factor=0.25, max_backoff_wait=20.0)
+
+
+def send(
+    request: httpx.Request, retry: Retry, end: float, clock: Clock, *, own_transport: bool
+) -> Flow[httpx.Response]:
+    """Return a flow that sends a request until there is a response that is final, or `end` has come.
+
+    Raises:
+        TransportError, TokenError: no response came, and the request is not to be sent again.
+    """
+    reason = "nothing was sent"
+    while True:
+        wait: float | None = None
+        left = _left(end, clock)
+        if left == 0:
+            raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request)
+        request.extensions["longest"] = None if end == math.inf else left
+        try:
+            response: httpx.Response = yield request
+        except (TransportError, TokenError) as error:
+            # From the token endpoint: the request itself has not been sent.
+            if retry.is_exhausted() or not is_transient(error) or _left(end, clock) == 0:
+                raise
+            reason = str(error)
+        except EvolutionError:
+            raise
+        except Exception as error:  # a transport is anyone's to choose, and so are its exceptions
+            unsent = never_sent(error, own_transport=own_transport)
+            repeatable = unsent or (retry.is_retryable_method(request.method) and retry.is_retryable_exception(error))
+            if retry.is_exhausted() or not repeatable or _left(end, clock) == 0:
+                raise no_response(error, request, unsent=unsent) from error
+            reason = f"{type(error).__name__}: {error}"
+        else:
+            status = response.status_code
+            if logger.isEnabledFor(logging.DEBUG):  # a path costs more than the rest of the line
+                logger.debug("%s %s: %s", request.method, request.url.path, status)
+            again = retry.is_retryable_method(request.method) and retry.is_retryable_status_code(status)
+            wait = retry_after(response.headers) if again else None
+            if status in RESPONSE_LOST and not retry.is_retryable_method(request.method):
+                raise OutcomeUnknownError(f"a gateway answered {status} instead of the service", request)
+            if not again or retry.is_exhausted() or (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock)):
+                return response
+            reason = str(status)
+        retry = retry.increment()
+        delay = min(retry.backoff_strategy() if wait is None else wait, _left(end, clock))
+        attempt = f"retry {retry.attempts_made} of {retry.total} in {delay:.1f} s"
+        logger.info("%s %s: %s; %s", request.method, request.url.path, reason, attempt)
+        yield Sleep(delay)
+
+
+def _left(end: float, clock: Clock) -> float:
+    """Return the seconds until the end of a call."""
+    return max(0.0, end - clock.monotonic())
+
+
+def is_transient(error: EvolutionError) -> bool:
+    """Return whether the same request may well succeed a little later."""
+    if isinstance(error, TransportError):
+        return True
+    if isinstance(error, DriftError):
+        return False
+    status = getattr(error, "status_code", None)
+    if isinstance(error, UnexpectedResponseError) and error.status_code < 300:
+        return True  # unreadable: a proxy's page, a body cut short
+    return status is not None and (status == 429 or status >= 500)

@@ -1,0 +1,1 @@
+"""Jobs: waiting for one or many, accepted changes, references, and their errors."""

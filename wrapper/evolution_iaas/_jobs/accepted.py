@@ -1,0 +1,164 @@
+"""Accepted changes: the job to wait for, and the resource that it leads to."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NoReturn, Self, TypeAlias, TypeVar
+from uuid import UUID
+
+from attrs import Factory, field, frozen
+
+from evolution_iaas._core import validation
+from evolution_iaas._core.client_adapter import JobContract, endpoint
+from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._jobs.models import AsyncOnUpdate, JobRef, OnUpdate, Poll
+
+T = TypeVar("T")
+
+
+class Secret:
+    """A text that `reveal()` alone shows: it is in no repr, log line, pickle or JSON."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "<hidden>"
+
+    def __reduce__(self) -> NoReturn:
+        raise ConfigurationError("a secret is not written into pickles; reveal() it and store it where secrets belong")
+
+
+@frozen(repr=False)
+class BaseAccepted(Generic[T]):
+    """Base of both classes of accepted changes."""
+
+    id: UUID | None
+    h_ref: str
+    job: JobRef
+    retry_after: float | None
+    operation_id: str
+    target: tuple[str, ...]
+    secrets: Mapping[str, Secret] = field(default=Factory(dict), eq=False)
+    _wait: Callable[..., Any] | None = field(default=None, eq=False, alias="wait")
+
+    @property
+    def private_key(self) -> Secret | None:
+        """The private key, if the platform generated one; it is returned this once."""
+        return self.secrets.get("private_key")
+
+    @property
+    def _contract(self) -> JobContract:
+        return endpoint(self.operation_id).job_contract
+
+    @property
+    def _reader_path(self) -> str:
+        """The path of the operation that reads the resource, empty if none does."""
+        return endpoint(self._contract.reader).path if self._contract.reader else ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.operation_id} {self.id or self.target[-1]} job {self.job.job_id}>"
+
+    def to_json(self) -> str:
+        """Return it as one line of JSON, without secrets."""
+        return json.dumps(
+            {
+                "operationId": self.operation_id,
+                "id": self.id and str(self.id),
+                "hRef": self.h_ref,
+                "job": json.loads(self.job.to_json()),
+                "retryAfter": self.retry_after,
+                "target": self.target,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return what `to_json` wrote; wait for it with the `wait` of its resource, such as `client.key_pairs.wait`.
+
+        Raises:
+            ConfigurationError: if `text` is something else.
+        """
+        try:
+            data = json.loads(text)
+            _ = endpoint(data["operationId"]).job_contract
+            return cls(
+                id=None if data["id"] is None else UUID(data["id"]),
+                h_ref=str(data["hRef"]),
+                job=JobRef.from_json(json.dumps(data["job"])),
+                retry_after=None if data["retryAfter"] is None else float(data["retryAfter"]),
+                operation_id=data["operationId"],
+                target=tuple(validation.identifier("target", part) for part in data["target"]),
+            )
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise ConfigurationError(f"text is no {cls.__name__} as to_json writes it") from error
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self  # it is frozen; by way of a pickle, the copy would lose its secrets
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).from_json, (self.to_json(),)
+
+    def _waiter(self) -> Callable[..., Any]:
+        if self._wait is None:
+            raise ConfigurationError(
+                f"this {type(self).__name__} belongs to no client; give it to the wait of its resource, "
+                "such as client.key_pairs.wait"
+            )
+        return self._wait
+
+
+@frozen(repr=False)
+class Accepted(BaseAccepted[T]):
+    """A change that the platform has accepted; a job carries it out.
+
+    Attributes:
+        id: the resource's; None where the response has none, or none that is a UUID.
+        h_ref: reference of the resource, relative to the service.
+        job: names the job.
+        retry_after: seconds to wait before the first poll of the job.
+        operation_id: the operation that was called.
+        target: the parameters of the path of the resource that it leads to.
+        secrets: the secrets in the response, by Python's names; no JSON or pickle contains them.
+    """
+
+    def wait(self, *, timeout: float | None = 3600, poll: Poll | None = None, on_update: OnUpdate | None = None) -> T:
+        """Return the resource, freshly read, once its job has ended and it can be used; None where it is deleted.
+
+        Args:
+            timeout: seconds for both waits together; None waits for ever. A last poll may take 5 s more.
+            poll: as in `jobs.watch`.
+            on_update: called with the job as first seen and at each change.
+
+        Raises:
+            JobFailedError: the job ended without success; its text gives the platform's messages.
+            ResourceFailedError: the job succeeded, and the resource is in state error.
+            JobTimeoutError: not in time; `ResourceTimeoutError` if the job was, but the resource was not usable.
+            ConfigurationError: it comes from a pickle or JSON and belongs to no client.
+        """
+        result: T = self._waiter()(self, timeout=timeout, poll=poll, on_update=on_update)
+        return result
+
+
+@frozen(repr=False)
+class AsyncAccepted(BaseAccepted[T]):
+    """As `Accepted`, its `wait` awaited."""
+
+    async def wait(
+        self, *, timeout: float | None = 3600, poll: Poll | None = None, on_update: AsyncOnUpdate | None = None
+    ) -> T:
+        """As `Accepted.wait`; `on_update` may be a coroutine function."""
+        result: T = await self._waiter()(self, timeout=timeout, poll=poll, on_update=on_update)
+        return result
+
+
+# Names of a resource: its id or name, its hRef, a value that was read, or an accepted change.
+AnyResource: TypeAlias = str | UUID | T | Accepted[T] | AsyncAccepted[T]

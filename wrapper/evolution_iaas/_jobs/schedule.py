@@ -1,0 +1,69 @@
+"""Poll schedule of one wait: its deadline, and the pause before each poll."""
+
+import math
+import random
+from typing import Any
+
+from evolution_iaas._core import validation
+from evolution_iaas._core.flow import Clock, Sleep
+from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._jobs.models import Poll
+
+_SHORTEST_PAUSE = 0.1  # seconds, so that no mistake of a caller makes polls without a pause
+_LAST_POLL = 5.0  # seconds that the poll at the deadline may take
+
+
+class PollSchedule:
+    """Deadline and pauses of one wait.
+
+    Args:
+        clock: the client's.
+        timeout: seconds until the wait gives up; None waits for ever.
+        poll: the caller's pauses; without them what the server asks for, else 1 s growing to 30 s.
+
+    Raises:
+        ConfigurationError: if `timeout` or `poll` cannot be used.
+    """
+
+    def __init__(self, clock: Clock, timeout: float | None, poll: Poll | None) -> None:
+        self.timeout = 0.0 if timeout is None else validation.seconds("timeout", timeout, zero=True)
+        self._clock = clock
+        self._end = math.inf if timeout is None else clock.monotonic() + self.timeout
+        self._poll = poll if poll is None or callable(poll) else validation.seconds("poll", poll)
+        self._polls = 0
+
+    @property
+    def left(self) -> float:
+        """Seconds until the deadline."""
+        return self._end - self._clock.monotonic()
+
+    @property
+    def longest(self) -> float:
+        """Seconds that a poll may take now."""
+        return max(self.left, _LAST_POLL)
+
+    def restart(self) -> None:
+        """Count the polls anew, as for another resource; the deadline stays."""
+        self._polls = 0
+
+    def pause(self, hint: float | None) -> Sleep:
+        """Return the pause after a poll; `hint` is the seconds that the server asks for."""
+        self._polls += 1
+        if callable(self._poll):
+            seconds = validation.seconds("the result of poll", self._poll(self._polls), zero=True)
+        elif self._poll is not None:
+            seconds = self._poll
+        else:
+            seconds = _growing(self._polls) if hint is None else hint
+        return Sleep(min(max(_SHORTEST_PAUSE, seconds), self.left))
+
+
+def hint_of(outcome: Any) -> float | None:
+    """Return the seconds after which the server asks for the next poll, from a response or an error that holds one."""
+    response = getattr(outcome, "response", None)
+    return None if response is None else retry_after(response.headers)
+
+
+def _growing(polls: int) -> float:
+    """Return 1 s growing by half to 30 s, less up to a fifth, so that clients started together spread."""
+    return min(30.0, 1.5 ** min(polls - 1, 20)) * random.uniform(0.8, 1.0)

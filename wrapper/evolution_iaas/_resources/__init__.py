@@ -1,0 +1,1 @@
+"""Calls: what generated accessors make, and the jobs of a project with waiting."""

@@ -1,0 +1,188 @@
+"""Calls of both clients, which generated accessors make: they return a value, a pager or an accepted change."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import aclosing, closing
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from evolution_iaas._core.client_adapter import endpoint
+from evolution_iaas._core.errors import ConfigurationError, OutcomeUnknownError
+from evolution_iaas._core.flow import Flow, Stream
+from evolution_iaas._core.tables import Job, Operation, ResourceType
+from evolution_iaas._http.call import CallContext
+from evolution_iaas._http.listing import Listing
+from evolution_iaas._http.pager import AsyncPager, Pager
+from evolution_iaas._http.runner import AsyncRunner, Runner
+from evolution_iaas._jobs import waiter
+from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
+from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
+from evolution_iaas._jobs.schedule import PollSchedule
+from evolution_iaas._resources import arguments as _arguments
+from evolution_iaas._resources.naming import Place, Scope
+from evolution_iaas._resources.operation_call import OperationCall
+
+T = TypeVar("T")
+E = TypeVar("E", Runner, AsyncRunner)
+_Given = Mapping[str, Any]
+_Reader = Operation[Any] | None
+_Change = Accepted[Any] | AsyncAccepted[Any]
+
+
+class BaseCalls(Generic[E]):
+    """Base of both clients' calls: validates arguments and builds flows, without I/O."""
+
+    def __init__(self, runner: E, place: Place) -> None:
+        self._runner: E = runner
+        self._place = place
+        self.context: CallContext = runner.context
+
+    def path(self, type: ResourceType, value: object, scope: Scope) -> tuple[str, ...]:
+        """Return the path's parameters of the resource that a value names.
+
+        Raises:
+            ConfigurationError: if it names none.
+        """
+        return self._place.named(type, value, scope)
+
+    def _listing(
+        self, table: Operation[T], path: tuple[object, ...], *, parameters: _Given | None = None, **scope: str | None
+    ) -> Listing[T]:
+        found = self._place.path(table, endpoint(table.id).path, path, None, scope)
+        return Listing(self.context, table, found, _arguments.parameters(table, parameters or {}))
+
+    def _made(
+        self,
+        table: Operation[Any],
+        path: tuple[object, ...],
+        *,
+        parameters: _Given | None = None,
+        body: Any = None,
+        extra: _Given | None = None,
+        **scope: str | None,
+    ) -> OperationCall:
+        made = _arguments.body(table, body, extra, path[-1] if path else None)
+        found = self._place.path(table, endpoint(table.id).path, path, body, scope)
+        arguments = _arguments.parameters(table, parameters or {})
+        if made is not None:
+            arguments["body"] = made
+        return OperationCall(self.context, table, found, arguments, body)
+
+    def _follow(
+        self, reader: _Reader, accepted: _Change, *, timeout: float | None, poll: Poll | None
+    ) -> Stream[Any, None]:
+        """Return a stream of the job of a change, then of the resource.
+
+        Raises:
+            ConfigurationError: if `accepted` is no change, or one of another kind of resource than `reader` reads.
+        """
+        if not isinstance(accepted, Accepted | AsyncAccepted):
+            raise ConfigurationError(f"accepted must be an Accepted, not {type(accepted).__name__}")
+        wanted = accepted._contract.reader
+        if wanted not in (reader and reader.id, None):
+            noun = "such resource" if reader is None else reader.type.noun
+            raise ConfigurationError(f"accepted is of {accepted.operation_id}, which makes no {noun}")
+        schedule = PollSchedule(self.context.clock, timeout, poll)
+        return waiter.follow(self.context, accepted, reader if wanted else None, schedule)
+
+
+class Calls(BaseCalls[Runner]):
+    """The calls of `Client`."""
+
+    def iterate(self, stream: Stream[T, Any]) -> Generator[T, None, None]:
+        """Run a stream as far as the caller asks."""
+        return self._runner.iterate(stream)
+
+    def below(self, type: ResourceType, value: object, **scope: str | None) -> Calls:
+        """Return the calls of what is reached through one resource."""
+        return Calls(self._runner, self._place.below(self.path(type, value, scope)))
+
+    def find(self, table: Operation[T], path: tuple[object, ...] = (), **given: Any) -> Pager[T]:
+        """Return the pager of a collection; nothing is sent yet."""
+        return Pager(self._runner, self._listing(table, path, **given))
+
+    def call(self, table: Operation[T], path: tuple[object, ...] = (), **given: Any) -> T:
+        """Send a request and return the value of the response."""
+        call = self._made(table, path, **given)
+        result: T = self._run(call, call.read())
+        return result
+
+    def change(self, table: Operation[Any], path: tuple[object, ...] = (), **given: Any) -> Any:
+        """Send a change and return its `Accepted`; None where it was made at once, without a job."""
+        call = self._made(table, path, **given)
+        fields = self._run(call, call.change())
+        return fields and Accepted(**fields, wait=partial(self.wait, call.reader))
+
+    def _run(self, call: OperationCall, flow: Flow[Any]) -> Any:
+        try:
+            return self._runner.run(flow)
+        except OutcomeUnknownError as error:
+            if call.described_as is not None:
+                error._look_up_with(call.described_as, lambda: self._runner.run(call.look_up()))
+            raise
+
+    def wait(self, reader: _Reader, accepted: _Change, *, on_update: OnUpdate | None, **timing: Any) -> Any:
+        """Wait for a change of the kind of resource that `reader` reads."""
+        return self.last(self._follow(reader, accepted, **timing), on_update)
+
+    def last(self, stream: Stream[Any, Any], on_update: OnUpdate | None) -> Any:
+        """Run a stream to its end, showing each job to `on_update`, and return the last that it emits."""
+        value = None
+        with closing(self.iterate(stream)) as emitted:
+            for value in emitted:
+                if on_update is not None and isinstance(value, Job):
+                    on_update(value)
+        return value
+
+
+class AsyncCalls(BaseCalls[AsyncRunner]):
+    """The calls of `AsyncClient`."""
+
+    def iterate(self, stream: Stream[T, Any]) -> AsyncGenerator[T, None]:
+        """Run a stream as far as the caller asks."""
+        return self._runner.iterate(stream)
+
+    def below(self, type: ResourceType, value: object, **scope: str | None) -> AsyncCalls:
+        """Return the calls of what is reached through one resource."""
+        return AsyncCalls(self._runner, self._place.below(self.path(type, value, scope)))
+
+    def find(self, table: Operation[T], path: tuple[object, ...] = (), **given: Any) -> AsyncPager[T]:
+        """Return the pager of a collection; nothing is sent yet."""
+        return AsyncPager(self._runner, self._listing(table, path, **given))
+
+    async def call(self, table: Operation[T], path: tuple[object, ...] = (), **given: Any) -> T:
+        """Send a request and return the value of the response."""
+        call = self._made(table, path, **given)
+        result: T = await self._run(call, call.read())
+        return result
+
+    async def change(self, table: Operation[Any], path: tuple[object, ...] = (), **given: Any) -> Any:
+        """Send a change and return its `AsyncAccepted`; None where it was made at once, without a job."""
+        call = self._made(table, path, **given)
+        fields = await self._run(call, call.change())
+        return fields and AsyncAccepted(**fields, wait=partial(self.wait, call.reader))
+
+    async def _run(self, call: OperationCall, flow: Flow[Any]) -> Any:
+        try:
+            return await self._runner.run(flow)
+        except OutcomeUnknownError as error:
+            if call.described_as is not None:
+                error._look_up_with(call.described_as, lambda: self._runner.run(call.look_up()))
+            raise
+
+    async def wait(self, reader: _Reader, accepted: _Change, *, on_update: AsyncOnUpdate | None, **timing: Any) -> Any:
+        """Wait for a change of the kind of resource that `reader` reads."""
+        return await self.last(self._follow(reader, accepted, **timing), on_update)
+
+    async def last(self, stream: Stream[Any, Any], on_update: AsyncOnUpdate | None) -> Any:
+        """Run a stream to its end, showing each job to `on_update`, and return the last that it emits."""
+        value = None
+        async with aclosing(self.iterate(stream)) as emitted:
+            async for value in emitted:
+                if on_update is not None and isinstance(value, Job):
+                    result = on_update(value)
+                    if inspect.isawaitable(result):
+                        await result
+        return value

@@ -1,0 +1,152 @@
+"""One call of an operation: its request, its response, and the lookup after an unknown outcome."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from evolution_iaas._core.client_adapter import endpoint, operation
+from evolution_iaas._core.errors import ConfigurationError, NotFoundError, UnexpectedResponseError
+from evolution_iaas._core.flow import Flow
+from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.tables import Operation, Value
+from evolution_iaas._http.call import CallContext
+from evolution_iaas._http.decode import DecodedResponse
+from evolution_iaas._http.listing import Listing
+from evolution_iaas._jobs import hrefs
+from evolution_iaas._jobs.accepted import Secret
+from evolution_iaas._jobs.models import JobRef
+from evolution_iaas._resources.naming import parameters_of
+
+
+class OperationCall:
+    """A call of an operation.
+
+    Args:
+        context: what the calls of a client share.
+        table: the operation.
+        path: the parameters of its path.
+        arguments: its parameters in query and headers, and its body.
+        given: what the caller gave for the body: a value, or members by Python's names.
+    """
+
+    def __init__(
+        self, context: CallContext, table: Operation[Any], path: tuple[str, ...], arguments: dict[str, Any], given: Any
+    ) -> None:
+        self._context = context
+        self._table = table
+        self._path = path
+        self._arguments = arguments
+        self._name: str | None = given.get("name") if isinstance(given, dict) else getattr(given, "name", None)
+        self._own = endpoint(table.id)
+
+    def read(self) -> Flow[Any]:
+        """Return a flow that ends in the value of the response."""
+        response = yield from self._context.call(self._table, self._path, self._arguments)
+        return response.value
+
+    def change(self) -> Flow[dict[str, Any] | None]:
+        """Return a flow that ends in the fields of an `Accepted`, or in None where a success names no job."""
+        response = yield from self._context.call(self._table, self._path, self._arguments)
+        contract = self._own.job_contract
+        if contract.href not in response.headers and self._table.may_end_at_once:
+            return None
+        job = self._job(response, contract.href)
+        members: dict[str, Any] = response.value if isinstance(response.value, dict) else {}
+        target = self._target(response, members)
+        identifier = members.get("id")
+        return {
+            "id": identifier if isinstance(identifier, UUID) else None,
+            "h_ref": members.get("h_ref") or self._h_ref(target),
+            "job": job,
+            "retry_after": retry_after(response.headers, contract.delay),
+            "operation_id": self._table.id,
+            "target": target,
+            "secrets": {name: Secret(members[name]) for name in self._table.secrets if members.get(name) is not None},
+        }
+
+    def _job(self, response: DecodedResponse[Any], header: str) -> JobRef:
+        try:
+            if header not in response.headers:
+                raise ConfigurationError(f"the header {header} is missing")
+            return JobRef(
+                *hrefs.parse_untrusted("job", response.headers[header], endpoint("getJob").path, self._context.url)
+            )
+        except ConfigurationError as error:
+            reason = f"the change was accepted, but its job cannot be followed: {error}"
+            raise UnexpectedResponseError(reason, response.response) from error
+
+    @property
+    def reader(self) -> Operation[Any] | None:
+        """The operation that reads the resource that the change leads to."""
+        reader = self._own.job_contract.reader
+        return None if reader is None else operation(reader)
+
+    @property
+    def _goal(self) -> str:
+        """The path of the resource that a change leads to."""
+        return self._own.path if self.reader is None else endpoint(self.reader.id).path
+
+    @property
+    def _known(self) -> tuple[str, ...]:
+        """The parameters of that path that are known before the response, which names a new resource."""
+        own = dict(zip(parameters_of(self._own.path), self._path, strict=True))
+        return tuple(own[name] for name in parameters_of(self._goal) if name in own)
+
+    @property
+    def _makes(self) -> str:
+        """The parameter that names what is made, empty if nothing is."""
+        missing = parameters_of(self._goal)[len(self._known) :]
+        return missing[-1] if missing else ""
+
+    def _target(self, response: DecodedResponse[Any], members: dict[str, Any]) -> tuple[str, ...]:
+        """Return the parameters of the path of the resource that the change leads to."""
+        if not self._makes:
+            return self._known
+        named = hrefs.parse_trusted(str(members.get("h_ref")), self._goal)
+        own = self._name if self._makes.lower().endswith("name") else members.get("id")
+        found = own or (named[-1] if named else self._name)
+        if found is None:
+            reason = "the change was accepted, but the response does not name the resource"
+            raise UnexpectedResponseError(reason, response.response)
+        return *self._known, str(found)
+
+    def _h_ref(self, target: tuple[str, ...]) -> str:
+        path = self._goal
+        for name, value in zip(parameters_of(path), target, strict=True):
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+        return path
+
+    @property
+    def described_as(self) -> str | None:
+        """The resource that `look_up` looks for, in words; None if there is no operation to look it up with."""
+        noun = self._table.type.noun
+        if self._makes:
+            can_look = self._table.finder is not None and self._name is not None
+            return f"a {noun} named {self._name!r}" if can_look else None
+        return None if self.reader is None else f"the {noun} {self._name or self._path[-1]!r}"
+
+    def look_up(self) -> Flow[list[Any]]:
+        """Return a flow that ends in the resources of that name, or the one at that path.
+
+        Names are compared here: not every `find` filters by name.
+        """
+        if self._makes:
+            assert self._table.finder is not None  # `described_as` is None without
+            found = yield from Listing(self._context, self._table.finder, self._known, {}).collect()
+            return [element for element in found if getattr(element, "name", None) == self._name]
+        assert self.reader is not None
+        try:
+            response = yield from self._context.call(self.reader, self._known)
+        except NotFoundError:
+            return []
+        return self._values_in(response.value)
+
+    def _values_in(self, resource: Any) -> list[Any]:
+        """Return the resource, or the value in it that the change is about."""
+        kind = self._table.body
+        if not isinstance(resource, Value) or not isinstance(kind, type) or isinstance(resource, kind):
+            return [resource]
+        lists = [getattr(resource, field.name) for field in resource._fields if field.kind == [kind]]
+        return [value for values in lists for value in values if value.name == self._name]
