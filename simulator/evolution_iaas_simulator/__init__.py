@@ -1,6 +1,6 @@
-"""A local stand-in for the Evolution Platform IaaS API: it speaks the spec, and keeps its state in memory.
+"""Local simulator of the Evolution Platform IaaS API: it follows the spec, and keeps its state in memory.
 
-It shares no code with the SDK: what the SDK gets wrong, the simulator does not get wrong in the same way.
+It shares no code with the SDK, so that it does not repeat a mistake of the SDK.
 Needs the extra `evolution-iaas[simulator]`.
 """
 
@@ -8,12 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from evolution_iaas_simulator._adapters import SimulatorTransport, asgi_app, serve
     from evolution_iaas_simulator._clock import Clock, ManualClock, SystemClock
     from evolution_iaas_simulator._core import Simulator
-    from evolution_iaas_simulator._faults import FAULTS, FaultServer
+    from evolution_iaas_simulator._fault_server import FaultServer
+    from evolution_iaas_simulator._faults import FAULTS
     from evolution_iaas_simulator._http import Request, Response
     from evolution_iaas_simulator._jobs import Message, Scenario
-    from evolution_iaas_simulator._shells import SimulatorTransport, asgi_app, serve
 
 __all__ = [
     "FAULTS",
@@ -31,21 +32,21 @@ __all__ = [
     "serve",
 ]
 
-# Loaded when first asked for (PEP 562): pytest loads the plugin beside it also where the extra is not installed.
+# Imported on first use (PEP 562): pytest loads the plugin also where the extra is not installed.
 _LAZY = {
     "FAULTS": "_faults",
     "Clock": "_clock",
-    "FaultServer": "_faults",
+    "FaultServer": "_fault_server",
     "ManualClock": "_clock",
     "Message": "_jobs",
     "Request": "_http",
     "Response": "_http",
     "Scenario": "_jobs",
     "Simulator": "_core",
-    "SimulatorTransport": "_shells",
+    "SimulatorTransport": "_adapters",
     "SystemClock": "_clock",
-    "asgi_app": "_shells",
-    "serve": "_shells",
+    "asgi_app": "_adapters",
+    "serve": "_adapters",
 }
 
 if not TYPE_CHECKING:  # a type checker would take it for permission to use any name

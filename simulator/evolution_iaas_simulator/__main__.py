@@ -1,4 +1,4 @@
-"""`python -m evolution_iaas_simulator`: the API on a socket, with a project that has something to look at."""
+"""`python -m evolution_iaas_simulator`: serves the API on a socket, with two jobs in a project."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ except ModuleNotFoundError:
     sys.exit("typer is missing: python -m pip install 'evolution-iaas[simulator]'")
 
 from evolution_iaas_simulator import Message, Scenario, Simulator
-from evolution_iaas_simulator._shells import listen, server
+from evolution_iaas_simulator._adapters import listen, server
 
 
 def populate(simulator: Simulator, project_id: str) -> None:

@@ -1,11 +1,11 @@
-"""Where the simulator takes its time from."""
+"""Clocks of the simulator."""
 
 import datetime
 from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time."""
+    """Source of time."""
 
     def now(self) -> datetime.datetime:
         """Return the present moment, aware and in UTC."""
@@ -21,7 +21,7 @@ class SystemClock:
 
 
 class ManualClock:
-    """A clock that stands still until it is told to go on.
+    """A clock that a test advances.
 
     It has the methods that the SDK's `clock=` asks for, too: handed to both, a wait of an hour takes no time at all,
     and each second that the SDK sleeps passes in the simulator.

@@ -1,10 +1,12 @@
-"""Holds requests and responses to the spec, with openapi-core."""
+"""Validation of requests and responses against the spec, with openapi-core."""
 
 import json
 import re
+import threading
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,8 @@ from evolution_iaas_simulator._http import Refusal, Request, Response
 _HOST = "http://simulator.invalid"
 
 
-def load_spec() -> dict[str, Any]:
+@cache
+def load_spec() -> Mapping[str, Any]:
     """Return the spec that ships with the SDK, read as data: none of the SDK's code is imported."""
     package = find_spec("evolution_iaas_client")
     if package is None or package.origin is None:
@@ -52,8 +55,14 @@ class Call:
         return self.path[re.findall(r"{(\w+)}", self.template)[-1]]
 
 
+@cache
+def contract() -> "Contract":
+    """Return the contract that all simulators of the process share: building it takes some 100 ms."""
+    return Contract(load_spec())
+
+
 class Contract:
-    """The spec as a judge."""
+    """The spec, as the judge of requests and responses; for use by one thread at a time."""
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         # The server's base path is cut off before, and openapi-core cannot judge oauth2: the gate does.
@@ -66,15 +75,16 @@ class Contract:
             if method != "parameters"
         ]
         self._openapi = OpenAPI.from_dict(judged)
+        self._lock = threading.Lock()  # openapi-core does not say that it can be shared between threads
 
     def call(self, request: Request) -> Call:
-        """Return what a request asks for, or refuse it with the status and code of Orange's common table."""
+        """Return the operation and arguments of a request, or raise the refusal with Orange's status and code."""
         judged = _JudgedRequest(request)
         try:
             request.body.decode()
         except UnicodeDecodeError as cause:
             raise Refusal(400, 22, "Invalid body", f"JSON must be UTF-8: {cause}") from cause
-        with warnings.catch_warnings():
+        with self._lock, warnings.catch_warnings():
             warnings.simplefilter("error")
             result = self._openapi.unmarshal_request(judged)
         for error in result.errors:
@@ -90,11 +100,12 @@ class Contract:
         return Call(operation_id, template, path, dict(result.parameters.query), body)
 
     def check(self, request: Request, response: Response) -> None:
-        """Raise where a response of the simulator itself is not what the spec says: a defect of the simulator."""
-        self._openapi.validate_response(_JudgedRequest(request), _JudgedResponse(response))
+        """Raise if a response of the simulator does not conform to the spec, which is a defect of the simulator."""
+        with self._lock:
+            self._openapi.validate_response(_JudgedRequest(request), _JudgedResponse(response))
 
     def check_listed(self, path: str, element: Any) -> None:
-        """Raise where the collection at `path` cannot hold `element`; without such a collection, it may be anything."""
+        """Raise if `element` cannot be in the collection at `path`; without such a collection, it may be anything."""
         if any(method == "get" and pattern.fullmatch(path) for method, pattern, *_ in self._operations):
             counts = {"x-total-count": "1", "x-result-count": "1"}
             self.check(Request("GET", path), Response.of(200, [element], counts))

@@ -1,4 +1,4 @@
-"""The API as a function from request to response."""
+"""The simulated API: a function from request to response."""
 
 import threading
 from collections import deque
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from openapi_core.exceptions import OpenAPIError
 
 from evolution_iaas_simulator._clock import Clock, SystemClock
-from evolution_iaas_simulator._contract import Contract, load_spec
+from evolution_iaas_simulator._contract import contract, load_spec
 from evolution_iaas_simulator._handlers import JOBS, Platform
 from evolution_iaas_simulator._http import Refusal, Request, Response
 from evolution_iaas_simulator._jobs import Job, Scenario
@@ -26,9 +26,9 @@ class Simulator:
         api_keys: values of `X-API-Key` that are accepted.
         requester_ids: values of `X-Requester-Id` that are accepted.
         token_lifetime: seconds.
-        page_size: most elements in one answer, whatever the caller's limit: the service may send fewer than asked for.
+        page_size: most elements in one response, whatever the caller's limit, as the service may send fewer.
 
-    `journal` holds the last 10,000 requests with the status each was answered with.
+    `journal` holds the last 10,000 requests with the status of its response.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Simulator:
         self.token_path = _token_path(spec)
         self.clock = clock or SystemClock()
         self.journal: deque[tuple[Request, int]] = deque(maxlen=10_000)
-        self._contract = Contract(spec)
+        self._contract = contract()
         accepted = {"X-API-Key": frozenset(api_keys), "X-Requester-Id": frozenset(requester_ids)}
         known = {"demo-client": "demo-secret"} if clients is None else clients
         self._gate = Gate(self.clock, spec, known, accepted, token_lifetime)
@@ -68,7 +68,7 @@ class Simulator:
         return str(job.job_id)
 
     def add(self, kind: str, *place: str, **fields: Any) -> str:
-        """Put a resource there, as if it had been created long ago, and return what its path ends with.
+        """Add a resource that is usable at once, and return its id or name: the last segment of its path.
 
         Args:
             kind: its class, such as `VirtualMachine`, or the segment of its path, such as `virtualmachines`. What only
@@ -101,7 +101,7 @@ class Simulator:
         return resource.key
 
     def plan(self, *scenarios: Scenario) -> None:
-        """Say how the jobs of the next create and update calls go, in this order; the others go by `Scenario()`."""
+        """Set the scenarios of the jobs of the next changes, in this order; those of others are `Scenario()`."""
         with self._lock:
             self._platform.plans.extend(scenarios)
 
@@ -131,12 +131,12 @@ class Simulator:
             self._platform.resources = {resource.h_ref: resource for resource in resources}
 
     def revoke_tokens(self) -> None:
-        """Let every token given out so far expire now."""
+        """Expire all tokens that were issued."""
         with self._lock:
             self._gate.revoke_tokens()
 
     def handle(self, request: Request) -> Response:
-        """Answer one request; requests are answered one after the other, whatever thread they come from."""
+        """Return the response to a request; threads are served one after the other."""
         with self._lock:
             response = self._answer(request)
             self.journal.append((request, response.status))
@@ -165,7 +165,7 @@ class Simulator:
 
     @property
     def page_size(self) -> int | None:
-        """Most elements in one answer, whatever the caller's limit; None for as many as asked for."""
+        """Most elements in one response, whatever the caller's limit; None for as many as requested."""
         return self._platform.page_size
 
     @page_size.setter

@@ -1,4 +1,4 @@
-"""Handlers: what each operation of the spec does to the state of the platform, and what it answers."""
+"""Handlers of the operations: their effect on the state of the platform, and their responses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ JOBS = "jobs"  # the segment of the path of jobs, which go by their plans
 
 
 class Platform:
-    """The state of the platform: jobs, resources, and the plans of the jobs to come."""
+    """State of the platform: jobs, resources, and the scenarios of the next jobs."""
 
     def __init__(self, spec: Mapping[str, Any], clock: Clock, page_size: int | None) -> None:
         self.page_size = page_size
@@ -95,7 +95,7 @@ class Platform:
         return found
 
     def _held(self, kind: Kind, call: Call) -> tuple[Resource, list[dict[str, Any]]]:
-        """Return the resource that holds an embedded kind, and what it holds."""
+        """Return the resource that contains an embedded kind, and the elements in it."""
         assert kind.above is not None  # a kind is embedded in the one above
         holder = self._one(kind.above, call)
         return holder, holder.latest.get(kind.embedded, [])
@@ -135,10 +135,10 @@ class Platform:
         place = tuple(call.path[name] for name in kind.place)
         resource = Resource(kind, place, fields, now, now, self.requester, job)
         self.resources[resource.h_ref] = resource
-        told = resource.shown(now)
+        members = resource.shown(now)
         if job is not None:  # the resource is not there yet: its names, and what was generated for it
-            told = {name: told[name] for name in kind.managed} | shown
-        return self._responses.success(operation, told, job, resource.h_ref)
+            members = {name: members[name] for name in kind.managed} | shown
+        return self._responses.success(operation, members, job, resource.h_ref)
 
     def _create_embedded(self, operation: Operation, call: Call, body: dict[str, Any]) -> Response:
         kind = operation.kind
@@ -161,8 +161,10 @@ class Platform:
         resource = self._one(kind, call)
         _, required = self.schemas.properties(kind.schema)
         # What must always be shown stays where a request leaves it out; PATCH leaves the rest, too.
-        kept = present if operation.method == "patch" else {name: present[name] for name in required & present.keys()}
-        return self._changed(operation, call, resource, self._completed(operation, {**kept, **body})[0], "Update")
+        unchanged = (
+            present if operation.method == "patch" else {name: present[name] for name in required & present.keys()}
+        )
+        return self._changed(operation, call, resource, self._completed(operation, {**unchanged, **body})[0], "Update")
 
     def _delete(self, operation: Operation, call: Call) -> Response:
         kind = operation.kind
@@ -199,7 +201,7 @@ class Platform:
     def _list_changed(
         self, operation: Operation, call: Call, holder: Resource, values: list[dict[str, Any]], name: str
     ) -> Response:
-        """Change the resource that holds an embedded kind."""
+        """Change the resource that contains an embedded kind."""
         now, kind = self._clock.now(), operation.kind
         job = self._start(call, f"Update {holder.kind.words} {holder.fields['name']}") if operation.job else None
         holder.change({**holder.latest, kind.embedded: values}, job, now, self.requester)
@@ -208,7 +210,7 @@ class Platform:
         return self._responses.success(operation, {**shown, "hRef": h_ref}, job, h_ref)
 
     def _completed(self, operation: Operation, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the fields of a resource, and the members of the answer that show what was generated for it."""
+        """Return the fields of a resource, and the generated members that the response shows."""
         kind = operation.kind
         fields = self.schemas.with_defaults(self.schemas.body(operation.value.get("requestBody"))[1], body)
         answer, _ = self.schemas.properties(self.schemas.body(self.kinds.success(operation)[1])[1])
@@ -224,7 +226,7 @@ class Platform:
         return {name: value for name, value in whole.items() if name not in (*kind.managed, kind.state)}, shown
 
     def _judge(self, operation: Operation, call: Call, body: dict[str, Any]) -> None:
-        """Hold a body to the rules that no schema can say."""
+        """Check a body by the rules that a schema cannot express."""
         schema = self.schemas.body(operation.value.get("requestBody"))[1]
         self.schemas.judge(schema, body)
         for member, segment, reference in self.schemas.references(schema, body):
@@ -243,6 +245,6 @@ class Platform:
         return refuse(reason)
 
     def deviates(self, response: Response) -> bool:
-        """Tell whether a scenario wants an answer that is not in the spec."""
+        """Return whether a scenario requires a response that is not in the spec."""
         states = {job.scenario.state for job in self.jobs.values()} - {"in-progress"}
         return any(f'"state": {json.dumps(state)}'.encode() in response.body for state in states)

@@ -1,4 +1,4 @@
-"""Requests and responses as plain values: what the core turns into one another."""
+"""Requests and responses as plain values."""
 
 import json
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Response:
         return json.loads(self.body)
 
 
-class Refusal(Exception):  # noqa: N818  # an answer, no error
+class Refusal(Exception):  # noqa: N818  # a response, no error
     """The request is refused with Orange's error body: HTTP status, code and message of the common table, details."""
 
     def __init__(

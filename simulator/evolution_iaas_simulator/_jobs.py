@@ -1,4 +1,4 @@
-"""Jobs that move along a scenario, by the clock or by the number of times they are read."""
+"""Jobs that advance along a scenario, by the clock or by the number of reads."""
 
 import datetime
 import math
@@ -31,10 +31,10 @@ class Scenario:
         in_progress: seconds (or reads) at work; `math.inf` gets it stuck.
         outcome: `completed` or `failed`.
         messages: what it reports at its end.
-        retry_after: seconds, sent as `X-Retry-After` with each answer about the unfinished job; None sends none.
-        unit: `seconds`, or `reads`: the job moves on each time that an answer shows it.
+        retry_after: seconds, sent as `X-Retry-After` with each response about the unfinished job; None sends none.
+        unit: `seconds`, or `reads`: the job moves on each time that a response shows it.
         state: shown instead of `in-progress`, such as a state that the spec does not know.
-        vanishes_after: seconds after which nobody knows the job any more.
+        vanishes_after: seconds after which the job is not found any more.
         usable_after: seconds between the end of the job and the moment its resource can be used.
         resource_outcome: the state in which a completed job leaves its resource, `active` or `error`.
     """
@@ -92,7 +92,7 @@ class Job:
         return self.reads if self.scenario.unit == "reads" else (now - self.created).total_seconds()
 
     def started(self, now: datetime.datetime) -> bool:
-        """Tell whether it has begun its work."""
+        """Return whether it has started."""
         return self._progress(now) >= self.scenario.acknowledged
 
     def ended(self, now: datetime.datetime) -> datetime.datetime | None:
@@ -105,16 +105,16 @@ class Job:
         return self.created + datetime.timedelta(seconds=lasts)
 
     def vanished(self, now: datetime.datetime) -> bool:
-        """Tell whether nobody knows it any more."""
+        """Return whether it has vanished."""
         return (now - self.created).total_seconds() >= self.scenario.vanishes_after
 
     def note_read(self, now: datetime.datetime) -> None:
-        """Count an answer that showed the job."""
+        """Count a response that showed the job."""
         if self.ended(now) is None:
             self.reads, self.last_read = self.reads + 1, now
 
     def state(self, now: datetime.datetime) -> str:
-        """Return how it stands."""
+        """Return its state."""
         if self.ended(now) is not None:
             return self.scenario.outcome
         return self.scenario.state if self.started(now) else "acknowledged"
@@ -139,7 +139,7 @@ class Job:
         return job
 
     def retry_after(self, now: datetime.datetime) -> dict[str, str]:
-        """Return the header that tells when to ask again; none for a job that has ended."""
+        """Return the header with the time of the next poll; none for a job that has ended."""
         if self.scenario.retry_after is None or self.ended(now) is not None:
             return {}
         return {"x-retry-after": str(self.scenario.retry_after)}

@@ -1,4 +1,4 @@
-"""Key pairs that really are some: what is generated here opens what was locked with it."""
+"""RSA key pairs in the formats of the API."""
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa

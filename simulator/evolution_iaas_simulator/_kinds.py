@@ -1,4 +1,4 @@
-"""Kinds of resources, as the tags and the paths of the spec have them."""
+"""Kinds of resources, from the tags and paths of the spec."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Operation:
 
     @property
     def job(self) -> Any:
-        """What the spec says of the job that it starts; None if it starts none."""
+        """Its `x-job`; None if it starts no job."""
         return self.value.get("x-job")
 
 
@@ -127,7 +127,7 @@ class Kinds:
         return Kind(collection.rpartition("/")[2], name, collection, item, schema, properties)
 
     def _schema(self, group: list[tuple[str, str, Any]]) -> Any:
-        """Return what one is described by: what a GET answers with, else a body."""
+        """Return the schema of one: that of the response to a GET, else of a body."""
         for _, method, value in sorted(group, key=lambda each: (each[1] != "get", len(each[0]))):
             holder = self._success(value)[1] if method == "get" else value.get("requestBody")
             schema = self._schemas.body(holder)[1] or {}

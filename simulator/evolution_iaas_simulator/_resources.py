@@ -1,4 +1,4 @@
-"""Resources: what is kept of each, and how its job gates it."""
+"""Resources: their fields, and how their jobs decide what is shown."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Resource:
         return (kind.usable if plan.resource_outcome == "active" else kind.broken), after
 
     def is_gone(self, now: datetime.datetime) -> bool:
-        """Tell whether it has been deleted."""
+        """Return whether it has been deleted."""
         if not self.ends or self.job is None:
             return self.ends
         ended, plan = self.job.ended(now), self.job.scenario

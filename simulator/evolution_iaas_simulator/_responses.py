@@ -1,4 +1,4 @@
-"""Responses: what the spec has in a success, and the pages of lists."""
+"""Responses: successes by the spec, and the pages of lists."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Responses:
         }
 
     def page(self, elements: list[dict[str, Any]], query: Mapping[str, Any], page_size: int | None) -> Response:
-        """Return the page of a list that a query asks for."""
+        """Return the page of a list for a query."""
         elements = _sorted(elements, query.get("sort"))
         offset, limit = query.get("offset", 0), query.get("limit", len(elements))
         page = elements[offset : offset + min(limit, page_size or limit)]

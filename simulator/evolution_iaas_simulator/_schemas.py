@@ -1,4 +1,4 @@
-"""Schemas of the spec: what an object consists of, and values that fit where the caller gave none."""
+"""Schemas of the spec: the members of an object, and values for those that were not given."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class Schemas:
         return next(((media, entry.get("schema")) for media, entry in content.items()), ("", None))
 
     def is_secret(self, schema: Any) -> bool:
-        """Tell whether a schema describes a secret."""
+        """Return whether a schema describes a secret."""
         return (self.resolved(schema) or {}).get("format") == "password"
 
     def with_lists(self, schema: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields of an object with the lists that must be there, empty where the spec allows it."""
+        """Return the fields of an object with its required lists, empty if the spec allows it."""
         properties, required = self.properties(schema)
         missing = {name: self.resolved(properties.get(name, {})) for name in required - fields.keys()}
         lists = {name for name, each in missing.items() if each.get("type") == "array" and not each.get("minItems")}
@@ -69,7 +69,7 @@ class Schemas:
         return found
 
     def completed(self, schema: Any, value: Any) -> Any:
-        """Return a value with what the schema requires and nobody gave: what only the service would know."""
+        """Return a value with the required members that were not given, which only the service would know."""
         whole = self.resolved(schema) or {}
         if isinstance(value, list):
             return [self.completed(whole.get("items"), element) for element in value]
@@ -98,7 +98,7 @@ class Schemas:
         return {"boolean": False, "string": _text(whole)}.get(whole.get("type", "object"), {})
 
     def judge(self, schema: Any, value: Any, name: str = "") -> None:
-        """Refuse what breaks a rule that OpenAPI 3.0 cannot say: names twice in a list, members that need others.
+        """Refuse a value that breaks a rule beyond OpenAPI 3.0: duplicate names in a list, members that need others.
 
         Raises:
             Refusal: naming the member.

@@ -20,7 +20,7 @@ class _Grant:
 
 
 class Gate:
-    """Gives out tokens and lets through who holds one, along the spec's security alternatives."""
+    """Issues tokens, and checks the credentials of requests by the spec's security alternatives."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Gate:
         self._grants: dict[str, _Grant] = {}
 
     def token(self, request: Request) -> Response:
-        """Answer a token request; errors have the shape of RFC 6749, not Orange's."""
+        """Return the response to a token request; errors have the format of RFC 6749, not Orange's."""
         form = {name: values[0] for name, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
         if request.method != "POST":
             return Response.of(405, {"error": "invalid_request", "error_description": "POST is needed."})
@@ -66,7 +66,7 @@ class Gate:
         self._grants = {token: _Grant(grant.client_id, now) for token, grant in self._grants.items()}
 
     def requester(self, request: Request) -> str:
-        """Return who sends the request, or refuse it as 401."""
+        """Return the requester of a request, or raise a refusal with 401."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise Refusal(401, 40, "Missing credentials", "The header Authorization must carry a bearer token.")
@@ -76,7 +76,7 @@ class Gate:
         if self._clock.now() >= grant.expires:
             raise Refusal(401, 42, "Expired credentials", "The access token has expired; get a new one.")
         self._key(request)
-        return request.headers.get("x-requester-id", grant.client_id)  # an API key is a secret and names nobody
+        return request.headers.get("x-requester-id", grant.client_id)  # an API key is a secret and no name
 
     def _key(self, request: Request) -> None:
         """Refuse a request that has no second credential of any alternative."""

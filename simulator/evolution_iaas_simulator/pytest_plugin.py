@@ -1,4 +1,4 @@
-"""A fixture for pytest, there as soon as the package is installed: `iaas_simulator`."""
+"""pytest plugin with the fixture `iaas_simulator`, active once the package is installed."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ class Running:
 
     @property
     def calls(self) -> list[tuple[Request, int]]:
-        """The requests to the API so far and the status of each answer, without those for tokens."""
+        """The requests to the API so far with the status of each response, without those for tokens."""
         api = self.simulator.base_path + "/"
         return [(request, status) for request, status in self.simulator.journal if request.path.startswith(api)]
 
 
 @pytest.fixture
 def iaas_simulator() -> Iterator[Running]:
-    """The simulated API on a free port of loopback, empty, its clock standing still until somebody sleeps."""
+    """The simulated API on a free loopback port, empty, with a clock that sleeping advances."""
     from evolution_iaas_simulator import ManualClock, Simulator, serve  # needs the extra, which not everybody has
 
     clock = ManualClock()

@@ -1,4 +1,4 @@
-"""Ways to reach the core: ASGI, an httpx transport for the synchronous client, and a real socket."""
+"""Adapters of the simulator: ASGI application, httpx transport, and server on a socket."""
 
 import contextlib
 import socket
@@ -40,7 +40,7 @@ class SimulatorTransport(httpx.BaseTransport):
         self._simulator = simulator
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request of the client."""
+        """Return the response to a request."""
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
         headers = {name.lower(): value for name, value in request.headers.items()}
         response = self._simulator.handle(Request(request.method, path, query, headers, request.read()))
@@ -50,7 +50,7 @@ class SimulatorTransport(httpx.BaseTransport):
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens; port 0 takes a free one.
 
-    With the protocol named, asyncio switches Nagle's algorithm off; else each answer would wait 40 ms for an ACK.
+    With the protocol named, asyncio switches Nagle's algorithm off; each response would wait 40 ms for an ACK.
     """
     family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     listener = socket.socket(family, kind, socket.IPPROTO_TCP)
