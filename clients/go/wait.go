@@ -21,7 +21,7 @@ type JobRef struct {
 	JobID     string `json:"jobId"`
 }
 
-// JobOf returns the job that the answer to a change names.
+// JobOf returns the job that the response to a change names.
 func (c *Client) JobOf(answer *http.Response) (JobRef, error) { return c.transport.jobOf(answer) }
 
 func (t *transport) jobOf(answer *http.Response) (JobRef, error) {
@@ -100,7 +100,7 @@ func Pages[T any](offset int, fetch func(offset int) ([]T, *http.Response, error
 	}
 }
 
-// Wait returns a job that has completed. Passing faults are outlived; at the deadline it is asked for a last time.
+// Wait returns a job that has completed. Transient faults do not end the wait; at the deadline the job is read a last time.
 func (c *Client) Wait(ctx context.Context, ref JobRef, timeout time.Duration) (*api.Job, error) {
 	return c.job(ctx, ref, c.transport.Clock.Now()+timeout)
 }
@@ -167,7 +167,7 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 	return typed, errors.Join(err, json.Unmarshal(text, typed))
 }
 
-// poll reads until judge gives a verdict, or the deadline does; late is how long 404 is outlived.
+// poll reads until judge gives a verdict, or the deadline does; late is how long a 404 is retried.
 func poll[T any](
 	ctx context.Context, t *transport, path string, end, late time.Duration, timeout string, judge func(*T) string,
 ) (*T, error) {

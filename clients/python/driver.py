@@ -26,7 +26,7 @@ _TLS = ssl.create_default_context()  # not used, and slow to make for each of so
 
 
 class VirtualClock:
-    """The judge's time, which passes only where somebody sleeps."""
+    """The judge's time, which passes only by sleeping."""
 
     _http = httpx.Client(trust_env=False, verify=False)  # plain HTTP on this machine
 
@@ -142,16 +142,16 @@ def outcome(client: iaas.Client, clock: VirtualClock, task: Mapping[str, Any]) -
 
 
 def refused(error: iaas.EvolutionError) -> Arguments:
-    told: Arguments = {
+    outcome: Arguments = {
         "kind": next(kind for cls, kind in ERRORS.items() if isinstance(error, cls)),
         "message": str(error),
     }
     if isinstance(error, iaas.ApiError):
-        told.update(code=error.code, message=error.message, description=error.description)
+        outcome.update(code=error.code, message=error.message, description=error.description)
     if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError | iaas.TokenError):
-        told["status"] = error.status_code
-    told["job"] = plain(getattr(error, "job", None))
-    return {"error": told}
+        outcome["status"] = error.status_code
+    outcome["job"] = plain(getattr(error, "job", None))
+    return {"error": outcome}
 
 
 def auth(client: Arguments, token_url: str) -> iaas.OrangeDeveloper | iaas.OrangeDeveloperInside:

@@ -38,7 +38,7 @@ type task struct {
 	Calls []call
 }
 
-// clock is the judge's time, which passes only where somebody sleeps.
+// clock is the judge's time, which passes only by sleeping.
 type clock string
 
 func (c clock) Now() time.Duration { return c.ask(http.Get(string(c))) }

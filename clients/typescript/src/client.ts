@@ -1,35 +1,11 @@
 import createClient, { type Client as Generated } from "openapi-fetch";
 import { clean, contract, find, match, type Operation, type Values } from "./contract.js";
 import type { components, paths } from "./generated/schema.js";
+import { EvolutionError, type Job, parsed, printable, retryAfter } from "./errors.js";
+import { Tokens } from "./tokens.js";
 
-export type Job = components["schemas"]["Job"];
-export type Kind =
-  | "configuration" | "api" | "token" | "transport" | "timeout" | "outcome-unknown" | "unexpected"
-  | "job-failed" | "job-timeout" | "resource-failed" | "resource-timeout";
+export { EvolutionError, type Job, type Kind, retryAfter } from "./errors.js";
 
-/** Any failure; docs/porting.md says what each kind means. */
-export class EvolutionError extends Error {
-  status?: number;
-  code?: number;
-  description?: string;
-  /** Seconds that the server asks to be left alone. */
-  retryAfter?: number;
-  job?: Job;
-
-  constructor(readonly kind: Kind, message: string, details: Partial<EvolutionError> = {}) {
-    super(message);
-    Object.assign(this, details);
-  }
-
-  /** Whether the same request may well succeed a little later. */
-  get passing(): boolean {
-    const status = this.status ?? 0;
-    if (this.kind === "transport" || this.kind === "timeout") return true;
-    return status === 429 || status >= 500 || (this.kind === "unexpected" && status < 300);
-  }
-}
-
-/** Where a client takes its time from, in seconds. */
 export interface Clock {
   now(): number | Promise<number>;
   sleep(seconds: number): Promise<void>;
@@ -86,7 +62,7 @@ export class Transport {
     this.#tokens = new Tokens(credentials, this);
   }
 
-  /** What an answer is the answer to. */
+  /** The request of a response. */
   origin(answer: Response) {
     return this.#asked.get(answer)!;
   }
@@ -130,7 +106,7 @@ export class Transport {
     return headers;
   }
 
-  /** Sends bytes and reads the whole answer. Redirects are not followed: they would carry the key to another host. */
+  /** Sends bytes and reads the whole response. Redirects are not followed: they would carry the key to another host. */
   async exchange(url: string, method: string, headers: Headers | Record<string, string>, body?: string) {
     try {
       const signal = AbortSignal.timeout(this.#timeout * 1000);
@@ -139,7 +115,7 @@ export class Transport {
     } catch (error) {
       const { name, cause } = error as { name: string; cause?: { code?: string } };
       const code = cause?.code;
-      if (code === "ECONNREFUSED") throw new EvolutionError("transport", "nobody listens", { cause: code });
+      if (code === "ECONNREFUSED") throw new EvolutionError("transport", "connection refused", { cause: code });
       if (method !== "GET") throw new EvolutionError("outcome-unknown", "a change was sent and no answer came");
       if (name === "TimeoutError") throw new EvolutionError("timeout", "no answer in time");
       throw new EvolutionError("transport", `the connection broke: ${code ?? name}`);
@@ -169,7 +145,7 @@ export class Transport {
     }
   }
 
-  /** The job that the answer to a change names. */
+  /** The job that the response to a change names. */
   jobOf(headers: Headers): { projectId: string; jobId: string } {
     const target = new URL(headers.get("X-Job-Href") ?? "", this.base);
     if (target.origin !== new URL(this.base).origin) throw new Error("X-Job-Href leads to another host");
@@ -184,83 +160,4 @@ export class Transport {
     const base = new URL(this.base).pathname;
     return path.startsWith(base) ? path.slice(base.length) : path;
   }
-}
-
-/** Access tokens by the client credentials grant (RFC 6749, section 4.4), or the one that the caller gave. */
-class Tokens {
-  readonly renewable: boolean;
-  #given = "";
-  #basic = "";
-  #url = "";
-  #held?: { value: string; renewAt: number; ended: number };
-  #renewal?: Promise<string>;
-
-  constructor(credentials: Credentials, private transport: Transport) {
-    this.renewable = "clientId" in credentials;
-    if ("clientId" in credentials) {
-      const pair = `${printable(credentials.clientId)}:${printable(credentials.clientSecret)}`;
-      this.#basic = `Basic ${Buffer.from(pair).toString("base64")}`;
-      this.#url = credentials.tokenUrl;
-    } else this.#given = printable(credentials.accessToken);
-  }
-
-  /** A token that is good now and is not the rejected one; one renewal serves all who ask meanwhile. */
-  async get(rejected?: string): Promise<string> {
-    if (!this.renewable) return this.#given;
-    const now = await this.transport.clock.now();
-    const held = this.#held;
-    if (held && held.value !== rejected && now < held.renewAt) return held.value;
-    this.#renewal ??= this.#renew(now, rejected).finally(() => (this.#renewal = undefined));
-    return this.#renewal;
-  }
-
-  async #renew(now: number, rejected?: string): Promise<string> {
-    const held = this.#held;
-    try {
-      return await this.#fetch(now);
-    } catch (error) {
-      if (!held || held.value === rejected || now >= held.ended) throw error;
-      held.renewAt = Math.min(now + 30, held.ended);
-      return held.value;
-    }
-  }
-
-  async #fetch(now: number): Promise<string> {
-    const headers = { Authorization: this.#basic, "Content-Type": "application/x-www-form-urlencoded" };
-    const asked = this.transport.exchange(this.#url, "POST", headers, "grant_type=client_credentials");
-    const answer = await asked.catch(() => ({ status: 599, text: "" })); // no answer: as good as a server that is down
-    const { access_token, token_type = "Bearer", expires_in } = parsed(answer.text) as Record<string, unknown>;
-    if (answer.status !== 200 || typeof access_token !== "string" || String(token_type).toLowerCase() !== "bearer") {
-      throw new EvolutionError("token", "the token endpoint gave no token", { status: answer.status });
-    }
-    const life = Number.parseFloat(String(expires_in));
-    const ended = Number.isNaN(life) ? Infinity : life - Math.min(60, life / 2);
-    const renewed = Number.isNaN(life) ? Infinity : life - Math.min(300, life / 5);
-    this.#held = { value: access_token, renewAt: now + Math.min(renewed, ended), ended: now + ended };
-    return access_token;
-  }
-}
-
-/** Seconds that a server asks to be left alone; nothing if it says nothing that makes sense. */
-export function retryAfter(headers: Headers): number | undefined {
-  for (const text of [headers.get("X-Retry-After"), headers.get("Retry-After")]) {
-    if (!text) continue;
-    const date = /[a-z]/i.test(text) ? (Date.parse(text) - Date.now()) / 1000 : Number(text);
-    if (date <= 86400) return Math.max(0, Math.ceil(date));
-  }
-  return undefined;
-}
-
-function parsed(text: string): object {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
-function printable(value: string): string {
-  const trimmed = value.trim();
-  if (/^[\x20-\x7e]+$/.test(trimmed)) return trimmed;
-  throw new EvolutionError("configuration", "a key or token is empty, or holds what a header cannot carry");
 }

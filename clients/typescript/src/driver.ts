@@ -23,7 +23,7 @@ interface Task {
 
 type Answer = { data?: { id?: string }; response: Response };
 
-/** The judge's time, which passes only where somebody sleeps. */
+/** The judge's time, which passes only by sleeping. */
 function virtual(url: string): Clock {
   const ask = async (init?: RequestInit) => ((await (await fetch(url, init)).json()) as { now: number }).now;
   return {

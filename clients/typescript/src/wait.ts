@@ -22,7 +22,7 @@ export async function pages<T extends { id?: string; hRef?: string }>(
   }
 }
 
-/** A job that has completed. Passing faults are outlived; at the deadline it is asked for a last time. */
+/** A job that has completed. Transient faults do not end the wait; at the deadline the job is read a last time. */
 export async function wait(client: Client, ref: { projectId: string; jobId: string }, timeout = 3600): Promise<Job> {
   return finished(client, ref, (await client.transport.clock.now()) + timeout);
 }
@@ -58,7 +58,7 @@ export async function follow<T>(
   }, job);
 }
 
-/** Reads until `judge` gives a verdict, or the deadline does; `late` is how many seconds 404 is outlived. */
+/** Reads until `judge` gives a verdict, or the deadline does; `late` is the seconds for which a 404 is retried. */
 async function poll<T>(
   client: Client, path: string, end: number, late: number, timeout: Kind, judge: (seen: T) => Kind | "done" | undefined,
   job?: Job,

@@ -143,7 +143,7 @@ public final class Driver {
     throw new IllegalStateException("the generated client has no operation " + operation);
   }
 
-  /** The judge's time, which passes only where somebody sleeps. */
+  /** The judge's time, which passes only by sleeping. */
   private record Virtual(String url) implements Clock {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -62,13 +62,13 @@ public final class EvolutionClient extends ApiClient {
     ApiResponse<List<T>> at(int offset) throws ApiException;
   }
 
-  /** Returns the job that the answer to a change names. */
+  /** Returns the job that the response to a change names. */
   public JobRef jobOf(ApiResponse<?> change) {
     Map<String, String> values = transport.jobOf(headers(change)).values();
     return new JobRef(values.get("projectId"), values.get("jobId"));
   }
 
-  /** Returns the seconds that the answer to a change asks to leave its job alone; null if it does not ask. */
+  /** Returns the seconds that the response to a change asks to wait before the first poll of its job; null if it has none. */
   public static Double retryAfter(ApiResponse<?> change) {
     return Transport.retryAfter(headers(change));
   }
@@ -99,7 +99,7 @@ public final class EvolutionClient extends ApiClient {
     }
   }
 
-  /** Returns a job that has completed. Passing faults are outlived; at the deadline it is asked for a last time. */
+  /** Returns a job that has completed. Transient faults do not end the wait; at the deadline the job is read a last time. */
   public Job await(JobRef ref, double timeout) throws InterruptedException {
     return finished(ref, transport.clock.now() + timeout);
   }
@@ -134,7 +134,7 @@ public final class EvolutionClient extends ApiClient {
     });
   }
 
-  /** Reads until there is a verdict, or the deadline; `late` is how many seconds 404 is outlived. */
+  /** Reads until there is a verdict, or the deadline; `late` is the seconds for which a 404 is retried. */
   private <T> T poll(String path, Class<T> type, double end, double late, String timeout, Job job,
       Function<JsonNode, String> judge) throws InterruptedException {
     Clock clock = transport.clock;

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Stands below the generated client, so that every operation obeys the same rules. */
 final class Transport {
-  /** A header of our own on each answer: what it is the answer to. */
+  /** A header that is added to each response: its request. */
   static final String ORIGIN = "x-evolution-iaas-origin";
   private static final List<Integer> RETRIED = List.of(429, 502, 503, 504);
 
@@ -57,7 +57,7 @@ final class Transport {
     this.clock = clock;
   }
 
-  /** Sends a request with credentials and retries, and returns an answer that strict readers take. */
+  /** Sends a request with credentials and retries, and returns a response that strict readers accept. */
   HttpResponse<InputStream> send(HttpRequest request, int retries) throws InterruptedException {
     String path = request.uri().getRawPath();
     Contract.Match match = path.startsWith(base.getRawPath())
@@ -118,7 +118,7 @@ final class Transport {
         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build();
-    int status = 599; // no answer: as good as a server that is down
+    int status = 599; // no response: as if the server were down
     try {
       HttpResponse<byte[]> answer = exchange(request);
       status = answer.statusCode();
@@ -131,7 +131,7 @@ final class Transport {
         return token = Credentials.printable(grant.get("access_token").asText());
       }
     } catch (EvolutionException | IOException error) {
-      // No answer, or none that is a grant: told below.
+      // No response, or none that is a grant: an error below.
     }
     if (usable && now < ended) {
       renewAt = Math.min(now + 30, ended);
@@ -166,7 +166,7 @@ final class Transport {
     try {
       told = mapper.readTree(body);
     } catch (JsonProcessingException error) {
-      told = mapper.createObjectNode(); // what cannot be read never hides the status
+      told = mapper.createObjectNode(); // an unreadable body never hides the status
     }
     var failure = new EvolutionException("api", status, told.path("message").asText("status " + status));
     failure.code = told.path("code").isInt() ? told.get("code").asInt() : null;
@@ -174,7 +174,7 @@ final class Transport {
     return failure;
   }
 
-  /** Returns the answer with another body, as a stream, and with what it is the answer to. */
+  /** Returns the response with another body, as a stream, and with its request. */
   @SuppressWarnings("unchecked")
   private static HttpResponse<InputStream> with(HttpResponse<byte[]> answer, byte[] body) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
@@ -191,7 +191,7 @@ final class Transport {
             });
   }
 
-  /** Returns the path parameters of the job that the answer to a change names. */
+  /** Returns the path parameters of the job that the response to a change names. */
   Contract.Match jobOf(HttpHeaders headers) {
     URI target = URI.create(base + "/").resolve(headers.firstValue("X-Job-Href").orElse(""));
     if (!base.getAuthority().equals(target.getAuthority()) || !base.getScheme().equals(target.getScheme())) {

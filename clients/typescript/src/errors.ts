@@ -1,0 +1,56 @@
+import type { components } from "./generated/schema.js";
+
+export type Job = components["schemas"]["Job"];
+export type Kind =
+  | "configuration" | "api" | "token" | "transport" | "timeout" | "outcome-unknown" | "unexpected"
+  | "job-failed" | "job-timeout" | "resource-failed" | "resource-timeout";
+
+/** Any failure; docs/porting.md says what each kind means. */
+export class EvolutionError extends Error {
+  status?: number;
+  code?: number;
+  description?: string;
+  /** Seconds that the server asks to be left alone. */
+  retryAfter?: number;
+  job?: Job;
+
+  constructor(readonly kind: Kind, message: string, details: Partial<EvolutionError> = {}) {
+    super(message);
+    Object.assign(this, details);
+  }
+
+  /** Whether the same request may well succeed a little later. */
+  get passing(): boolean {
+    const status = this.status ?? 0;
+    if (this.kind === "transport" || this.kind === "timeout") return true;
+    return status === 429 || status >= 500 || (this.kind === "unexpected" && status < 300);
+  }
+}
+
+/** Where a client takes its time from, in seconds. */
+
+/** Seconds that a server asks to wait; undefined if no header has a usable value. */
+export function retryAfter(headers: Headers): number | undefined {
+  for (const text of [headers.get("X-Retry-After"), headers.get("Retry-After")]) {
+    if (!text) continue;
+    const date = /[a-z]/i.test(text) ? (Date.parse(text) - Date.now()) / 1000 : Number(text);
+    if (date <= 86400) return Math.max(0, Math.ceil(date));
+  }
+  return undefined;
+}
+
+/** The JSON object in a text; an empty one if there is none. */
+export function parsed(text: string): object {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+/** A value that fits into a header. */
+export function printable(value: string): string {
+  const trimmed = value.trim();
+  if (/^[\x20-\x7e]+$/.test(trimmed)) return trimmed;
+  throw new EvolutionError("configuration", "a key or token is empty, or holds what a header cannot carry");
+}
