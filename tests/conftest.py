@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
+import ssl
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import evolution_iaas as iaas
 import pytest
 from evolution_iaas_simulator import ManualClock, Request, Response, Simulator, serve
+from httpx._transports import default
+from httpx._transports.default import create_ssl_context
 from hypothesis import settings
 from support import ScriptedServer
 
@@ -20,7 +25,49 @@ if os.environ.get("CI"):
 # Where a judging proxy listens, in a run that goes through one.
 JUDGE = os.environ.get("JUDGE_URL", "")
 
+
+# Files whose tests share what takes long to install or build, each with the name of its group: one worker runs a group.
+GROUPS = {
+    "tests/contract/test_prism.py": "judges",
+    "tests/contract/test_judging_proxy.py": "judges",
+    "tests/packaging/test_distribution.py": "wheel",
+    "tests/drift/test_new_resources.py": "new resources",
+}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Distribute single tests, and groups as a whole. xdist 3.8's own `loadgroup` does nothing with pytest 9.2."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class GroupScheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return GROUPS.get(nodeid.split("::", maxsplit=1)[0], nodeid)
+
+    return GroupScheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Behind a judging proxy, run the tests that send something through it alone."""
+    if JUDGE:
+        items[:] = [item for item in items if "base_url" in getattr(item, "fixturenames", ())]
+
+
 MODES = ["orange-developer", "orange-developer-inside"]
+
+
+@functools.cache
+def _tls_context(_files: tuple[str | None, ...], *arguments: Any, **options: Any) -> ssl.SSLContext:
+    return create_ssl_context(*arguments, **options)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_tls_context() -> Iterator[None]:
+    """Reading the certificate authorities takes httpx 20 ms for each client; the tests' clients share what was read."""
+    with pytest.MonkeyPatch.context() as patch:
+        files = lambda: (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))  # noqa: E731
+        patch.setattr(default, "create_ssl_context", lambda *a, **options: _tls_context(files(), *a, **options))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +89,7 @@ def simulator(clock: ManualClock) -> Simulator:
 
 
 class Front:
-    """Stands before the simulator of the present test, so that a proxy in front of it needs one address only."""
+    """A server whose requests go to the simulator of the current test; starting one for each test takes 100 ms."""
 
     def __init__(self) -> None:
         self.current = Simulator()
@@ -53,25 +100,20 @@ class Front:
 
 
 @pytest.fixture(scope="session")
-def front() -> Iterator[Front | None]:
-    """The front of a judging proxy, if the run goes through one (see contract/test_judging_proxy.py)."""
-    if not JUDGE:
-        yield None
-        return
+def front() -> Iterator[tuple[Front, str]]:
+    """The shared server and its base URL: that of the judging proxy, in a run that goes through one."""
     front = Front()
-    with serve(front, port=int(os.environ["JUDGE_UPSTREAM_PORT"])):  # type: ignore[arg-type]  # the same two members
-        yield front
+    port = int(os.environ["JUDGE_UPSTREAM_PORT"]) if JUDGE else 0
+    with serve(front, port=port) as url:  # type: ignore[arg-type]  # the two members that it uses
+        yield front, JUDGE or url
 
 
 @pytest.fixture
-def base_url(simulator: Simulator, front: Front | None) -> Iterator[str]:
-    """The simulator on a socket, or what judges it there."""
-    if front is not None:
-        front.current = simulator
-        yield JUDGE
-        return
-    with serve(simulator) as url:
-        yield url
+def base_url(simulator: Simulator, front: tuple[Front, str]) -> str:
+    """The simulator on a socket, or the judging proxy in front of it."""
+    server, url = front
+    server.current = simulator
+    return url
 
 
 def credentials(mode: str, base_url: str) -> iaas.OrangeDeveloper | iaas.OrangeDeveloperInside:

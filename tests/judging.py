@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import need
+from filelock import FileLock
 from support import ROOT
 
 JUDGES = ROOT / "tests" / "contract" / "judges"
@@ -16,12 +17,15 @@ JUDGES = ROOT / "tests" / "contract" / "judges"
 
 @pytest.fixture(scope="session")
 def judges() -> Path:
-    """Prism, Redocly and Spectral, installed as locked; kept in a folder that git ignores."""
+    """Prism, Redocly and Spectral, installed as locked, in a folder that git ignores."""
     need("node", "npm")
     stamp, lock = JUDGES / "node_modules" / ".lock", JUDGES / "package-lock.json"
-    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
-        subprocess.run(["npm", "ci", "--silent"], cwd=JUDGES, check=True, timeout=600)
-        stamp.write_bytes(lock.read_bytes())
+    guard = ROOT / ".pytest_cache" / "judges.lock"
+    guard.parent.mkdir(exist_ok=True)
+    with FileLock(guard):  # tests may run in several processes
+        if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
+            subprocess.run(["npm", "ci", "--silent"], cwd=JUDGES, check=True, timeout=600)
+            stamp.write_bytes(lock.read_bytes())
     return JUDGES / "node_modules" / ".bin"
 
 

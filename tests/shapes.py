@@ -5,9 +5,9 @@ from typing import Any
 
 from support import ROOT
 
-from generator import _document
+from generator.spec.document import load_document
 
-SPEC = _document.load(ROOT / "spec" / "openapi.yaml")
+SPEC = load_document(ROOT / "spec" / "openapi.yaml")
 ZONE = "/projects/{projectId}/zones/{zoneName}"
 COMMON = [{"$ref": "#/components/parameters/ProjectId"}, {"$ref": "#/components/parameters/ZoneName"}]
 PAGING = [{"$ref": f"#/components/parameters/{name}"} for name in ("Offset", "Limit", "Sort")]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import socket
 import struct
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,15 +20,44 @@ ROOT = Path(__file__).parents[1]
 
 def every_call() -> dict[str, Callable[[Any], Any]]:
     """Return of each operation what calls its accessor with every argument."""
-    from generator import _accepted, _conversation, _document, _in_step
+    from generator.drift import calls, snapshots
+    from generator.drift.subject import Subject
+    from generator.spec.document import load_document
 
-    document = _document.load(ROOT / "spec" / "openapi.yaml")
-    return _conversation.calls(_in_step.Trial(document, _accepted.contract(ROOT), ROOT))
+    document = load_document(ROOT / "spec" / "openapi.yaml")
+    return calls.calls(Subject(document, snapshots.contract(ROOT), ROOT))
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder, by their paths."""
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text in a file, once."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def generator(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m generator` in a folder."""
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(
+        command, cwd=root, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, with an identity."""
+    identity = ["-c", "user.name=n", "-c", "user.email=n@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 JOB_ID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
-RESET = object()  # instead of an answer: the connection is reset
-SILENCE = object()  # instead of an answer: none, until the test ends
+RESET = object()  # instead of a response: the connection is reset
+SILENCE = object()  # instead of a response: none, until the test ends
 
 
 def job(state: str = "in-progress", **changes: Any) -> dict[str, Any]:
@@ -42,7 +74,7 @@ def job(state: str = "in-progress", **changes: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not ...}
 
 
-def answer(status: int, body: Any = b"", **headers: str) -> bytes:
+def http_response(status: int, body: Any = b"", **headers: str) -> bytes:
     """Return an HTTP response as bytes; anything but bytes as a body is sent as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     head = {"Content-Type": "application/json", "Content-Length": str(len(content))}
@@ -66,9 +98,9 @@ class Received:
 
 
 class ScriptedServer:
-    """Plays one answer after the other, whatever is asked, and keeps what came in; the last one is repeated.
+    """Plays one response after the other, whatever is asked, and keeps what came in; the last one is repeated.
 
-    An answer is bytes, `RESET`, `SILENCE`, or a callable from the request to one of these.
+    A response is bytes, `RESET`, `SILENCE`, or a callable from the request to one of these.
     """
 
     def __init__(self, *script: Any) -> None:

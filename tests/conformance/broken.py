@@ -8,7 +8,8 @@ from typing import Any
 
 import evolution_iaas as iaas
 import httpx_retries
-from evolution_iaas import _call, _engine, _wait
+from evolution_iaas._http import call
+from evolution_iaas._jobs import schedule
 
 DRIVER = Path(__file__).parents[2] / "clients" / "python" / "driver.py"
 
@@ -26,12 +27,14 @@ def change_sent_again() -> None:
 
 
 def retry_with(policy: Callable[[int], Any]) -> None:
-    _engine.retry_policy = _call.retry_policy = policy
+    call.retry_policy = policy
 
 
 def early_timeout() -> None:
-    begin = _wait.Deadline.__init__
-    _wait.Deadline.__init__ = lambda self, session, timeout: begin(self, session, timeout and timeout / 2)
+    begin = schedule.PollSchedule.__init__
+    schedule.PollSchedule.__init__ = lambda self, clock, timeout, poll: begin(
+        self, clock, timeout and timeout / 2, poll
+    )
 
 
 def lost_field() -> None:

@@ -11,9 +11,9 @@ from conftest import need
 from evolution_iaas_simulator import Simulator, serve
 from support import ROOT
 
-from generator import _document
-from generator._build import Layout
-from generator.conformance import _clients, _generated, _vectors
+from generator.codegen.build import Layout
+from generator.conformance import clients, codegen, vectors
+from generator.spec.document import load_document
 
 EXAMPLES: dict[str, Sequence[str]] = {
     "python": [sys.executable, "example.py"],
@@ -31,23 +31,23 @@ SOURCES = {
 
 def test_every_client_is_tried() -> None:
     """A client that is added has a folder, an example, and a page."""
-    assert {path.name for path in (ROOT / "clients").iterdir()} == _clients.CLIENTS.keys()
-    assert _clients.CLIENTS.keys() == EXAMPLES.keys() == SOURCES.keys()
-    assert _generated.TARGETS.keys() == _clients.CLIENTS.keys() - {"python"}
+    assert {path.name for path in (ROOT / "clients").iterdir()} == clients.CLIENTS.keys()
+    assert clients.CLIENTS.keys() == EXAMPLES.keys() == SOURCES.keys()
+    assert codegen.TARGETS.keys() == clients.CLIENTS.keys() - {"python"}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_program_of_the_page_runs(name: str) -> None:
     """Each page shows its example word for word; against the simulator a key pair becomes usable."""
-    client = _clients.CLIENTS[name]
+    client = clients.CLIENTS[name]
     page = (client.folder(ROOT) / "README.md").read_text(encoding="utf-8")
     assert f"\n{(client.folder(ROOT) / SOURCES[name]).read_text(encoding='utf-8')}```\n" in page
     need(*client.tools)
-    _clients.run(client, ROOT, client.prepare)
+    clients.run(client, ROOT, client.prepare)
     simulator = Simulator()
     with serve(simulator) as url:
         token_url = url.removesuffix(simulator.base_path) + simulator.token_path
-        shown = _clients.run(client, ROOT, [EXAMPLES[name]], BASE_URL=url, TOKEN_URL=token_url)
+        shown = clients.run(client, ROOT, [EXAMPLES[name]], BASE_URL=url, TOKEN_URL=token_url)
     assert shown.splitlines() == ["deploy is active", "Create key pair deploy: completed"]
 
 
@@ -64,40 +64,40 @@ def copy(tmp_path: Path) -> Callable[[str], Layout]:
     return made
 
 
-@pytest.mark.parametrize("name", _generated.TARGETS)
+@pytest.mark.parametrize("name", codegen.TARGETS)
 def test_a_hand_edit_is_named(copy: Callable[[str], Layout], name: str) -> None:
     """An edited and an added file are found, nothing is found elsewhere, and the build takes both back."""
-    need(*_clients.CLIENTS[name].tools)
+    need(*clients.CLIENTS[name].tools)
     layout = copy(name)
-    folder = layout.root / "clients" / name / _generated.TARGETS[name].folder
+    folder = layout.root / "clients" / name / codegen.TARGETS[name].folder
     edited = next(path for path in sorted(folder.iterdir()) if path.is_file() and path.name != "contract.json")
     edited.write_text(edited.read_text(encoding="utf-8") + "// edited\n", encoding="utf-8")
     (folder / "added.txt").write_text("by hand")
-    reports = _generated.check(layout, name)
+    reports = codegen.check(layout, name)
     assert {report.split("\n")[0] for report in reports} == {
         "unexpected (nothing generates it): added.txt",
         f"different: {edited.name}",
     }
-    _generated.build(layout, name)
-    assert _generated.check(layout, name) == []
+    codegen.build(layout, name)
+    assert codegen.check(layout, name) == []
 
 
-@pytest.mark.parametrize("name", _generated.TARGETS)
-def test_a_client_of_another_spec_is_told_without_its_tools(copy: Callable[[str], Layout], name: str) -> None:
+@pytest.mark.parametrize("name", codegen.TARGETS)
+def test_a_client_of_another_spec_is_found_without_its_tools(copy: Callable[[str], Layout], name: str) -> None:
     """`python -m generator check` needs no Go, Java or Node.js to see that a client was left behind."""
     layout = copy(name)
-    document = _document.load(layout.spec)
-    assert _generated.outdated(layout, document) == []
+    document = load_document(layout.spec)
+    assert codegen.outdated(layout, document) == []
     document["info"]["version"] += "-next"
-    assert _generated.outdated(layout, document) == [name]
+    assert codegen.outdated(layout, document) == [name]
 
 
 def test_the_table_of_the_page_counts_the_vectors() -> None:
     """docs/porting.md shows all kinds, and every client green."""
     page = (ROOT / "docs" / "porting.md").read_text(encoding="utf-8")
-    vectors = _vectors.load(ROOT)
-    assert "| | " + " | ".join(_clients.CLIENTS) + " |" in page
-    for kind in _vectors.KINDS:
-        count = sum(vector.kind == kind for vector in vectors)
+    every = vectors.load(ROOT)
+    assert "| | " + " | ".join(clients.CLIENTS) + " |" in page
+    for kind in vectors.KINDS:
+        count = sum(vector.kind == kind for vector in every)
         cells = re.findall(rf"^\| {kind} \| (.*) \|$", page, re.MULTILINE)
-        assert cells == [" | ".join([f"{count}/{count}"] * len(_clients.CLIENTS))]
+        assert cells == [" | ".join([f"{count}/{count}"] * len(clients.CLIENTS))]

@@ -12,25 +12,25 @@ from typing import Any
 import pytest
 from support import ROOT
 
-from generator import _document
-from generator._errors import GeneratorError
-from generator.conformance import _clients, _play, _table, _vectors
-from generator.conformance._contract import Contract
-from generator.conformance._stub import Stub
-from generator.conformance._vectors import Vector
+from generator.conformance import clients, report, runner
+from generator.conformance.contract import Contract
+from generator.conformance.server import Stub
+from generator.conformance.vectors import Vector, load
+from generator.spec.document import load_document
+from generator.spec.errors import GeneratorError
 
 BROKEN = Path(__file__).with_name("broken.py")
 
 
 @pytest.fixture(scope="module")
 def stub() -> Iterator[Stub]:
-    with Stub(Contract(_document.load(ROOT / "spec" / "openapi.yaml"))).running() as running:
+    with Stub(Contract(load_document(ROOT / "spec" / "openapi.yaml"))).running() as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def vectors() -> dict[str, Vector]:
-    return {vector.id: vector for vector in _vectors.load(ROOT)}
+    return {vector.id: vector for vector in load(ROOT)}
 
 
 def with_rule(vectors: dict[str, Vector], *rules: str) -> set[str]:
@@ -48,27 +48,31 @@ def that_read(vectors: dict[str, Vector], member: str) -> set[str]:
 
 @pytest.mark.parametrize("rule", ["wrong_header", "missing_retry", "change_sent_again", "early_timeout", "lost_field"])
 def test_a_broken_rule_turns_exactly_its_vectors_red(stub: Stub, vectors: dict[str, Vector], rule: str) -> None:
-    """Whoever breaks a rule is told which one, by the vectors that describe it and by no others."""
+    """A broken rule is reported by the vectors that describe it and by no others."""
     expected = {
         "wrong_header": with_rule(vectors, "request.developer"),
         "missing_retry": with_rule(
             vectors,
-            *("retries.get-status", "retries.get-fault", "retries.limit", "retries.retry-after"),
-            *("paging.retry", "tokens.retry"),
+            "retries.get-status",
+            "retries.get-fault",
+            "retries.limit",
+            "retries.retry-after",
+            "paging.retry",
+            "tokens.retry",
         ),
         "change_sent_again": with_rule(vectors, "retries.change"),
         "early_timeout": with_rule(vectors, "jobs.deadline"),
         "lost_field": that_read(vectors, "messages"),
     }[rule]
-    verdicts = _play.to_driver(stub, vectors.values(), [sys.executable, str(BROKEN), rule], ROOT)
+    verdicts = runner.to_driver(stub, vectors.values(), [sys.executable, str(BROKEN), rule], ROOT)
     assert expected
     assert sorted(expected) == sorted(name for name, problems in verdicts.items() if problems)
 
 
 def request(task: dict[str, Any], url: str, data: bytes | None = None, **headers: str) -> None:
     asked = urllib.request.Request(task["baseUrl"] + url, data, headers)
-    with urllib.request.urlopen(asked) as answer:
-        answer.read()
+    with urllib.request.urlopen(asked) as http_response:
+        http_response.read()
 
 
 GOOD = {"Authorization": "Bearer token-1", "X-API-Key": "key-1"}
@@ -100,7 +104,7 @@ def test_each_part_of_a_call_is_judged(
 
 
 def test_requests_are_counted(stub: Stub, vectors: dict[str, Vector]) -> None:
-    """One too few and one too many are both told."""
+    """One too few and one too many are both reported."""
     vector = vectors["getJob-developer"]
     outcomes = [dict(vector.data["calls"][0]["outcome"])]
     play, _ = stub.stage(vector)
@@ -116,7 +120,7 @@ def test_requests_are_counted(stub: Stub, vectors: dict[str, Vector]) -> None:
 
 
 def test_time_is_judged(stub: Stub, vectors: dict[str, Vector]) -> None:
-    """A client that does not wait as long as it was asked to is told so."""
+    """A client that waits too little is reported."""
     play, task = stub.stage(vectors["wait-hints"])
     request(task, PATH)
     play.sleep(3)
@@ -136,12 +140,12 @@ def test_time_is_judged(stub: Stub, vectors: dict[str, Vector]) -> None:
         ('{"vector": "getJob-developer", "outcomes": []}\n', "1 outcomes were expected"),
     ],
 )
-def test_a_driver_that_does_not_keep_to_the_protocol_is_told(
+def test_a_driver_that_breaks_the_protocol_is_an_error(
     stub: Stub, vectors: dict[str, Vector], line: str, problem: str
 ) -> None:
     """By hand, as the author of a driver would try it."""
     sink = io.StringIO()
-    verdicts = _play.by_hand(stub, [vectors["getJob-developer"]], io.StringIO(line), sink)
+    verdicts = runner.by_hand(stub, [vectors["getJob-developer"]], io.StringIO(line), sink)
     assert json.loads(sink.getvalue())["vector"] == "getJob-developer"
     assert any(problem in each for each in verdicts["getJob-developer"])
 
@@ -149,14 +153,14 @@ def test_a_driver_that_does_not_keep_to_the_protocol_is_told(
 def test_a_driver_that_ends_is_started_again(stub: Stub, vectors: dict[str, Vector]) -> None:
     """And not for ever: each vector gets its verdict."""
     few = list(vectors.values())[:8]
-    verdicts = _play.to_driver(stub, few, [sys.executable, "-c", "input()"], ROOT)
+    verdicts = runner.to_driver(stub, few, [sys.executable, "-c", "input()"], ROOT)
     assert all(verdicts[vector.id] for vector in few)
 
 
 def test_known_failures_must_keep_failing(vectors: dict[str, Vector]) -> None:
     """A known failure fails nothing; one that is green has to leave the list."""
     columns = {"x": {"a": ["wrong"], "b": [], "c": ["wrong"]}}
-    assert list(_table.failures(columns, {"x": ["a", "b"]})) == [
+    assert list(report.failures(columns, {"x": ["a", "b"]})) == [
         "x: b: is green; take it off the list of known failures",
         "x: c:",
         "  wrong",
@@ -168,7 +172,7 @@ def test_known_failures_must_keep_failing(vectors: dict[str, Vector]) -> None:
 )
 def test_a_list_of_known_failures_that_cannot_be_used_is_refused(tmp_path: Path, text: str, problem: str) -> None:
     """A mistyped id would let a failure pass, or none."""
-    client = _clients.Client("cobol", [], ["./driver"])
+    client = clients.Client("cobol", [], ["./driver"])
     client.folder(tmp_path).mkdir(parents=True)
     (client.folder(tmp_path) / "known-failures.json").write_text(text)
     with pytest.raises(GeneratorError, match=problem):
@@ -177,14 +181,14 @@ def test_a_list_of_known_failures_that_cannot_be_used_is_refused(tmp_path: Path,
 
 @pytest.mark.parametrize("ci", [True, False])
 def test_a_missing_toolchain(monkeypatch: pytest.MonkeyPatch, ci: bool) -> None:
-    """It is told; with CI set it is a failure."""
+    """It is reported; with CI set it is a failure."""
     from typer.testing import CliRunner
 
-    from generator.conformance import _commands
+    from generator.conformance import commands
 
-    absent = _clients.Client("cobol", ["cobc"], ["./driver"])
-    monkeypatch.setattr(_clients, "CLIENTS", {"cobol": absent})
+    absent = clients.Client("cobol", ["cobc"], ["./driver"])
+    monkeypatch.setattr(clients, "CLIENTS", {"cobol": absent})
     monkeypatch.setenv("CI", "true") if ci else monkeypatch.delenv("CI", raising=False)
-    result = CliRunner().invoke(_commands.app, ["run"])
+    result = CliRunner().invoke(commands.app, ["run"])
     assert "cobol: skipped: there is no cobc here" in result.output
     assert result.exit_code == (4 if ci else 0)

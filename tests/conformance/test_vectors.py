@@ -8,45 +8,45 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from generator import _document
-from generator._errors import GeneratorError
-from generator.conformance import _agreement, _coverage, _vectors
-from generator.conformance._contract import Contract
-from generator.conformance._vectors import Vector
+from generator.conformance import check_vectors, coverage
+from generator.conformance.contract import Contract
+from generator.conformance.vectors import KINDS, Vector, load
+from generator.spec.document import load_document
+from generator.spec.errors import GeneratorError
 
 
 @pytest.fixture(scope="module")
 def contract() -> Contract:
-    return Contract(_document.load(ROOT / "spec" / "openapi.yaml"))
+    return Contract(load_document(ROOT / "spec" / "openapi.yaml"))
 
 
 @pytest.fixture(scope="module")
 def vectors() -> list[Vector]:
-    return _vectors.load(ROOT)
+    return load(ROOT)
 
 
 def test_there_are_enough(vectors: list[Vector]) -> None:
     """An author of another client finds every kind, and at least 120 vectors."""
-    assert {vector.kind for vector in vectors} == set(_vectors.KINDS)
+    assert {vector.kind for vector in vectors} == set(KINDS)
     assert len(vectors) >= 120
 
 
 def test_they_agree_with_the_spec(contract: Contract, vectors: list[Vector]) -> None:
     """What a vector sends and answers is in the spec, or it says that it is not."""
-    assert list(_agreement.problems(contract, vectors)) == []
+    assert list(check_vectors.problems(contract, vectors)) == []
 
 
 def test_the_whole_spec_is_covered(contract: Contract, vectors: list[Vector]) -> None:
     """Every operation, parameter, status, field and enum value is in some vector."""
-    wanted = _coverage.described(contract)
-    assert {kind for kind, _ in wanted} == set(_coverage.KINDS)
-    assert sorted(wanted - _coverage.covered(contract, vectors)) == []
+    wanted = coverage.described(contract)
+    assert {kind for kind, _ in wanted} == set(coverage.KINDS)
+    assert sorted(wanted - coverage.covered(contract, vectors)) == []
 
 
 def test_what_is_not_covered_is_listed(contract: Contract, vectors: list[Vector]) -> None:
     """The command names what is missing, once vectors are taken away."""
     few = [vector for vector in vectors if "Volumes" not in vector.id and vector.kind in ("calls", "errors")]
-    report = _coverage.report(contract, few)
+    report = coverage.report(contract, few)
     assert "operations: 23 of 24 covered" in report
     assert "  missing: findVolumes" in report
     assert "  missing: findVolumes 404" in report
@@ -68,7 +68,7 @@ def test_what_is_not_covered_is_listed(contract: Contract, vectors: list[Vector]
     ],
     ids=lambda value: "/".join(map(str, value)) if isinstance(value, tuple) else None,
 )
-def test_a_vector_that_does_not_agree_is_told(
+def test_a_vector_that_does_not_conform_is_reported(
     contract: Contract, vectors: list[Vector], place: tuple[str | int, ...], value: object, reason: str
 ) -> None:
     """Each mistake that an author of vectors may make is named."""
@@ -78,7 +78,7 @@ def test_a_vector_that_does_not_agree_is_told(
     for step in place[:-1]:
         target = target[step]  # type: ignore[index]
     target[place[-1]] = value  # type: ignore[index]
-    [problem, *_] = _agreement.problems(contract, [Vector("calls", data)])
+    [problem, *_] = check_vectors.problems(contract, [Vector("calls", data)])
     assert reason in problem
 
 
@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_used_is_refused(tmp_path: Path, change: str) -> N
     if change == "no file":
         path.unlink()
     with pytest.raises(GeneratorError, match=r"retries\.json: #"):
-        _vectors.load(tmp_path)
+        load(tmp_path)
 
 
 def test_every_rule_is_explained(vectors: list[Vector]) -> None:

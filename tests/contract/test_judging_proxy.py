@@ -1,4 +1,4 @@
-"""Prism stands between SDK and simulator, and judges each request and each answer of the whole test suite."""
+"""Prism stands between SDK and simulator, and judges each request and each response of the whole test suite."""
 
 import os
 import re
@@ -11,9 +11,12 @@ import httpx
 import pytest
 from conftest import JUDGE
 from judging import free_port, judges, running_prism
-from support import ROOT, answer
+from support import ROOT, http_response
 
-pytestmark = [pytest.mark.node, pytest.mark.skipif(bool(JUDGE), reason="this is the run that is judged")]
+pytestmark = [
+    pytest.mark.node,
+    pytest.mark.skipif(bool(JUDGE), reason="this is the run that is judged"),
+]
 __all__ = ["judges"]  # a fixture
 
 SPEC = ROOT / "spec" / "openapi.yaml"
@@ -42,8 +45,8 @@ def test_no_violation_in_either_direction(judges: Path, tmp_path: Path) -> None:
 
 
 def test_the_judge_sees_a_violation(judges: Path, tmp_path: Path, scripted: Any) -> None:
-    """Both of a request and of an answer, or the test above could not fail."""
-    api = scripted(answer(200, [{"id": "no job"}], X_Total_Count="1", X_Result_Count="1"))
+    """Both of a request and of a response, or the test above could not fail."""
+    api = scripted(http_response(200, [{"id": "no job"}], X_Total_Count="1", X_Result_Count="1"))
     log = tmp_path / "log"
     headers = {"Authorization": "Bearer t", "X-API-Key": "k"}
     with running_prism(judges, log, "proxy", SPEC, api.url) as url:

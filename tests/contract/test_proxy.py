@@ -5,7 +5,7 @@ from typing import Any
 import evolution_iaas as iaas
 import pytest
 from evolution_iaas_simulator import ManualClock
-from support import JOB_ID, RESET, answer, job
+from support import JOB_ID, RESET, http_response, job
 
 
 @pytest.mark.parametrize("how", ["argument", "environment"])
@@ -14,8 +14,8 @@ def test_a_proxy(scripted: Any, monkeypatch: pytest.MonkeyPatch, how: str) -> No
 
     def play(request: Any) -> Any:
         if request.line.startswith("POST http://127.0.0.1:1/token "):
-            return answer(200, {"access_token": "t", "expires_in": 3600})
-        return RESET if len(proxy.received) == 2 else answer(200, job())
+            return http_response(200, {"access_token": "t", "expires_in": 3600})
+        return RESET if len(proxy.received) == 2 else http_response(200, job())
 
     proxy = scripted(play)
     options: dict[str, Any] = {"proxy": proxy.url} if how == "argument" else {}

@@ -176,7 +176,7 @@ def test_credentials_in_the_form(simulator: Simulator) -> None:
     assert simulator.handle(Request("POST", simulator.token_path, body=body)).status == 200
 
 
-def test_its_own_answers_are_held_to_the_spec(simulator: Simulator, headers: dict[str, str]) -> None:
+def test_its_responses_are_validated_by_the_spec(simulator: Simulator, headers: dict[str, str]) -> None:
     """A simulator that strays from the spec fails loudly instead of teaching wrong habits."""
     job_id = simulator.add_job("p-1")
     job = simulator._platform.jobs[job_id]
@@ -185,7 +185,7 @@ def test_its_own_answers_are_held_to_the_spec(simulator: Simulator, headers: dic
         get(simulator, f"/projects/p-1/jobs/{job_id}", headers)
 
 
-def test_three_ways_in_say_the_same(simulator: Simulator, headers: dict[str, str]) -> None:
+def test_the_three_adapters_give_the_same_response(simulator: Simulator, headers: dict[str, str]) -> None:
     """ASGI, an httpx transport, a socket: one core."""
     job_id = simulator.add_job("a/b", Scenario(0, 0))
     path = f"{simulator.base_path}/projects/a%2Fb/jobs/{job_id}"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import evolution_iaas as iaas
 import pytest
-from support import JOB_ID, answer, job
+from support import JOB_ID, http_response, job
 
 CREDENTIALS = {
     "orange-developer": (iaas.OrangeDeveloper(api_key="key-1", access_token="token-1"), ("x-api-key", "key-1")),
@@ -23,7 +23,7 @@ CREDENTIALS = {
 def test_headers(scripted: Any, mode: str, kind: str) -> None:
     """Bearer token and the mode's own header, the other mode's never; JSON is asked for."""
     auth, (name, value) = CREDENTIALS[mode]
-    api = scripted(answer(200, job()))
+    api = scripted(http_response(200, job()))
     if kind == "sync":
         with iaas.Client(auth, project_id="p-1", base_url=api.url + "/v1", user_agent="mine/1") as client:
             client.jobs.get(JOB_ID)
@@ -68,7 +68,7 @@ HREF = f"/projects/p-2/jobs/{JOB_ID}"
 )
 def test_how_a_job_is_named(scripted: Any, given_token: Any, name: Any, target: str) -> None:
     """An id is one segment, escaped whole; an hRef brings its own project, with or without `/v1`."""
-    api = scripted(answer(200, job()))
+    api = scripted(http_response(200, job()))
     with iaas.Client(given_token, project_id="p-1", base_url=api.url) as client:
         client.jobs.get(name)
     assert [request.target for request in api.received] == [target]
@@ -76,7 +76,7 @@ def test_how_a_job_is_named(scripted: Any, given_token: Any, name: Any, target: 
 
 def test_an_absolute_h_ref_and_a_job(scripted: Any, given_token: Any) -> None:
     """Of the same origin; a `Job` is asked for in the project that its own hRef names, and in no other."""
-    api = scripted(answer(200, job(hRef=HREF)))
+    api = scripted(http_response(200, job(hRef=HREF)))
     with iaas.Client(given_token, project_id="p-1", base_url=api.url + "/v1") as client:
         seen = client.jobs.get(f"{api.url}/v1{HREF}")
         client.jobs.get(seen)
@@ -89,7 +89,7 @@ def test_an_absolute_h_ref_and_a_job(scripted: Any, given_token: Any) -> None:
 @pytest.mark.parametrize("h_ref", ["string", "http://[", "https://elsewhere.example/v1" + HREF, "/volumes/1", ""])
 def test_a_job_whose_own_h_ref_is_strange(scripted: Any, given_token: Any, h_ref: str) -> None:
     """It is asked for by its id, where the client sends everything; a host in the hRef is not followed."""
-    api = scripted(answer(200, job(hRef=h_ref)))
+    api = scripted(http_response(200, job(hRef=h_ref)))
     with iaas.Client(given_token, project_id="p-1", base_url=api.url) as client:
         client.jobs.get(client.jobs.get(JOB_ID))
     assert api.received[1].target in (f"/projects/p-1/jobs/{JOB_ID}", HREF)
@@ -97,7 +97,7 @@ def test_a_job_whose_own_h_ref_is_strange(scripted: Any, given_token: Any, h_ref
 
 def test_the_query_of_find(scripted: Any, given_token: Any) -> None:
     """`state` is repeated; the rest as the spec names it."""
-    api = scripted(answer(200, []))
+    api = scripted(http_response(200, []))
     with iaas.Client(given_token, project_id="a/b?c", base_url=api.url) as client:
         list(client.jobs.find(state=["failed", "in-progress"], sort="-createdDate,id", limit=5, offset=2))
         list(client.jobs.find())
@@ -116,8 +116,8 @@ def test_the_query_of_find(scripted: Any, given_token: Any) -> None:
 
 def test_the_token_request(scripted: Any) -> None:
     """RFC 6749, section 4.4.2, with HTTP Basic and `Accept`, as the sandbox's page shows it."""
-    endpoint = scripted(answer(200, {"access_token": "t", "expires_in": "3600"}))
-    api = scripted(answer(200, job()))
+    endpoint = scripted(http_response(200, {"access_token": "t", "expires_in": "3600"}))
+    api = scripted(http_response(200, job()))
     url = endpoint.url + "/oauth/v3/token"
     auth = iaas.OrangeDeveloper(api_key="k", client_id="id", client_secret="secret", token_url=url)
     with iaas.Client(auth, project_id="p-1", base_url=api.url) as client:
@@ -134,7 +134,7 @@ def test_the_raw_client_is_set_up(scripted: Any, given_token: Any) -> None:
     """`client.raw` has the base URL, the credentials and the timeouts of the client."""
     from evolution_iaas_client.api.jobs import get_job
 
-    api = scripted(answer(200, job()))
+    api = scripted(http_response(200, job()))
     with iaas.Client(given_token, base_url=api.url + "/v1", timeout=7) as client:
         raw = get_job.sync("p-1", JOB_ID, client=client.raw)
         assert client.raw.get_httpx_client().timeout.read == 7

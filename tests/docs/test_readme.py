@@ -175,9 +175,9 @@ def test_the_two_commands_from_a_fresh_clone(tmp_path: Path) -> None:
 
 def test_the_regenerate_command_is_the_pipelines() -> None:
     """And the pyproject names what it needs."""
-    from generator import _stamp
+    from generator.codegen import metadata
 
-    assert SHELL["regenerate"] == _stamp.COMMAND
+    assert SHELL["regenerate"] == metadata.COMMAND
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
     assert all("==" in requirement for requirement in groups["generator"])
 
@@ -195,7 +195,7 @@ PAGES = [
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_file_that_a_page_names_is_there(page: str) -> None:
-    """A promise that names its test must not outlive it."""
+    """A promise that names a test has that test."""
     text = (ROOT / page).read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:tests|generator|spec|docs)/[\w/.-]+)`", text))
     assert {name for name in named if not (ROOT / name).exists()} == set()

@@ -5,20 +5,21 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from generator import _accepted, _surface
-from generator._build import Layout
-from generator._rules import Verdict
+from generator.codegen.build import Layout
+from generator.compat import public_api
+from generator.compat.rules import Verdict
+from generator.drift import snapshots
 
 
 def test_the_public_surface_is_the_accepted_one() -> None:
     """What changed is shown with - and +. If it is meant, accept it with: python -m generator accept."""
-    found = _accepted.surface_differences(Layout(ROOT))
-    assert found == [], "\n".join([*found, f"if this is meant: {_accepted.COMMAND}"])
+    found = snapshots.surface_differences(Layout(ROOT))
+    assert found == [], "\n".join([*found, f"if this is meant: {snapshots.COMMAND}"])
 
 
 def test_the_surface_is_whole() -> None:
     """It knows inherited methods, lazily loaded names, the keyword arguments of a TypedDict, and types."""
-    text = (ROOT / _surface.ACCEPTED).read_text(encoding="utf-8")
+    text = (ROOT / public_api.ACCEPTED).read_text(encoding="utf-8")
     for line in (
         "evolution_iaas.Job.state: JobState\n",
         "evolution_iaas.Client.from_env(zone=): str | None\n",
@@ -73,8 +74,8 @@ def test_what_breaks_callers(tmp_path: Path, old: str, new: str, expected: dict[
         package = tmp_path / name / "evolution_iaas"
         package.mkdir(parents=True)
         (package / "__init__.py").write_text(text)
-        surfaces.append(_surface.Surface([tmp_path / name]))
+        surfaces.append(public_api.Surface([tmp_path / name]))
     found = {
-        each.symbol: each.verdict for each in _surface.differences(*surfaces) if each.symbol != "evolution_iaas.made"
+        each.symbol: each.verdict for each in public_api.differences(*surfaces) if each.symbol != "evolution_iaas.made"
     }
     assert found == expected

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from support import ROOT
 
-from generator import _build, _document
-from generator._build import Layout
-from generator._errors import GeneratorError
-from generator.codegen import verify
+from generator.codegen import build, verify
+from generator.codegen.build import Layout
+from generator.spec.document import load_document
+from generator.spec.errors import GeneratorError
 
-SPEC = _document.load(ROOT / "spec" / "openapi.yaml")
+SPEC = load_document(ROOT / "spec" / "openapi.yaml")
 SCHEMAS, PARAMETERS = ("components", "schemas"), ("components", "parameters")
 PAIRS = ("paths", "/projects/{projectId}/zones/{zoneName}/keypairs")
 FIND, CREATE = (*PAIRS, "get"), (*PAIRS, "post")
@@ -85,10 +85,10 @@ REFUSED: dict[str, tuple[tuple[Any, ...], Any, str]] = {
         "Something else",
         "#/components/schemas/KeyPairInRequest/title: would name the generated class 'SomethingElse'; leave it out",
     ),
-    "a date-time as a whole answer": (
+    "a date-time as a whole response": (
         (*FIND, "responses", "200", "content", "application/json", "schema"),
         DATE,
-        "content/application~1json/schema: a date-time as a whole answer cannot be read",
+        "content/application~1json/schema: a date-time as a whole response cannot be read",
     ),
     "a date-time in a path": (
         (*PARAMETERS, "KeyPairId", "schema"),
@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[tuple[Any, ...], Any, str]] = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_it_is_refused(tmp_path: Path, case: str) -> None:
     """Before anything is generated."""
-    path, value, told = REFUSED[case]
+    path, value, expected = REFUSED[case]
     document: Any = json.loads(json.dumps(SPEC))
     holder = document
     for key in path[:-1]:
@@ -164,35 +164,47 @@ def test_it_is_refused(tmp_path: Path, case: str) -> None:
     layout = Layout(tmp_path)
     layout.spec.write_text(json.dumps(document), encoding="utf-8")
     with pytest.raises(GeneratorError) as info:
-        _build.build(layout)
-    assert told in str(info.value)
+        build.build(layout)
+    assert expected in str(info.value)
     assert list(layout.generated.iterdir()) == []
 
 
 # Of the generated package a file, what is replaced in it (nothing: the file is removed), and what the error says.
 BROKEN: dict[str, tuple[str, str, str, str]] = {
     "an import that fails": (
-        *("models/subnet.py", "from typing", "from nowhere"),
+        "models/subnet.py",
+        "from typing",
+        "from nowhere",
         "No module named 'nowhere'",
     ),
     "an operation that is missing": (
-        *("api/volumes/find_volumes.py", "", ""),
+        "api/volumes/find_volumes.py",
+        "",
+        "",
         "24 operations are described, 23 modules are there",
     ),
     "an enum without a value": (
-        *("models/vpn_role.py", '    CLIENT = "client"\n', ""),
+        "models/vpn_role.py",
+        '    CLIENT = "client"\n',
+        "",
         "the enum VpnRole has ['any-to-any', 'server'], not",
     ),
     "a model that loses a member": (
-        *("models/error.py", 'd.pop("message")', '"other"'),
+        "models/error.py",
+        'd.pop("message")',
+        '"other"',
         "#/components/schemas/Error: {'code': 7",
     ),
     "a class that loses a member": (
-        *("resources/shared.py", 'Field("match_protocols", "matchProtocols"', 'Field("match_protocols", "match"'),
+        "resources/shared.py",
+        'Field("match_protocols", "matchProtocols"',
+        'Field("match_protocols", "match"',
         "the class SecurityGroup: {",
     ),
     "a parameter that is not sent": (
-        *("api/jobs/find_jobs.py", 'params["sort"] = sort', "pass"),
+        "api/jobs/find_jobs.py",
+        'params["sort"] = sort',
+        "pass",
         "findJobs: the query has no sort",
     ),
 }
@@ -201,7 +213,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
 @pytest.mark.parametrize("case", BROKEN)
 def test_what_is_built_is_used_before_it_replaces_the_old_code(copy: Layout, case: str) -> None:
     """Every module is imported, operations and enums are counted, values go there and back, requests are made."""
-    name, old, new, told = BROKEN[case]
+    name, old, new, expected = BROKEN[case]
     path = copy.generated / "evolution_iaas_client" / name
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -211,4 +223,4 @@ def test_what_is_built_is_used_before_it_replaces_the_old_code(copy: Layout, cas
         path.unlink()
     with pytest.raises(GeneratorError) as info:
         verify.verify(copy.generated, "evolution_iaas_client", SPEC)
-    assert told in str(info.value)
+    assert expected in str(info.value)

@@ -1,7 +1,7 @@
 """Every fault against get, find, create and wait, in both clients and both modes; docs/reliability.md shows the table.
 
 A cell is the outcome and the number of requests that reached the server. Everything is real but the pauses: sockets,
-timeouts, TLS. `UPDATE_MATRIX=1` writes the table anew.
+timeouts, TLS. `UPDATE_MATRIX=1`, without `-n`, writes the table anew.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import os
 import ssl
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,7 @@ import trustme
 from evolution_iaas_simulator import FAULTS, FaultServer, Scenario, Simulator
 from support import ROOT
 
-from generator import _tables
+from generator.codegen import doc_tables
 
 PAGE = ROOT / "docs" / "reliability.md"
 OPERATIONS = ("get", "find", "create", "wait")
@@ -76,7 +77,6 @@ async def awaited(call: Any) -> Any:
 
 def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: str) -> str:
     """Play a fault to one operation; return what came of it, and how many requests reached the server."""
-    server.simulator.load({"jobs": [], "resources": [], "plans": []})
     # Where the clock jumps, it does so in the pause between two polls.
     plan = Scenario(1, 0, unit="reads") if fault in JUMPS and operation == "wait" else Scenario(0, 0)
     job_id = server.simulator.add_job("p-1", plan)
@@ -99,7 +99,7 @@ def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: st
             word += f" {error.status_code}"
         seen = server.seen if fault != "connection refused" else []
         # A wait asks as often as there is time.
-        told = word if isinstance(error, iaas.JobTimeoutError) else f"{word}, {len(seen)}"
+        expected_text = word if isinstance(error, iaas.JobTimeoutError) else f"{word}, {len(seen)}"
         changes = [each for each in seen if each.request.method == "POST"]
         made = sum(one["kind"] == "KeyPair" for one in server.simulator.dump()["resources"])
         assert made <= 1
@@ -108,12 +108,12 @@ def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: st
                 each for each in changes if not str(each.fault).startswith(("401", "403", "429", "503", "redi"))
             ]
             assert len(executed) <= 1, f"{fault}: sent {len(executed)} times"
-        return told
+        return expected_text
 
     if kind == "sync":
         with client:
             error = failure(call, operation)
-            told = ended(error)
+            expected_text = ended(error)
             if fault not in OUTSIDE:
                 server.mend()
                 if isinstance(error, iaas.OutcomeUnknownError):
@@ -125,17 +125,17 @@ def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: st
         async def all_of_it() -> str:
             async with client:
                 error = await failure_async(call)
-                told = ended(error)
+                expected_text = ended(error)
                 if fault not in OUTSIDE:
                     server.mend()
                     if isinstance(error, iaas.OutcomeUnknownError):
                         found = await error.look_up()
                         assert [key.name for key in found] == ["k"]
                     assert (await check()).succeeded
-            return told
+            return expected_text
 
-        told = asyncio.run(all_of_it())
-    return told
+        expected_text = asyncio.run(all_of_it())
+    return expected_text
 
 
 def failure(call: Any, operation: str) -> iaas.EvolutionError | None:
@@ -156,34 +156,30 @@ async def failure_async(call: Any) -> iaas.EvolutionError | None:
 
 
 @cache
-def simulator() -> Simulator:
-    """One for all: it takes longest to make."""
-    return Simulator()
-
-
-@cache
 def certificate() -> ssl.SSLContext:
-    """Of an authority that nobody knows."""
+    """Return the context of a server whose authority is unknown."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("localhost").configure_cert(context)
     return context
 
 
 def row(fault: str) -> Iterator[tuple[str, set[str]]]:
-    """Yield of each operation what came of it in both clients and both modes."""
-    for operation in OPERATIONS:
-        found = set()
-        for mode in ("orange-developer", "orange-developer-inside"):
-            for kind in ("sync", "async"):
-                with FaultServer(simulator(), tls=certificate() if fault == "TLS failure" else None) as server:
-                    if fault == "connection refused":
-                        server.refuse()
-                    elif fault.endswith(", once"):
-                        server.play(fault.removesuffix(", once"))
-                    elif fault in FAULTS:
-                        server.always = fault
-                    found.add(outcome(server, mode, operation, kind, fault))
-        yield operation, found
+    """Yield the outcomes of each operation in both clients and both modes, which are tried at the same time."""
+
+    def tried(mode: str, kind: str, operation: str) -> str:
+        with FaultServer(Simulator(), tls=certificate() if fault == "TLS failure" else None) as server:
+            if fault == "connection refused":
+                server.refuse()
+            elif fault.endswith(", once"):
+                server.play(fault.removesuffix(", once"))
+            elif fault in FAULTS:
+                server.always = fault
+            return outcome(server, mode, operation, kind, fault)
+
+    ways = [(mode, kind) for mode in ("orange-developer", "orange-developer-inside") for kind in ("sync", "async")]
+    with ThreadPoolExecutor(len(ways)) as pool:
+        for operation in OPERATIONS:
+            yield operation, set(pool.map(lambda way, operation=operation: tried(*way, operation), ways))
 
 
 def table() -> dict[str, dict[str, str]]:
@@ -198,10 +194,10 @@ def test_matrix(fault: str) -> None:
     found = dict(row(fault))
     for operation, outcomes in found.items():
         assert len(outcomes) == 1, (operation, outcomes)
-    told = {operation: next(iter(outcomes)) for operation, outcomes in found.items()}
-    FOUND[fault] = told
+    expected_text = {operation: next(iter(outcomes)) for operation, outcomes in found.items()}
+    FOUND[fault] = expected_text
     if "UPDATE_MATRIX" not in os.environ:
-        assert told == table()[fault]
+        assert expected_text == table()[fault]
 
 
 def test_the_table_is_whole() -> None:
@@ -209,7 +205,7 @@ def test_the_table_is_whole() -> None:
     if "UPDATE_MATRIX" in os.environ:
         lines = [f"| {name} | " + " | ".join(FOUND[name][each] for each in OPERATIONS) + " |\n" for name in ROWS]
         head = f"| fault | {' | '.join(OPERATIONS)} |\n|---|---|---|---|---|\n"
-        _tables.put(PAGE, "matrix", head + "".join(lines))
+        doc_tables.put(PAGE, "matrix", head + "".join(lines))
     rows = {name: cells for name, cells in table().items() if name in ROWS}
     assert rows.keys() == set(ROWS)
     assert all(cell.strip() for cells in rows.values() for cell in cells.values())

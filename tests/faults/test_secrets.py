@@ -11,7 +11,7 @@ from typing import Any
 import evolution_iaas as iaas
 import httpx
 import pytest
-from support import JOB_ID, RESET, answer, job
+from support import JOB_ID, RESET, http_response, job
 
 SECRETS = {
     "api_key": "CANARY-api-key",
@@ -19,7 +19,7 @@ SECRETS = {
     "client_secret": "CANARY-client-secret",
 }
 TOKEN = "CANARY-token"  # looked for, not used
-GRANT = answer(200, {"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3600})
+GRANT = http_response(200, {"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3600})
 
 
 def client_of(endpoint: Any, api: Any, **options: Any) -> iaas.Client:
@@ -28,15 +28,15 @@ def client_of(endpoint: Any, api: Any, **options: Any) -> iaas.Client:
 
 
 SCRIPTS = {
-    "an answer": (GRANT, answer(200, job(), Set_Cookie="a=b")),
-    "401 twice": (GRANT, answer(401, {"code": 42, "message": "Expired credentials"})),
-    "404": (GRANT, answer(404, {"code": 60, "message": "Resource not found"})),
-    "redirect": (GRANT, answer(302, b"", Location="http://127.0.0.1:1/elsewhere")),
-    "nonsense": (GRANT, answer(200, b"<html>")),
+    "an answer": (GRANT, http_response(200, job(), Set_Cookie="a=b")),
+    "401 twice": (GRANT, http_response(401, {"code": 42, "message": "Expired credentials"})),
+    "404": (GRANT, http_response(404, {"code": 60, "message": "Resource not found"})),
+    "redirect": (GRANT, http_response(302, b"", Location="http://127.0.0.1:1/elsewhere")),
+    "nonsense": (GRANT, http_response(200, b"<html>")),
     "reset": (GRANT, RESET),
-    "token refused": (answer(401, {"error": "invalid_client"}), RESET),
-    "token nonsense": (answer(200, b'{"access_token": "' + TOKEN.encode() + b'", "token_type": "x"}'), RESET),
-    "token not JSON": (answer(200, TOKEN.encode()), RESET),
+    "token refused": (http_response(401, {"error": "invalid_client"}), RESET),
+    "token nonsense": (http_response(200, b'{"access_token": "' + TOKEN.encode() + b'", "token_type": "x"}'), RESET),
+    "token not JSON": (http_response(200, TOKEN.encode()), RESET),
     "token endpoint resets": (RESET, RESET),
 }
 
@@ -83,7 +83,7 @@ def test_the_auth_objects_tell_nothing(scripted: Any) -> None:
 
 def test_each_secret_goes_where_it_belongs(scripted: Any) -> None:
     """The client secret to the token endpoint, key and token to the API, none to the other."""
-    endpoint, api = scripted(GRANT), scripted(answer(200, job()))
+    endpoint, api = scripted(GRANT), scripted(http_response(200, job()))
     with client_of(endpoint, api) as client:
         client.jobs.get(JOB_ID)
     assert endpoint.received[0].headers["authorization"].startswith("Basic ")
@@ -96,8 +96,8 @@ def test_each_secret_goes_where_it_belongs(scripted: Any) -> None:
 
 def test_credentials_do_not_leave_the_origin(scripted: Any) -> None:
     """Not by a redirect, not by an absolute URL given to the raw client."""
-    other = scripted(answer(200, job()))
-    endpoint, api = scripted(GRANT), scripted(answer(307, b"", Location=other.url + "/v1"))
+    other = scripted(http_response(200, job()))
+    endpoint, api = scripted(GRANT), scripted(http_response(307, b"", Location=other.url + "/v1"))
     with client_of(endpoint, api) as client:
         with pytest.raises(iaas.UnexpectedResponseError):
             client.jobs.get(JOB_ID)
@@ -107,12 +107,12 @@ def test_credentials_do_not_leave_the_origin(scripted: Any) -> None:
 
 
 def test_switching_off_verification_is_not_silent() -> None:
-    """Whoever does it is told."""
+    """The error says so."""
     with pytest.warns(UserWarning, match="verify=False"):
         iaas.Client(iaas.OrangeDeveloper(api_key="k", access_token="t"), verify=False).close()
 
 
-def test_a_failing_callable_is_told_by_type_alone(scripted: Any) -> None:
+def test_a_failing_callable_is_reported_by_its_type_alone(scripted: Any) -> None:
     """The exception of the caller's own code is chained; its text, which may hold anything, is not repeated."""
 
     def fail() -> str:
@@ -143,16 +143,19 @@ def shown_with_locals(error: BaseException) -> str:
 
 
 ENDINGS = {
-    "404": (GRANT, answer(404, {"code": 60, "message": "Resource not found"})),
-    "nonsense": (GRANT, answer(200, b"<html>")),
+    "404": (GRANT, http_response(404, {"code": 60, "message": "Resource not found"})),
+    "nonsense": (GRANT, http_response(200, b"<html>")),
     "reset": (GRANT, RESET),
-    "renewal refused": ([GRANT, answer(401, {"error": "invalid_client"})], answer(401, {"code": 42, "message": "m"})),
-    "renewal nonsense": (
-        [GRANT, answer(200, {"access_token": TOKEN + "2", "token_type": "mac"})],
-        answer(401, {"code": 42, "message": "m"}),
+    "renewal refused": (
+        [GRANT, http_response(401, {"error": "invalid_client"})],
+        http_response(401, {"code": 42, "message": "m"}),
     ),
-    "a token that no header can carry": (answer(200, {"access_token": TOKEN + "\n\x07x"}), RESET),
-    "token endpoint resets": ([GRANT, RESET], answer(401, {"code": 42, "message": "m"})),
+    "renewal nonsense": (
+        [GRANT, http_response(200, {"access_token": TOKEN + "2", "token_type": "mac"})],
+        http_response(401, {"code": 42, "message": "m"}),
+    ),
+    "a token that no header can carry": (http_response(200, {"access_token": TOKEN + "\n\x07x"}), RESET),
+    "token endpoint resets": ([GRANT, RESET], http_response(401, {"code": 42, "message": "m"})),
 }
 
 
@@ -176,15 +179,15 @@ def test_no_secret_in_a_traceback_with_locals(scripted: Any, tmp_path: Path, nam
 
 
 def test_a_private_key_stays_where_it_is(scripted: Any, caplog: pytest.LogCaptureFixture) -> None:
-    """Also where the answer that brought it cannot be used: not in the error, its pickle, or a log."""
+    """Also where the response that brought it cannot be used: not in the error, its pickle, or a log."""
     caplog.set_level(logging.DEBUG)
     body = {"id": JOB_ID, "hRef": "/x", "publicKey": "p", "privateKey": "CANARY-private"}
-    endpoint, api = scripted(GRANT), scripted(answer(201, body))
+    endpoint, api = scripted(GRANT), scripted(http_response(201, body))
     with client_of(endpoint, api, zone="z") as client:
         with pytest.raises(iaas.UnexpectedResponseError, match="job cannot be followed") as info:
             client.key_pairs.create("k")
     assert info.value.response.json()["privateKey"] == "CANARY-private"  # here, on purpose: it is shown this once
     again = pickle.loads(pickle.dumps(info.value))
     assert (again.reason, again.status_code, again.response.content) == (info.value.reason, 201, b"")
-    told = repr(info.value) + str(info.value) + caplog.text + str(pickle.dumps(info.value)) + repr(vars(again))
-    assert "CANARY" not in told
+    expected = repr(info.value) + str(info.value) + caplog.text + str(pickle.dumps(info.value)) + repr(vars(again))
+    assert "CANARY" not in expected

@@ -74,7 +74,7 @@ def test_2000_tasks_and_a_token_that_expires_all_the_time() -> None:
 
 
 def test_a_refresh_that_fails_fails_for_all_at_once_and_the_next_call_tries_again() -> None:
-    """Nobody waits on a dead lock; all get the same error."""
+    """None waits for ever; all get the same error."""
     with FaultServer(Simulator()) as server:
         server.always_token = "401"
         gate = threading.Barrier(50)

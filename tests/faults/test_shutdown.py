@@ -57,7 +57,7 @@ def test_a_cancelled_task(server: FaultServer, silent: bool) -> None:
     assert untouched(server)
 
 
-def test_cancelled_among_others_takes_nobody_with_it(server: FaultServer) -> None:
+def test_a_cancelled_call_does_not_end_the_others(server: FaultServer) -> None:
     """The task that renews the token for all is cancelled; the others get theirs."""
     server.always_token = None
 
@@ -134,10 +134,10 @@ def test_ctrl_c_in_a_wait(server: FaultServer) -> None:
             time.sleep(0.01)
         began = time.monotonic()
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=20)
+        _, expected = process.communicate(timeout=20)
     assert time.monotonic() - began < 10
-    assert told.rstrip().endswith("KeyboardInterrupt")
-    assert "ResourceWarning" not in told
+    assert expected.rstrip().endswith("KeyboardInterrupt")
+    assert "ResourceWarning" not in expected
     assert untouched(server)
 
 

@@ -68,7 +68,7 @@ def test_a_bundle_of_ones_own(tmp_path: Path, call: Any) -> None:
 
 
 @BOTH
-def test_a_stranger_is_told_nothing(tmp_path: Path, call: Any) -> None:
+def test_an_unknown_certificate_gets_no_request(tmp_path: Path, call: Any) -> None:
     """By default, and with another bundle: no request leaves."""
     with FaultServer(Simulator(), tls=context()) as server:
         for options in ({}, {"verify": bundle(tmp_path, OTHER)}):

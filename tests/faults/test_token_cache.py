@@ -71,7 +71,7 @@ def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
 
 
 def test_each_client_has_its_own_entry(tmp_path: Path) -> None:
-    """Another secret is another key: whoever does not know it gets no token from the file."""
+    """Another secret is another key: without it there is no token in the file."""
     cache = tmp_path / "tokens"
     simulator = Simulator(clients={"demo-client": "demo-secret", "other": "secret"})
     with FaultServer(simulator) as server:
@@ -100,7 +100,7 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("case", SPOILED)
-def test_a_spoiled_file_costs_a_request_and_is_mended(tmp_path: Path, case: str) -> None:
+def test_a_corrupt_file_costs_a_request_and_is_replaced(tmp_path: Path, case: str) -> None:
     """It is never in the way."""
     cache = tmp_path / "tokens"
     with FaultServer(Simulator()) as server:
@@ -122,7 +122,7 @@ def test_a_file_that_others_may_read_is_not_used(tmp_path: Path, caplog: pytest.
         cache.chmod(0o644)
         get(server, cache)
         assert len(server.tokens_seen) == 2
-    assert "is not its owner's alone" in caplog.text
+    assert "can be read by others than its owner" in caplog.text
     assert cache.stat().st_mode & 0o777 == 0o600
 
 
@@ -151,7 +151,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "expected"),
     [
         ({"token_cache": "/no/such/folder/tokens"}, "folder /no/such/folder does not exist"),
         ({"token_cache": 5}, "token_cache must be a path, not int"),
@@ -161,9 +161,9 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_cannot_be_a_cache_is_refused(options: dict[str, Any], told: str) -> None:
+def test_what_cannot_be_a_cache_is_refused(options: dict[str, Any], expected: str) -> None:
     """Where it is given, not at night."""
-    with pytest.raises(iaas.ConfigurationError, match=told):
+    with pytest.raises(iaas.ConfigurationError, match=expected):
         iaas.OrangeDeveloper(**{**SECRETS, **options})
 
 

@@ -1,6 +1,7 @@
 """Retries: what is repeated, what never is, and how long."""
 
 import asyncio
+import math
 import socket
 import time
 from email.utils import formatdate
@@ -9,14 +10,11 @@ from typing import Any
 import evolution_iaas as iaas
 import httpx
 import pytest
-from evolution_iaas._call import Session, retry_policy
-from evolution_iaas._drift import Watch
-from evolution_iaas._flow import Sleep
-from evolution_iaas._generated import operation
-from evolution_iaas._retry_after import retry_after
-from evolution_iaas_client.models import KeyPairInRequest
+from evolution_iaas._core.flow import Sleep
+from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._http.retries import retry_policy, send
 from evolution_iaas_simulator import ManualClock
-from support import JOB_ID, RESET, SILENCE, answer, job
+from support import JOB_ID, RESET, SILENCE, http_response, job
 
 CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\nConnection: close\r\n\r\n{"
 
@@ -36,12 +34,12 @@ def call(auth: Any, url: str, clock: ManualClock, kind: str, **options: Any) -> 
 @pytest.mark.parametrize("kind", ["sync", "async"])
 @pytest.mark.parametrize(
     "fault",
-    [RESET, CUT, answer(429), answer(502), answer(503), answer(504)],
+    [RESET, CUT, http_response(429), http_response(502), http_response(503), http_response(504)],
     ids=["reset", "body cut short", "429", "502", "503", "504"],
 )
 def test_a_passing_fault_is_retried(scripted: Any, given_token: Any, fault: Any, kind: str) -> None:
     """Three further attempts, with growing pauses; the caller sees the job."""
-    api, clock = scripted(fault, fault, fault, answer(200, job())), ManualClock()
+    api, clock = scripted(fault, fault, fault, http_response(200, job())), ManualClock()
     assert call(given_token, api.url, clock, kind).state == "in-progress"
     assert len(api.received) == 4
     assert 0 < clock.monotonic() <= 0.5 + 1 + 2
@@ -49,12 +47,12 @@ def test_a_passing_fault_is_retried(scripted: Any, given_token: Any, fault: Any,
 
 @pytest.mark.parametrize(
     ("fault", "error"),
-    [(RESET, iaas.TransportError), (CUT, iaas.TransportError), (answer(503), iaas.ServiceUnavailableError)],
+    [(RESET, iaas.TransportError), (CUT, iaas.TransportError), (http_response(503), iaas.ServiceUnavailableError)],
     ids=["reset", "body cut short", "503"],
 )
 @pytest.mark.parametrize("retries", [0, 1, 3])
 def test_retries_end(scripted: Any, given_token: Any, fault: Any, error: type[Exception], retries: int) -> None:
-    """After `retries` further attempts the last failure is told."""
+    """After `retries` further attempts the last failure is raised."""
     api = scripted(fault)
     with pytest.raises(error):
         call(given_token, api.url, ManualClock(), "sync", retries=retries)
@@ -64,7 +62,7 @@ def test_retries_end(scripted: Any, given_token: Any, fault: Any, error: type[Ex
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 500])
 def test_what_would_fail_again_is_not_retried(scripted: Any, given_token: Any, status: int) -> None:
     """Errors of the caller's, and 500, which may hide a half-done change."""
-    api = scripted(answer(status, {"code": 1, "message": "m"}))
+    api = scripted(http_response(status, {"code": 1, "message": "m"}))
     with pytest.raises(iaas.EvolutionError):
         call(given_token, api.url, ManualClock(), "sync")
     assert len(api.received) == 1
@@ -73,7 +71,7 @@ def test_what_would_fail_again_is_not_retried(scripted: Any, given_token: Any, s
 @pytest.mark.parametrize(("header", "waited"), [("7", 7), ("120", 120), ("0", 0)])
 def test_retry_after_is_obeyed(scripted: Any, given_token: Any, header: str, waited: float) -> None:
     """To the second, up to two minutes."""
-    api, clock = scripted(answer(503, b"", Retry_After=header), answer(200, job())), ManualClock()
+    api, clock = scripted(http_response(503, b"", Retry_After=header), http_response(200, job())), ManualClock()
     call(given_token, api.url, clock, "sync")
     assert clock.monotonic() == waited
 
@@ -81,12 +79,12 @@ def test_retry_after_is_obeyed(scripted: Any, given_token: Any, header: str, wai
 def test_retry_after_as_a_date(scripted: Any, given_token: Any) -> None:
     """An HTTP date in the past means now; the year 9999 is nonsense, and the usual pause is made."""
     for date, most in (("Wed, 02 Oct 2024 15:25:04 GMT", 0), ("Fri, 31 Dec 9999 23:59:59 GMT", 0.5)):
-        api, clock = scripted(answer(503, b"", Retry_After=date), answer(200, job())), ManualClock()
+        api, clock = scripted(http_response(503, b"", Retry_After=date), http_response(200, job())), ManualClock()
         call(given_token, api.url, clock, "sync")
         assert clock.monotonic() <= most
 
 
-def test_nobody_asks_before_the_date_that_the_server_names() -> None:
+def test_no_attempt_is_made_before_the_date_in_retry_after() -> None:
     """The seconds to an HTTP date are rounded up, never down."""
     target = int(time.time()) + 60
     seconds = retry_after({"Retry-After": formatdate(target, usegmt=True)})
@@ -95,9 +93,12 @@ def test_nobody_asks_before_the_date_that_the_server_names() -> None:
     assert seconds == int(seconds)
 
 
-def test_a_long_retry_after_is_told_instead_of_slept(scripted: Any, given_token: Any) -> None:
+def test_a_long_retry_after_is_raised_instead_of_waited_for(scripted: Any, given_token: Any) -> None:
     """Beyond two minutes the caller decides; the error shows the value."""
-    api, clock = scripted(answer(429, {"code": 53, "message": "Too many requests"}, Retry_After="3600")), ManualClock()
+    api, clock = (
+        scripted(http_response(429, {"code": 53, "message": "Too many requests"}, Retry_After="3600")),
+        ManualClock(),
+    )
     with pytest.raises(iaas.RateLimitError, match="retry after 3600 s") as info:
         call(given_token, api.url, clock, "sync")
     assert info.value.retry_after == 3600
@@ -114,7 +115,7 @@ def test_a_server_that_says_nothing(scripted: Any, given_token: Any, kind: str) 
     assert isinstance(info.value.__cause__, httpx.ReadTimeout)
 
 
-def test_nobody_listens(given_token: Any) -> None:
+def test_a_refused_connection(given_token: Any) -> None:
     """A refused connection is a `TransportError`, and the client still works afterwards."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -136,22 +137,9 @@ def test_a_foreign_exception_of_a_transport(given_token: Any) -> None:
 
 
 def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
-    """Play outcomes to a create; return how often it was sent, and the error that came out."""
-    session = Session(
-        url=httpx.URL("https://api.example.com"),
-        headers=httpx.Headers(),
-        timeout={},
-        retry=retry_policy(3),
-        clock=ManualClock(),
-        own_transport=own_transport,
-        deadline=None,
-        drift=Watch(None, strict=False),
-    )
-    flow, sent, pending = (
-        session.call(operation("createKeyPair"), ("p", "z"), {"body": KeyPairInRequest("k")}),
-        0,
-        list(outcomes),
-    )
+    """Play outcomes to a POST; return how often it was sent, and the error or the response that came out."""
+    request, sent, pending = httpx.Request("POST", "https://api.example.com"), 0, list(outcomes)
+    flow = send(request, retry_policy(3), math.inf, ManualClock(), own_transport=own_transport)
     step: Any = next(flow)
     try:
         while True:
@@ -163,13 +151,15 @@ def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
             step = flow.throw(outcome) if isinstance(outcome, Exception) else flow.send(outcome)
     except iaas.EvolutionError as error:
         return sent, error
+    except StopIteration as stop:
+        return sent, stop.value
 
 
 @pytest.mark.parametrize(
     "fault", [httpx.ReadError("reset"), httpx.ReadTimeout("silence"), httpx.RemoteProtocolError("cut")], ids=repr
 )
 def test_a_change_that_may_have_been_made_is_never_sent_again(fault: Exception) -> None:
-    """The caller is told that nobody knows."""
+    """The error says that the outcome is unknown."""
     sent, error = create(fault)
     assert (sent, type(error)) == (1, iaas.OutcomeUnknownError)
 
@@ -189,7 +179,7 @@ def test_another_transport_is_not_believed() -> None:
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
-def test_a_change_is_not_repeated_after_an_answer(status: int) -> None:
+def test_a_change_is_not_repeated_after_a_response(status: int) -> None:
     """Only GET is."""
     request = httpx.Request("POST", "https://api.example.com/things")
     sent, error = create(httpx.Response(status, request=request))

@@ -5,8 +5,9 @@ from typing import Any
 
 import evolution_iaas as iaas
 import httpx
-from evolution_iaas import _drift, _hrefs
-from evolution_iaas._retry_after import retry_after
+from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._http import drift
+from evolution_iaas._jobs import hrefs
 from support import every_call
 
 CALLS = every_call()
@@ -31,24 +32,24 @@ def play(data: bytes) -> None:
         seconds = retry_after(headers)
         assert seconds is None or 0 <= seconds <= 86_400
     else:
-        answer(NAMES[chosen % len(NAMES)], content)
+        http_response(NAMES[chosen % len(NAMES)], content)
 
 
 def h_ref(text: str) -> None:
     """An hRef names parts that stay parts, or is refused."""
     for template in TEMPLATES:
         try:
-            parts = _hrefs.read("job", text, template, BASE)
+            parts = hrefs.parse_untrusted("job", text, template, BASE)
         except iaas.ConfigurationError:
             parts = ()
-        for part in (*parts, *(_hrefs.path_of(text, template) or ())):
+        for part in (*parts, *(hrefs.parse_trusted(text, template) or ())):
             assert part not in (".", "..", "")
             assert part.isprintable() or not set(part) & set("\r\n\t\0")
 
 
-def answer(operation_id: str, content: bytes) -> None:
-    """An answer is read, or is an error of ours."""
-    _drift._seen.clear()
+def http_response(operation_id: str, content: bytes) -> None:
+    """A response is read, or is an error of ours."""
+    drift._seen.clear()
     headers: dict[str, Any] = {"X-Job-Href": content[:40].decode("latin-1").strip("\r\n\0"), "X-Total-Count": "1"}
     try:
         headers = json.loads(content).get("headers", headers)

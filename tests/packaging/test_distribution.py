@@ -93,7 +93,7 @@ def test_git_knows_what_is_generated() -> None:
 def test_the_public_names() -> None:
     """`__all__` is complete, and every public class says what it is for."""
     own = {name for name, value in vars(iaas).items() if getattr(value, "__module__", "").startswith("evolution_iaas")}
-    names = {name for name in own if not name.startswith("_")} | set(iaas._LAZY) | set(iaas._resources.__all__)
+    names = {name for name in own if not name.startswith("_")} | set(iaas._LAZY) | set(iaas._generated.__all__)
     accessors_are_made_with = {"Calls", "AsyncCalls"}
     assert sorted(iaas.__all__) == sorted(
         names - accessors_are_made_with | {"SPEC_SHA256", "SPEC_VERSION", "__version__"}

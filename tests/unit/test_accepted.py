@@ -10,8 +10,8 @@ from typing import Any
 import evolution_iaas as iaas
 import pytest
 from conftest import credentials
-from evolution_iaas_simulator import ManualClock, Message, Request, Scenario, Simulator
-from support import JOB_ID, RESET, SILENCE, Received, answer, job
+from evolution_iaas_simulator import ManualClock, Message, Scenario, Simulator
+from support import JOB_ID, http_response, job
 
 KEY = "ssh-rsa " + "A" * 600
 KEY_ID = "00000000-0000-0000-0000-000000000001"
@@ -21,7 +21,7 @@ def reads(simulator: Simulator, part: str) -> int:
     return sum(request.method == "GET" and part in request.path for request, _ in simulator.journal)
 
 
-def test_an_accepted_holds_what_the_answer_said(simulator: Simulator, client: iaas.Client) -> None:
+def test_an_accepted_holds_what_the_response_said(simulator: Simulator, client: iaas.Client) -> None:
     """The resource's id and hRef, the job of `X-Job-Href`, and the seconds of `X-Retry-After`."""
     simulator.plan(Scenario(retry_after=7))
     accepted = client.key_pairs.create("k", public_key=KEY)
@@ -107,7 +107,7 @@ def test_what_is_no_accepted_is_refused(text: Any) -> None:
 
 
 @pytest.mark.parametrize("part", ["..", ".", "", "a\nb"])
-def test_json_cannot_lead_a_request_astray(simulator: Simulator, client: iaas.Client, part: str) -> None:
+def test_json_cannot_change_the_path_of_a_request(simulator: Simulator, client: iaas.Client, part: str) -> None:
     """What would leave the path is refused where it is read."""
     data = json.loads(client.key_pairs.create("k", public_key=KEY).to_json())
     with pytest.raises(iaas.ConfigurationError):
@@ -145,7 +145,7 @@ def test_the_private_key_is_read_on_purpose_only(
 
 
 @pytest.mark.parametrize(
-    ("headers", "told"),
+    ("headers", "expected"),
     [
         ({}, "X-Job-Href is missing"),
         ({"X_Job_Href": "/projects/p"}, "no hRef"),
@@ -153,12 +153,12 @@ def test_the_private_key_is_read_on_purpose_only(
         ({"X_Job_Href": f"https://evil.example/projects/p/jobs/{JOB_ID}"}, "another origin"),
     ],
 )
-def test_an_answer_whose_job_cannot_be_followed(scripted: Any, given_token: Any, headers: Any, told: str) -> None:
-    """Is told, and kept: the change was made, and a private key in it is not lost."""
+def test_a_response_whose_job_cannot_be_followed(scripted: Any, given_token: Any, headers: Any, expected: str) -> None:
+    """The error has the response: the change was made, and a private key in it is not lost."""
     body = {"id": KEY_ID, "hRef": "/projects/p/zones/z/keypairs/1", "privateKey": "secret"}
-    api = scripted(answer(201, body, **headers))
+    api = scripted(http_response(201, body, **headers))
     with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
-        with pytest.raises(iaas.UnexpectedResponseError, match=f"the change was accepted.*{told}") as info:
+        with pytest.raises(iaas.UnexpectedResponseError, match=f"the change was accepted.*{expected}") as info:
             client.key_pairs.create("k")
     assert "secret" not in str(info.value) + repr(info.value)
     assert info.value.response.json()["privateKey"] == "secret"
@@ -166,9 +166,9 @@ def test_an_answer_whose_job_cannot_be_followed(scripted: Any, given_token: Any,
 
 
 @pytest.mark.parametrize("body", [{"id": KEY_ID, "hRef": 5}, {"id": "x", "hRef": "/k"}, {"hRef": "/k"}, [], "k", None])
-def test_an_answer_to_a_change_that_cannot_be_read(scripted: Any, given_token: Any, body: Any) -> None:
-    """Is an error of ours that keeps the answer; nothing is sent again."""
-    api = scripted(answer(201, body, X_Job_Href=f"/projects/p/jobs/{JOB_ID}"))
+def test_a_response_to_a_change_that_cannot_be_read(scripted: Any, given_token: Any, body: Any) -> None:
+    """Is an error of ours that keeps the response; nothing is sent again."""
+    api = scripted(http_response(201, body, X_Job_Href=f"/projects/p/jobs/{JOB_ID}"))
     with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
         with pytest.raises(iaas.UnexpectedResponseError) as info:
             client.key_pairs.create("k")
@@ -177,13 +177,16 @@ def test_an_answer_to_a_change_that_cannot_be_read(scripted: Any, given_token: A
 
 
 def test_a_resource_that_shows_late(scripted: Any, given_token: Any) -> None:
-    """A 404 right after the job has ended is outlived for a minute, not for ever."""
-    accepted = answer(201, {"id": KEY_ID, "hRef": "/x"}, X_Job_Href=f"/projects/p/jobs/{JOB_ID}")
-    done, absent = answer(200, job("completed")), answer(404, {"code": 60, "message": "Resource not found"})
+    """A 404 right after the job has ended is retried for a minute, not for ever."""
+    accepted = http_response(201, {"id": KEY_ID, "hRef": "/x"}, X_Job_Href=f"/projects/p/jobs/{JOB_ID}")
+    done, absent = (
+        http_response(200, job("completed")),
+        http_response(404, {"code": 60, "message": "Resource not found"}),
+    )
     whole = {**{"name": "k", "id": KEY_ID, "hRef": "/x", "lastRequesterId": "r", "provisioningState": "active"}}
     whole |= dict.fromkeys(("createdDate", "lastModifiedDate"), "2024-10-02T15:25:04.028Z")
-    for last in (answer(200, whole), absent):
-        api, clock = scripted(accepted, done, absent, answer(503), last), ManualClock()
+    for last in (http_response(200, whole), absent):
+        api, clock = scripted(accepted, done, absent, http_response(503), last), ManualClock()
         with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url, clock=clock) as client:
             change = client.key_pairs.create("k")
             if last is absent:
@@ -192,88 +195,6 @@ def test_a_resource_that_shows_late(scripted: Any, given_token: Any) -> None:
                 assert clock.monotonic() == 60
             else:
                 assert change.wait(poll=1.0).name == "k"
-
-
-class Lossy:
-    """Hands requests on to the simulator, and loses the answers to changes: before, or after they were made."""
-
-    def __init__(self, simulator: Simulator, lost: Any, *, executed: bool) -> None:
-        self.simulator, self.lost, self.executed = simulator, lost, executed
-
-    def __call__(self, request: Received) -> Any:
-        method, target, _ = request.line.split(" ")
-        if method == "GET":
-            return self.reply(request, method, target)
-        if self.executed:
-            self.reply(request, method, target)
-        return self.lost
-
-    def reply(self, request: Received, method: str, target: str) -> bytes:
-        headers = {**request.headers, "authorization": f"Bearer {self.token}"}
-        path, _, query = target.partition("?")
-        got = self.simulator.handle(Request(method, self.simulator.base_path + path, query, headers, request.body))
-        extra = {name: value for name, value in got.headers.items() if name.startswith("x-")}
-        return answer(got.status, got.body, **extra)
-
-    @property
-    def token(self) -> str:
-        form = b"grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret"
-        return str(self.simulator.handle(Request("POST", self.simulator.token_path, body=form)).json()["access_token"])
-
-
-LOST = {"reset": RESET, "gateway": answer(502), "gateway timeout": answer(504), "silence": SILENCE}
-
-
-@pytest.mark.parametrize("kind", LOST)
-@pytest.mark.parametrize("executed", [True, False])
-def test_a_lost_answer(scripted: Any, simulator: Simulator, kind: str, executed: bool) -> None:
-    """The change is sent once; the error says so, and finds out on request whether it was made."""
-    api = scripted(Lossy(simulator, LOST[kind], executed=executed))
-    auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token="t")
-    timeout = 0.5 if kind == "silence" else 30.0
-    with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=api.url, timeout=timeout) as client:
-        with pytest.raises(iaas.OutcomeUnknownError, match=r"may have been made and is not sent again.*'k'") as info:
-            client.key_pairs.create("k", public_key=KEY)
-        assert [request.line.split(" ")[0] for request in api.received] == ["POST"]
-        found = info.value.look_up()
-        assert [key.name for key in found] == (["k"] if executed else [])
-        kept = pickle.loads(pickle.dumps(info.value.__class__("reason", info.value.request)))
-        with pytest.raises(iaas.ConfigurationError, match="find method"):
-            kept.look_up()
-
-
-def test_several_of_one_name(scripted: Any, simulator: Simulator) -> None:
-    """Are all shown; the name alone counts, whatever the server's filter lets through."""
-    for name in ("k", "other", "k"):
-        simulator.add("KeyPair", "p-1", "eu-1", name=name)
-    api = scripted(Lossy(simulator, RESET, executed=False))
-    auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token="t")
-    with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=api.url) as client:
-        with pytest.raises(iaas.OutcomeUnknownError) as info:
-            client.key_pairs.create("k", public_key=KEY)
-        assert [key.name for key in info.value.look_up()] == ["k", "k"]
-
-
-def test_a_lost_answer_of_an_update_and_of_a_rule(scripted: Any, simulator: Simulator) -> None:
-    """The update's resource is found by its name, the rule within its group; and async as well."""
-    old = {"name": "ssh", "matchRemoteIpSubnets": ["::/0"], "matchDirections": ["ingress"]}
-    group_id = simulator.add("SecurityGroup", "p-1", "eu-1", name="web", securityRules=[old])
-    api = scripted(Lossy(simulator, RESET, executed=True))
-    auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token="t")
-    rule = iaas.SecurityRule("all", ["::/0"], ["egress"])
-    with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=api.url) as client:
-        with pytest.raises(iaas.OutcomeUnknownError) as info:
-            client.security_groups.update(group_id, "web", description="d")
-        assert [group.name for group in info.value.look_up()] == ["web"]
-
-    async def scene() -> Any:
-        async with iaas.AsyncClient(auth, project_id="p-1", zone="eu-1", base_url=api.url) as client:
-            with pytest.raises(iaas.OutcomeUnknownError, match="rule 'all'") as info:
-                await client.security_groups.rules(group_id).create(rule)
-            return await info.value.look_up()
-
-    simulator.plan(Scenario(0, 0))
-    assert asyncio.run(scene()) == [rule]
 
 
 def test_json_is_for_people_too(simulator: Simulator, client: iaas.Client) -> None:
@@ -300,3 +221,14 @@ def test_async_json(simulator: Simulator, base_url: str, clock: ManualClock) -> 
         credentials("orange-developer", base_url), project_id="p-1", zone="eu-1", base_url=base_url, clock=clock
     ) as client:
         assert client.key_pairs.wait(iaas.Accepted.from_json(text)).name == "k"
+
+
+def test_an_accepted_is_shown_in_one_line(scripted: Any, given_token: Any) -> None:
+    """What was called, what it makes, and the job."""
+    body = {"id": JOB_ID, "hRef": "/x", "privateKey": "secret"}
+    api = scripted(http_response(201, body, X_Job_Href=f"/projects/p/jobs/{JOB_ID}"))
+    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
+        accepted = client.key_pairs.create("k")
+    assert repr(accepted) == f"<Accepted createKeyPair {JOB_ID} job {JOB_ID}>"
+    assert accepted.private_key is not None
+    assert accepted.secrets.keys() == {"private_key"}

@@ -8,7 +8,7 @@ import evolution_iaas as iaas
 import pytest
 from conftest import credentials
 from evolution_iaas_simulator import ManualClock, Scenario, Simulator
-from support import JOB_ID, answer, job
+from support import JOB_ID, http_response, job
 
 
 def ids(count: int) -> list[str]:
@@ -16,7 +16,7 @@ def ids(count: int) -> list[str]:
 
 
 def page(names: list[str], **headers: str) -> bytes:
-    return answer(200, [job(id=name) for name in names], **headers)
+    return http_response(200, [job(id=name) for name in names], **headers)
 
 
 @pytest.mark.parametrize("page_size", [1, 2, 3, 4, 100])
@@ -94,7 +94,7 @@ def test_async(simulator: Simulator, base_url: str, clock: ManualClock) -> None:
     ],
     ids=["no total", "total", "nonsense total", "list grew at its head", "server ignores the offset"],
 )
-def test_how_a_walk_ends(scripted: Any, given_token: Any, script: list[bytes], requests: int) -> None:
+def test_how_a_listing_ends(scripted: Any, given_token: Any, script: list[bytes], requests: int) -> None:
     """At the total, at an empty page, or where nothing new comes; an element seen twice is dropped."""
     api = scripted(*script)
     with iaas.Client(given_token, project_id="p-1", base_url=api.url) as client:
@@ -107,7 +107,7 @@ def test_a_server_that_ignores_the_offset_is_not_asked_for_ever(
     scripted: Any, given_token: Any, identified: bool
 ) -> None:
     """Whatever total it claims: a page that is sent again brings nothing."""
-    page = answer(200, [{"id": JOB_ID} if identified else {"description": "d"}], X_Total_Count="1000000000")
+    page = http_response(200, [{"id": JOB_ID} if identified else {"description": "d"}], X_Total_Count="1000000000")
     api = scripted(page)
     with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
         assert len(list(client.public_ip_addresses.find())) == 1
@@ -116,8 +116,8 @@ def test_a_server_that_ignores_the_offset_is_not_asked_for_ever(
 
 def test_a_wait_for_many_on_such_a_server_goes_on(scripted: Any, given_token: Any) -> None:
     """The lists are given up, the jobs are asked for singly."""
-    page = answer(200, [job("completed")])
-    api = scripted(page, page, answer(404, {"code": 60, "message": "m"}))
+    page = http_response(200, [job("completed")])
+    api = scripted(page, page, http_response(404, {"code": 60, "message": "m"}))
     with iaas.Client(given_token, project_id="p", base_url=api.url) as client:
         with pytest.raises(iaas.JobsError):
             list(client.jobs.wait_many(["a", "b"]))

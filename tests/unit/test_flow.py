@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from evolution_iaas._flow import Emit, Sleep, iterate, iterate_async, run, run_async
+from evolution_iaas._core.flow import Emit, Sleep, iterate, iterate_async, run, run_async
 from evolution_iaas_simulator import ManualClock
 
 REQUEST = httpx.Request("GET", "http://127.0.0.1/")
@@ -40,7 +40,7 @@ def test_a_flow_survives_a_fault_by_try_and_except() -> None:
     assert clock.monotonic() == 7
 
 
-def test_the_async_engine_does_the_same() -> None:
+def test_the_async_runner_does_the_same() -> None:
     """Both engines run the same flow with the same result."""
     clock = ManualClock()
     send = script()

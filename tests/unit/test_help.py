@@ -35,7 +35,7 @@ def test_annotations_can_be_resolved(name: str) -> None:
 
 
 def test_every_name_of_a_public_signature_can_be_imported() -> None:
-    """Nobody has to import from a private module to annotate a variable."""
+    """Annotating a variable needs no import from a private module."""
     for name in ("Poll", "AnyJob", "AnyResource", "Auth", "AccessToken", "Pager", "AsyncPager", "Clock"):
         assert name in iaas.__all__
         assert getattr(iaas, name)
@@ -43,7 +43,7 @@ def test_every_name_of_a_public_signature_can_be_imported() -> None:
 
 def accessor_methods() -> dict[str, Any]:
     found = {}
-    for name in resources.__all__:
+    for name in [*resources.__all__, "Jobs", "AsyncJobs"]:
         cls = getattr(iaas, name)
         if hasattr(cls, "find") or name.endswith("SecurityRules"):
             methods = {qualified.split(".")[-1]: method for qualified, method in functions(cls)}
@@ -79,9 +79,12 @@ def test_both_clients_tell_the_same() -> None:
 
 @pytest.mark.parametrize("kind", [iaas.Client, iaas.AsyncClient])
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "expected"),
     [
-        (lambda c: type(c)(c._auth, project="p"), "Client.__init__() got an unexpected keyword argument 'project'"),
+        (
+            lambda c: type(c)(c._options.auth, project="p"),
+            "Client.__init__() got an unexpected keyword argument 'project'",
+        ),
         (lambda c: type(c)(), "Client.__init__() missing 1 required positional argument: 'auth'"),
         (lambda c: c.key_pairs.find(name="x"), "KeyPairs.find() got an unexpected keyword argument 'name'"),
         (lambda c: c.jobs.find(name="x"), "Jobs.find() got an unexpected keyword argument 'name'"),
@@ -94,14 +97,14 @@ def test_both_clients_tell_the_same() -> None:
         (lambda c: iaas.OrangeDeveloper(key="k"), "OrangeDeveloper.__init__() got an unexpected keyword"),
     ],
 )
-def test_a_wrong_argument_is_pythons_type_error(kind: Any, call: Any, told: str) -> None:
+def test_a_wrong_argument_is_pythons_type_error(kind: Any, call: Any, expected: str) -> None:
     """With the public name of what was called, and never a private one."""
     client = kind(iaas.OrangeDeveloper(api_key="k", access_token="t"), project_id="p", zone="z")
     with pytest.raises(TypeError) as info:
         result = call(client)
         if inspect.iscoroutine(result):
             result.close()
-    assert told in str(info.value)
+    assert expected in str(info.value)
     assert "._" not in str(info.value).replace("__init__", "")
     assert not str(info.value).startswith("_")
 

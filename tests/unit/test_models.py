@@ -1,4 +1,4 @@
-"""What users hold: values that can be trusted, kept and sent on."""
+"""Values and errors as users have them: equality, copies, pickles."""
 
 import copy
 import datetime

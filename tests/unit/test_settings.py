@@ -79,7 +79,7 @@ def test_the_file_has_a_place_by_default(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("profiles = [", "is not TOML"),
         ("profiles = 3", "profiles must be tables"),
@@ -100,12 +100,12 @@ def test_the_file_has_a_place_by_default(monkeypatch: pytest.MonkeyPatch) -> Non
         ),
     ],
 )
-def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str) -> None:
+def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: str) -> None:
     """Every mistake in a profile is a `ConfigurationError` that says what would be right."""
     write(tmp_path, monkeypatch, text)
     with pytest.raises(iaas.ConfigurationError) as info:
         iaas.Client.from_env()
-    assert told in str(info.value)
+    assert expected in str(info.value)
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o602])
@@ -120,7 +120,7 @@ def test_a_secret_that_others_can_read_is_refused(tmp_path: Path, monkeypatch: p
 
 
 def test_what_was_named_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A profile or a file that the caller named and that is not there is told."""
+    """A profile or a file that the caller named and that does not exist is an error."""
     write(tmp_path, monkeypatch, PROFILE)
     with pytest.raises(iaas.ConfigurationError, match="no profile 'prod'; there are: default, inside"):
         iaas.Client.from_env("prod")

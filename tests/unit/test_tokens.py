@@ -9,10 +9,10 @@ import evolution_iaas as iaas
 import httpx
 import pytest
 from conftest import credentials
-from evolution_iaas._flow import Join, run
-from evolution_iaas._tokens import ClientCredentials
+from evolution_iaas._auth.tokens import ClientCredentials
+from evolution_iaas._core.flow import Join, run
 from evolution_iaas_simulator import ManualClock, Simulator
-from support import JOB_ID, answer, job
+from support import JOB_ID, http_response, job
 
 
 def token_requests(simulator: Simulator) -> int:
@@ -52,7 +52,7 @@ def test_tasks_share_one_token(base_url: str, simulator: Simulator, clock: Manua
     [(3600, 3300), ("3600", 3300), (1000, 800), (100, 50), (10, 5), (None, 10**9), ("soon", 10**9)],
     ids=str,
 )
-def test_renewal_keeps_a_margin(lifetime: Any, good_until: float) -> None:
+def test_renewal_has_a_margin(lifetime: Any, good_until: float) -> None:
     """A token is renewed at the smaller of 20 % and 5 min before its end, never used in its last minute."""
     clock = ManualClock()
     source = ClientCredentials("id", "secret", httpx.URL("https://127.0.0.1/token"))
@@ -84,10 +84,10 @@ def test_a_revoked_token_is_renewed_once(client: iaas.Client, simulator: Simulat
 
 
 def test_a_second_401_is_an_error_not_a_loop(scripted: Any) -> None:
-    """Where the renewed token is refused too, the caller is told after two requests."""
+    """If the renewed token is refused too, the error comes after two requests."""
     tokens = iter(range(100))
-    endpoint = scripted(lambda _: answer(200, {"access_token": f"t{next(tokens)}", "expires_in": 3600}))
-    api = scripted(answer(401, {"code": 41, "message": "Invalid credentials"}))
+    endpoint = scripted(lambda _: http_response(200, {"access_token": f"t{next(tokens)}", "expires_in": 3600}))
+    api = scripted(http_response(401, {"code": 41, "message": "Invalid credentials"}))
     auth = iaas.OrangeDeveloper(api_key="k", client_id="c", client_secret="s", token_url=endpoint.url + "/t")
     with iaas.Client(auth, project_id="p", base_url=api.url) as client, pytest.raises(iaas.AuthenticationError) as info:
         client.jobs.get(JOB_ID)
@@ -98,7 +98,7 @@ def test_a_second_401_is_an_error_not_a_loop(scripted: Any) -> None:
 
 def test_a_given_token_is_not_replayed(scripted: Any, given_token: iaas.OrangeDeveloper) -> None:
     """Without a newer token, a repetition would be refused again: it is not sent."""
-    api = scripted(answer(401, {"code": 42, "message": "Expired credentials"}))
+    api = scripted(http_response(401, {"code": 42, "message": "Expired credentials"}))
     with iaas.Client(given_token, project_id="p", base_url=api.url) as client, pytest.raises(iaas.AuthenticationError):
         client.jobs.get(JOB_ID)
     assert len(api.received) == 1
@@ -107,7 +107,7 @@ def test_a_given_token_is_not_replayed(scripted: Any, given_token: iaas.OrangeDe
 def test_a_callable_is_asked_again_after_a_401(scripted: Any) -> None:
     """A callable that has a newer token after a 401 gets its second chance."""
     tokens = iter(["old", "new"])
-    api = scripted(answer(401, {"code": 42, "message": "Expired credentials"}), answer(200, job()))
+    api = scripted(http_response(401, {"code": 42, "message": "Expired credentials"}), http_response(200, job()))
     auth = iaas.OrangeDeveloper(api_key="k", access_token=lambda: next(tokens))
     with iaas.Client(auth, project_id="p", base_url=api.url) as client:
         client.jobs.get(JOB_ID)
@@ -115,23 +115,23 @@ def test_a_callable_is_asked_again_after_a_401(scripted: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "told"),
+    ("reply", "expected"),
     [
-        (answer(401, {"error": "invalid_client", "error_description": "Wrong."}), "invalid_client: Wrong."),
-        (answer(200, {"token_type": "Bearer"}), "access_token"),
-        (answer(200, b"<html>"), "access_token"),
-        (answer(200, {"access_token": "a\r\nb"}), "printable ASCII"),
-        (answer(200, {"access_token": "SECRET", "token_type": "mac"}), "another type"),
-        (answer(302, b"", Location="http://127.0.0.1:1/"), "302"),
+        (http_response(401, {"error": "invalid_client", "error_description": "Wrong."}), "invalid_client: Wrong."),
+        (http_response(200, {"token_type": "Bearer"}), "access_token"),
+        (http_response(200, b"<html>"), "access_token"),
+        (http_response(200, {"access_token": "a\r\nb"}), "printable ASCII"),
+        (http_response(200, {"access_token": "SECRET", "token_type": "mac"}), "another type"),
+        (http_response(302, b"", Location="http://127.0.0.1:1/"), "302"),
     ],
 )
-def test_what_is_no_token_is_a_token_error(scripted: Any, reply: bytes, told: str) -> None:
-    """The token endpoint's refusal, or nonsense, is told as such, and no API request is sent."""
-    endpoint, api = scripted(reply), scripted(answer(200, job()))
+def test_what_is_no_token_is_a_token_error(scripted: Any, reply: bytes, expected: str) -> None:
+    """The token endpoint's refusal, or an unusable response, is a TokenError, and no API request is sent."""
+    endpoint, api = scripted(reply), scripted(http_response(200, job()))
     auth = iaas.OrangeDeveloper(api_key="k", client_id="c", client_secret="s", token_url=endpoint.url)
     with iaas.Client(auth, project_id="p", base_url=api.url) as client, pytest.raises(iaas.TokenError) as info:
         client.jobs.get(JOB_ID)
-    assert told in str(info.value)
+    assert expected in str(info.value)
     assert "SECRET" not in repr(info.value)
     assert api.received == []
 
@@ -152,13 +152,13 @@ def test_who_waits_for_a_renewal_gets_the_same_refusal() -> None:
     leader, request, follower, join = renewal_with_follower()
     with pytest.raises(iaas.TokenError) as refused:
         leader.send(httpx.Response(401, json={"error": "invalid_client"}, request=request))
-    with pytest.raises(iaas.TokenError) as told:
+    with pytest.raises(iaas.TokenError) as expected:
         follower.send(join.future.result(0))
-    assert told.value is refused.value
+    assert expected.value is refused.value
 
 
-def test_an_unreachable_token_endpoint_is_told_to_all_who_wait() -> None:
-    """The same where no answer came."""
+def test_an_unreachable_token_endpoint_fails_all_that_wait() -> None:
+    """The same where no response came."""
     leader, _, follower, join = renewal_with_follower()
     with pytest.raises(iaas.TransportError):
         leader.throw(httpx.ConnectError("refused"))
@@ -173,7 +173,7 @@ def test_a_cancelled_renewal_is_taken_over() -> None:
     assert isinstance(follower.send(join.future.result(0)), httpx.Request)
 
 
-def test_a_cancelled_task_takes_nobody_with_it() -> None:
+def test_a_cancelled_task_does_not_cancel_the_others() -> None:
     """A task that stops waiting for a renewal does not cancel the renewal."""
     _, _, _, join = renewal_with_follower()
 
@@ -188,8 +188,10 @@ def test_a_cancelled_task_takes_nobody_with_it() -> None:
 
 def test_the_next_call_after_a_refusal_tries_again(scripted: Any) -> None:
     """A refusal is not remembered."""
-    endpoint = scripted(answer(401, {"error": "invalid_client"}), answer(200, {"access_token": "t", "expires_in": 60}))
-    api = scripted(answer(200, job()))
+    endpoint = scripted(
+        http_response(401, {"error": "invalid_client"}), http_response(200, {"access_token": "t", "expires_in": 60})
+    )
+    api = scripted(http_response(200, job()))
     auth = iaas.OrangeDeveloper(api_key="k", client_id="c", client_secret="s", token_url=endpoint.url)
     with iaas.Client(auth, project_id="p", base_url=api.url) as client:
         with pytest.raises(iaas.TokenError, match="invalid_client"):
@@ -200,8 +202,8 @@ def test_the_next_call_after_a_refusal_tries_again(scripted: Any) -> None:
 def test_a_failed_early_renewal_goes_on_with_the_good_token(scripted: Any) -> None:
     """While the old token is still good, a token endpoint that is down harms nobody, and is asked twice a minute."""
     clock = ManualClock()
-    endpoint = scripted(answer(200, {"access_token": "t1", "expires_in": 3600}), answer(503))
-    api = scripted(answer(200, job()))
+    endpoint = scripted(http_response(200, {"access_token": "t1", "expires_in": 3600}), http_response(503))
+    api = scripted(http_response(200, job()))
     auth = iaas.OrangeDeveloper(api_key="k", client_id="c", client_secret="s", token_url=endpoint.url)
     with iaas.Client(auth, project_id="p", base_url=api.url, clock=clock, retries=0) as client:
         client.jobs.get(JOB_ID)

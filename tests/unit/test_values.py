@@ -15,7 +15,7 @@ import evolution_iaas as iaas
 import httpx
 import pytest
 from evolution_iaas_simulator import Scenario, Simulator
-from support import JOB_ID, answer, job
+from support import JOB_ID, job
 
 KEY = "ssh-rsa " + "A" * 700
 WHOLE = {
@@ -169,7 +169,7 @@ def test_a_value_is_frozen_and_can_be_changed_into_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "told"),
+    ("make", "expected"),
     [
         (lambda: iaas.SecurityRule(5, [], []), "SecurityRule: name must be a string, not int"),
         (lambda: iaas.SecurityRule("", [], []), "SecurityRule: name is empty"),
@@ -191,11 +191,11 @@ def test_a_value_is_frozen_and_can_be_changed_into_another() -> None:
         (lambda: iaas.KeyPair(**{**OWN, "id": 5}), "KeyPair: id must be a UUID, not int"),
     ],
 )
-def test_what_cannot_be_used_is_refused_where_it_is_given(make: Any, told: str) -> None:
+def test_what_cannot_be_used_is_refused_where_it_is_given(make: Any, expected: str) -> None:
     """With the class, the argument, and what it must be."""
     with pytest.raises(iaas.ConfigurationError) as info:
         make()
-    assert told in str(info.value)
+    assert expected in str(info.value)
 
 
 def test_a_value_of_ones_own() -> None:
@@ -241,14 +241,3 @@ def test_an_asynchronous_pager(simulator: Simulator, base_url: str, auth: Any, c
             assert await client.jobs.find(state="failed").first() is None
 
     asyncio.run(scene())
-
-
-def test_an_accepted_is_shown_in_one_line(scripted: Any, given_token: Any) -> None:
-    """What was called, what it makes, and the job."""
-    body = {"id": JOB_ID, "hRef": "/x", "privateKey": "secret"}
-    api = scripted(answer(201, body, X_Job_Href=f"/projects/p/jobs/{JOB_ID}"))
-    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
-        accepted = client.key_pairs.create("k")
-    assert repr(accepted) == f"<Accepted createKeyPair {JOB_ID} job {JOB_ID}>"
-    assert accepted.private_key is not None
-    assert accepted.secrets.keys() == {"private_key"}

@@ -7,9 +7,9 @@ from typing import Any
 import evolution_iaas as iaas
 import pytest
 from conftest import credentials
-from evolution_iaas import _drift
+from evolution_iaas._http import drift
 from evolution_iaas_simulator import ManualClock, Message, Scenario, Simulator
-from support import JOB_ID, RESET, answer, job
+from support import JOB_ID, RESET, http_response, job
 
 
 def test_a_job_is_followed_to_its_end(client: iaas.Client, simulator: Simulator) -> None:
@@ -115,7 +115,7 @@ def test_an_interval_of_ones_own(simulator: Simulator, clock: ManualClock, clien
     assert polls(simulator, clock, client, poll=lambda made: 10.0 * made) == [0, 10, 30, 60]
 
 
-def test_nobody_polls_in_a_tight_loop(simulator: Simulator, clock: ManualClock, client: iaas.Client) -> None:
+def test_the_shortest_pause_between_polls(simulator: Simulator, clock: ManualClock, client: iaas.Client) -> None:
     """Intervals have a floor, whatever the caller or the server asks for."""
     times = polls(simulator, clock, client, poll=lambda _: 0)
     assert min(after - before for before, after in itertools.pairwise(times)) >= 0.09
@@ -135,20 +135,20 @@ def test_without_advice_the_interval_grows(simulator: Simulator, clock: ManualCl
     "fault",
     [
         RESET,
-        answer(429, {"code": 53, "message": "Too many requests"}, Retry_After="3"),
-        answer(500, {"code": 1, "message": "Internal error"}),
-        answer(502, b"<html>Bad gateway</html>", Content_Type="text/html"),
-        answer(503, b"", Retry_After="5"),
-        answer(200, b"<html>Please log in</html>", Content_Type="text/html"),
-        answer(200, b'{"id": "3fa8'),
+        http_response(429, {"code": 53, "message": "Too many requests"}, Retry_After="3"),
+        http_response(500, {"code": 1, "message": "Internal error"}),
+        http_response(502, b"<html>Bad gateway</html>", Content_Type="text/html"),
+        http_response(503, b"", Retry_After="5"),
+        http_response(200, b"<html>Please log in</html>", Content_Type="text/html"),
+        http_response(200, b'{"id": "3fa8'),
         b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\nConnection: close\r\n\r\n{",
         b"nonsense\r\n\r\n",
     ],
     ids=["reset", "429", "500", "502", "503", "login page", "truncated JSON", "body cut short", "no HTTP"],
 )
-def test_a_wait_outlives_a_passing_fault(scripted: Any, given_token: iaas.OrangeDeveloper, fault: Any) -> None:
-    """Faults of the network, 429, 5xx and unreadable answers do not end a wait; the clock alone does."""
-    api = scripted(fault, answer(200, job("in-progress")), fault, fault, answer(200, job("completed")))
+def test_a_wait_goes_on_after_a_transient_fault(scripted: Any, given_token: iaas.OrangeDeveloper, fault: Any) -> None:
+    """Faults of the network, 429, 5xx and unreadable responses do not end a wait; the clock alone does."""
+    api = scripted(fault, http_response(200, job("in-progress")), fault, fault, http_response(200, job("completed")))
     clock = ManualClock()
     with iaas.Client(given_token, project_id="p-1", base_url=api.url, clock=clock) as client:
         assert client.jobs.wait(JOB_ID).succeeded
@@ -156,8 +156,8 @@ def test_a_wait_outlives_a_passing_fault(scripted: Any, given_token: iaas.Orange
 
 
 def test_a_wait_asks_a_server_that_is_down_when_it_says(scripted: Any, given_token: iaas.OrangeDeveloper) -> None:
-    """`Retry-After` of an error counts as that of an answer does, also beyond the two minutes of a single call."""
-    api = scripted(answer(503, b"", Retry_After="400"), answer(200, job("completed")))
+    """`Retry-After` of an error counts as that of a response does, also beyond the two minutes of a single call."""
+    api = scripted(http_response(503, b"", Retry_After="400"), http_response(200, job("completed")))
     clock = ManualClock()
     with iaas.Client(given_token, project_id="p-1", base_url=api.url, clock=clock) as client:
         assert client.jobs.wait(JOB_ID).succeeded
@@ -178,7 +178,7 @@ def test_a_pulled_cable(given_token: iaas.OrangeDeveloper, simulator: Simulator,
         def sleep(self, seconds: float) -> None:
             super().sleep(seconds)
             if self.monotonic() > 300 and not servers:
-                server = ScriptedServer(answer(200, job("completed")))
+                server = ScriptedServer(http_response(200, job("completed")))
                 server._listener.close()
                 server._listener = socket.create_server(("127.0.0.1", port))
                 servers.append(server.__enter__())
@@ -191,17 +191,17 @@ def test_a_pulled_cable(given_token: iaas.OrangeDeveloper, simulator: Simulator,
 @pytest.mark.parametrize(
     ("reply", "error"),
     [
-        (answer(404, {"code": 60, "message": "Resource not found"}), iaas.NotFoundError),
-        (answer(403, {"code": 50, "message": "Access denied"}), iaas.PermissionDeniedError),
-        (answer(302, b"", Location="http://127.0.0.1:1/"), iaas.UnexpectedResponseError),
-        (answer(409, {"code": 1, "message": "?"}), iaas.UnexpectedResponseError),
+        (http_response(404, {"code": 60, "message": "Resource not found"}), iaas.NotFoundError),
+        (http_response(403, {"code": 50, "message": "Access denied"}), iaas.PermissionDeniedError),
+        (http_response(302, b"", Location="http://127.0.0.1:1/"), iaas.UnexpectedResponseError),
+        (http_response(409, {"code": 1, "message": "?"}), iaas.UnexpectedResponseError),
     ],
     ids=["404", "403", "302", "409"],
 )
 def test_what_will_not_pass_ends_a_wait(
     scripted: Any, given_token: iaas.OrangeDeveloper, reply: bytes, error: type[Exception]
 ) -> None:
-    """An error that stays is told at once."""
+    """An error that is not transient is raised at once."""
     api = scripted(reply)
     with iaas.Client(given_token, project_id="p-1", base_url=api.url, clock=ManualClock()) as client:
         with pytest.raises(error):
@@ -211,7 +211,7 @@ def test_what_will_not_pass_ends_a_wait(
 
 def test_a_timeout_after_nothing_but_faults_gives_the_last_one(scripted: Any, given_token: Any) -> None:
     """A job that could never be read: `job` is None, and the cause is chained."""
-    api = scripted(answer(503))
+    api = scripted(http_response(503))
     with iaas.Client(given_token, project_id="p-1", base_url=api.url, clock=ManualClock()) as client:
         with pytest.raises(iaas.JobTimeoutError, match="could not be read") as info:
             client.jobs.wait(JOB_ID, timeout=10)
@@ -222,10 +222,10 @@ def test_a_timeout_after_nothing_but_faults_gives_the_last_one(scripted: Any, gi
 def test_an_unknown_state_is_waited_through(
     scripted: Any, given_token: iaas.OrangeDeveloper, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A state that this version does not know is neither success nor failure; it is said once, and its text kept."""
-    paused = answer(200, job("paused"))
-    api = scripted(paused, paused, answer(200, job("completed")))
-    _drift._seen.clear()
+    """A state that this version does not know is neither success nor failure; it is reported once."""
+    paused = http_response(200, job("paused"))
+    api = scripted(paused, paused, http_response(200, job("completed")))
+    drift._seen.clear()
     seen: list[iaas.JobState] = []
     with iaas.Client(given_token, project_id="p-1", base_url=api.url, clock=ManualClock()) as client:
         assert client.jobs.wait(JOB_ID, on_update=lambda job: seen.append(job.state)).succeeded

@@ -10,7 +10,7 @@ import evolution_iaas as iaas
 import pytest
 from conftest import credentials
 from evolution_iaas_simulator import ManualClock, Scenario, Simulator, SimulatorTransport
-from support import ROOT, answer
+from support import ROOT, http_response
 
 
 def polls(simulator: Simulator) -> tuple[int, int]:
@@ -19,6 +19,7 @@ def polls(simulator: Simulator) -> tuple[int, int]:
     return sum(path.endswith("/jobs") for path in paths), sum("/jobs/" in path for path in paths)
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("page_size", [None, 100])
 def test_a_thousand_jobs_over_twenty_polls(clock: ManualClock, page_size: int | None) -> None:
     """At most a twentieth of the requests that polling each would cost, counted at the server."""
@@ -72,7 +73,7 @@ def test_few_of_ours_among_many(simulator: Simulator, client: iaas.Client) -> No
 
 @pytest.mark.past_the_spec
 def test_one_that_cannot_be_read_stops_none(simulator: Simulator, client: iaas.Client) -> None:
-    """Those that vanish, never were, are stuck or in an unknown state are told at the end."""
+    """Those that vanish, never were, are stuck or in an unknown state are in the error at the end."""
     good = [simulator.add_job("p-1", Scenario(0, 5 + number)) for number in range(5)]
     gone = simulator.add_job("p-1", Scenario(0, 50, vanishes_after=3))
     stuck = simulator.add_job("p-1", Scenario(0, float("inf")))
@@ -91,10 +92,10 @@ def test_one_that_cannot_be_read_stops_none(simulator: Simulator, client: iaas.C
     assert late.job.state == "in-progress"
 
 
-def test_faults_are_outlived(scripted: Any, given_token: Any) -> None:
+def test_transient_faults_do_not_end_a_wait(scripted: Any, given_token: Any) -> None:
     """A server that is down for a while costs time; at the deadline the last fault is the cause."""
-    listed = answer(200, [], X_Total_Count="0")
-    api = scripted(answer(503), answer(503, b"", Retry_After="60"), listed, answer(503))
+    listed = http_response(200, [], X_Total_Count="0")
+    api = scripted(http_response(503), http_response(503, b"", Retry_After="60"), listed, http_response(503))
     clock, failures = ManualClock(), {}
     with iaas.Client(given_token, project_id="p", base_url=api.url, clock=clock) as client:
         try:
@@ -110,8 +111,8 @@ def test_a_list_that_is_refused(scripted: Any, given_token: Any) -> None:
 
     def play(request: Any) -> bytes:
         if "/jobs/" not in request.target:
-            return answer(400, {"code": 28, "message": "limit"})
-        return answer(404, {"code": 60, "message": "none"})
+            return http_response(400, {"code": 28, "message": "limit"})
+        return http_response(404, {"code": 60, "message": "none"})
 
     api = scripted(play)
     with iaas.Client(given_token, project_id="p", base_url=api.url, clock=ManualClock()) as client:
@@ -123,8 +124,8 @@ def test_a_list_that_is_refused(scripted: Any, given_token: Any) -> None:
 
 
 def test_refused_credentials_concern_all(scripted: Any, given_token: Any) -> None:
-    """Nobody asks ten thousand times with credentials that were refused once; each job is told why."""
-    api = scripted(answer(401, {"code": 41, "message": "Invalid credentials"}))
+    """Refused credentials end the wait at once; each job has the error."""
+    api = scripted(http_response(401, {"code": 41, "message": "Invalid credentials"}))
     with iaas.Client(given_token, project_id="p", base_url=api.url, clock=ManualClock()) as client:
         with pytest.raises(iaas.JobsError) as info:
             list(client.jobs.wait_many(["a", "b", "c"]))
@@ -207,6 +208,7 @@ print(done, int(peak[1]) // 1024)
 """
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is read from Linux")
 def test_ten_thousand_jobs_fit_in_100_mb() -> None:
     """In one process, the test's server included."""

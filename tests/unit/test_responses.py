@@ -1,4 +1,4 @@
-"""Each answer becomes the documented value or the right error; nothing foreign comes out."""
+"""Each response becomes the documented value or the right error; nothing foreign comes out."""
 
 import json
 import pickle
@@ -8,13 +8,13 @@ from uuid import UUID
 import evolution_iaas as iaas
 import httpx
 import pytest
-from evolution_iaas._call import decode
-from evolution_iaas._drift import Watch
-from evolution_iaas._errors import BY_STATUS
-from evolution_iaas._tables import GET_JOB
+from evolution_iaas._core.errors import BY_STATUS
+from evolution_iaas._core.tables import GET_JOB
+from evolution_iaas._http.decode import decode
+from evolution_iaas._http.drift import DriftReporter
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import JOB_ID, answer, job
+from support import JOB_ID, http_response, job
 
 
 def ask(given_token: iaas.OrangeDeveloper, url: str, **options: Any) -> iaas.Job:
@@ -26,7 +26,7 @@ def ask(given_token: iaas.OrangeDeveloper, url: str, **options: Any) -> iaas.Job
 def test_a_documented_error(scripted: Any, given_token: Any, status: int) -> None:
     """Its class goes by the status, its fields are the body's."""
     body = {"code": 7, "message": "Short", "description": "Long"}
-    api = scripted(answer(status, body, X_OAPI_Request_Id="rq-1"))
+    api = scripted(http_response(status, body, X_OAPI_Request_Id="rq-1"))
     with pytest.raises(BY_STATUS[status]) as info:
         ask(given_token, api.url)
     error = info.value
@@ -44,14 +44,14 @@ def test_a_documented_error(scripted: Any, given_token: Any, status: int) -> Non
 def test_an_unreadable_body_never_hides_the_status(scripted: Any, given_token: Any, status: int, body: bytes) -> None:
     """The class goes by the status alone."""
     with pytest.raises(BY_STATUS[status]) as info:
-        ask(given_token, scripted(answer(status, body)).url)
+        ask(given_token, scripted(http_response(status, body)).url)
     assert info.value.code is None
 
 
 @pytest.mark.parametrize("status", [204, 302, 307, 402, 409, 418, 499, 502, 504, 520, 599])
 def test_an_undocumented_status(scripted: Any, given_token: Any, status: int) -> None:
     """Also one that Python has no name for; a redirect is not followed."""
-    api = scripted(answer(status, b"", Location="http://127.0.0.1:1/"))
+    api = scripted(http_response(status, b"", Location="http://127.0.0.1:1/"))
     with pytest.raises(iaas.UnexpectedResponseError) as info:
         ask(given_token, api.url)
     assert info.value.status_code == status
@@ -64,11 +64,11 @@ def test_the_status_is_judged_before_the_body_is_read(status: int) -> None:
     request = httpx.Request("GET", "https://api.example.com/")
     response = httpx.Response(status, content=b"<html>", request=request)
     with pytest.raises(iaas.UnexpectedResponseError, match="does not describe this status"):
-        decode(GET_JOB, response, Watch(None, strict=False))
+        decode(GET_JOB, response, DriftReporter(None, strict=False))
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "expected"),
     [
         (job(id=...), "'id' is missing"),
         (job(createdDate=...), "'createdDate' is missing"),
@@ -96,11 +96,11 @@ def test_the_status_is_judged_before_the_body_is_read(status: int) -> None:
     ],
     ids=lambda value: json.dumps(value)[-50:] if isinstance(value, dict) else ascii(value)[:30],
 )
-def test_a_body_that_is_not_what_the_spec_says(scripted: Any, given_token: Any, body: Any, told: str) -> None:
+def test_a_body_that_is_not_what_the_spec_says(scripted: Any, given_token: Any, body: Any, expected: str) -> None:
     """The error says what is wrong with it, and keeps the response."""
     with pytest.raises(iaas.UnexpectedResponseError) as info:
-        ask(given_token, scripted(answer(200, body)).url)
-    assert told in str(info.value)
+        ask(given_token, scripted(http_response(200, body)).url)
+    assert expected in str(info.value)
     assert len(str(info.value)) < 500
     assert info.value.response.status_code == 200
 
@@ -108,14 +108,14 @@ def test_a_body_that_is_not_what_the_spec_says(scripted: Any, given_token: Any, 
 @pytest.mark.parametrize("body", [{}, {"a": 1}, None, "abc", 3], ids=str)
 def test_a_page_that_is_no_array(scripted: Any, given_token: Any, body: Any) -> None:
     """It must not pass for an empty page."""
-    with iaas.Client(given_token, project_id="p-1", base_url=scripted(answer(200, body)).url) as client:
+    with iaas.Client(given_token, project_id="p-1", base_url=scripted(http_response(200, body)).url) as client:
         with pytest.raises(iaas.UnexpectedResponseError):
             list(client.jobs.find())
 
 
 def test_fields_that_the_spec_does_not_know_are_kept(scripted: Any, given_token: Any) -> None:
     """In `raw`, where `to_dict` finds them again."""
-    seen = ask(given_token, scripted(answer(200, job(progress=40))).url)
+    seen = ask(given_token, scripted(http_response(200, job(progress=40))).url)
     assert seen.id == UUID(JOB_ID)
     assert seen.raw.additional_properties == {"progress": 40}
 
@@ -138,12 +138,13 @@ SPOILT = st.builds(
 )
 
 
+@pytest.mark.scale
 @settings(max_examples=600, deadline=None)
 @given(
     st.sampled_from([200, 200, 200, 204, 400, 404, 500, 777]),
     SPOILT | JSON.map(json.dumps).map(str.encode) | st.binary(),
 )
-def test_any_answer_gives_a_job_or_an_error_of_ours(status: int, body: bytes) -> None:
+def test_any_response_gives_a_job_or_an_error_of_ours(status: int, body: bytes) -> None:
     """Any bytes, any JSON, against both operations."""
     auth = iaas.OrangeDeveloper(api_key="k", access_token="t")
     url, transport = "https://api.example.com", Canned(status, body)

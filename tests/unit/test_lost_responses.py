@@ -1,0 +1,94 @@
+"""Changes whose response is lost: never sent again, and looked up."""
+
+import asyncio
+import pickle
+from typing import Any
+
+import evolution_iaas as iaas
+import pytest
+from evolution_iaas_simulator import Request, Scenario, Simulator
+from support import RESET, SILENCE, Received, http_response
+
+KEY = "ssh-rsa " + "A" * 600
+
+
+class Lossy:
+    """Hands requests on to the simulator, and loses the responses to changes: before, or after they were made."""
+
+    def __init__(self, simulator: Simulator, lost: Any, *, executed: bool) -> None:
+        self.simulator, self.lost, self.executed = simulator, lost, executed
+
+    def __call__(self, request: Received) -> Any:
+        method, target, _ = request.line.split(" ")
+        if method == "GET":
+            return self.reply(request, method, target)
+        if self.executed:
+            self.reply(request, method, target)
+        return self.lost
+
+    def reply(self, request: Received, method: str, target: str) -> bytes:
+        headers = {**request.headers, "authorization": f"Bearer {self.token}"}
+        path, _, query = target.partition("?")
+        got = self.simulator.handle(Request(method, self.simulator.base_path + path, query, headers, request.body))
+        extra = {name: value for name, value in got.headers.items() if name.startswith("x-")}
+        return http_response(got.status, got.body, **extra)
+
+    @property
+    def token(self) -> str:
+        form = b"grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret"
+        return str(self.simulator.handle(Request("POST", self.simulator.token_path, body=form)).json()["access_token"])
+
+
+LOST = {"reset": RESET, "gateway": http_response(502), "gateway timeout": http_response(504), "silence": SILENCE}
+
+
+@pytest.mark.parametrize("kind", LOST)
+@pytest.mark.parametrize("executed", [True, False])
+def test_a_lost_response(scripted: Any, simulator: Simulator, kind: str, executed: bool) -> None:
+    """The change is sent once; the error says so, and finds out on request whether it was made."""
+    api = scripted(Lossy(simulator, LOST[kind], executed=executed))
+    auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token="t")
+    timeout = 0.5 if kind == "silence" else 30.0
+    with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=api.url, timeout=timeout) as client:
+        with pytest.raises(iaas.OutcomeUnknownError, match=r"may have been made and is not sent again.*'k'") as info:
+            client.key_pairs.create("k", public_key=KEY)
+        assert [request.line.split(" ")[0] for request in api.received] == ["POST"]
+        found = info.value.look_up()
+        assert [key.name for key in found] == (["k"] if executed else [])
+        kept = pickle.loads(pickle.dumps(info.value.__class__("reason", info.value.request)))
+        with pytest.raises(iaas.ConfigurationError, match="find method"):
+            kept.look_up()
+
+
+def test_several_of_one_name(scripted: Any, simulator: Simulator) -> None:
+    """Are all shown; the name alone counts, whatever the server's filter lets through."""
+    for name in ("k", "other", "k"):
+        simulator.add("KeyPair", "p-1", "eu-1", name=name)
+    api = scripted(Lossy(simulator, RESET, executed=False))
+    auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token="t")
+    with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=api.url) as client:
+        with pytest.raises(iaas.OutcomeUnknownError) as info:
+            client.key_pairs.create("k", public_key=KEY)
+        assert [key.name for key in info.value.look_up()] == ["k", "k"]
+
+
+def test_a_lost_response_of_an_update_and_of_a_rule(scripted: Any, simulator: Simulator) -> None:
+    """The update's resource is found by its name, the rule within its group; and async as well."""
+    old = {"name": "ssh", "matchRemoteIpSubnets": ["::/0"], "matchDirections": ["ingress"]}
+    group_id = simulator.add("SecurityGroup", "p-1", "eu-1", name="web", securityRules=[old])
+    api = scripted(Lossy(simulator, RESET, executed=True))
+    auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token="t")
+    rule = iaas.SecurityRule("all", ["::/0"], ["egress"])
+    with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=api.url) as client:
+        with pytest.raises(iaas.OutcomeUnknownError) as info:
+            client.security_groups.update(group_id, "web", description="d")
+        assert [group.name for group in info.value.look_up()] == ["web"]
+
+    async def scene() -> Any:
+        async with iaas.AsyncClient(auth, project_id="p-1", zone="eu-1", base_url=api.url) as client:
+            with pytest.raises(iaas.OutcomeUnknownError, match="rule 'all'") as info:
+                await client.security_groups.rules(group_id).create(rule)
+            return await info.value.look_up()
+
+    simulator.plan(Scenario(0, 0))
+    assert asyncio.run(scene()) == [rule]
