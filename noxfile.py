@@ -1,6 +1,7 @@
-"""Every chore of the project. Bare `nox` is what CI runs; `nox --list` tells the rest."""
+"""Sessions of the project: bare `nox` runs what CI runs, `nox --list` lists all."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nox
@@ -11,72 +12,99 @@ for name in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
 
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "drift", "conformance", "tests"]
 nox.options.error_on_missing_interpreters = True
 
 LOCK = "requirements/dev.txt"
+MYPY = ["mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", "generator", "tests/typing"]
+
+
+PARALLEL = ["-n", "auto"]  # one worker for each processor; tests/conftest.py distributes the tests
+
+
+def together(session: nox.Session, *commands: list[str]) -> None:
+    """Run commands at the same time."""
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda command: session.run(*command), commands))
 
 
 def prepare(session: nox.Session) -> None:
-    """Install the locked tools, hashes checked, and the package as it lies here."""
+    """Install the locked tools, hashes checked, and the package in editable mode."""
     session.install("--require-hashes", "-r", LOCK)
     session.install("--no-deps", "-e", ".")
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Style, and the direction of every import."""
+    """Style, spelling, and the direction of imports."""
     prepare(session)
+    check_style(session)
+
+
+def check_style(session: nox.Session) -> None:
+    """Run ruff, codespell and import-linter."""
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    session.run("codespell")
     session.run("lint-imports", "--no-cache")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Types: mypy --strict and pyright, and that users' type checkers know every public type."""
+    """Types: mypy --strict, pyright, and the completeness of the public types."""
     prepare(session)
-    session.run("mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", "generator", "tests/typing")
-    session.run("mypy", "clients/python")
-    session.run("pyright")
-    session.run("pyright", "--verifytypes", "evolution_iaas", "--ignoreexternal")
+    together(session, MYPY, ["pyright"])
+    together(session, ["mypy", "clients/python"], ["pyright", "--verifytypes", "evolution_iaas", "--ignoreexternal"])
 
 
 @nox.session
 def drift(session: nox.Session) -> None:
-    """Whether spec, generated code and wrapper keep step."""
+    """Drift: generated code, wrapper and documents against the spec."""
     prepare(session)
     session.run("python", "-m", "generator", "check")
-    session.run("pytest", "tests/drift", *session.posargs)
+    session.run("pytest", *PARALLEL, "tests/drift", *session.posargs)
 
 
 @nox.session
 def conformance(session: nox.Session) -> None:
-    """Play the vectors to the clients in all four languages, generated anew; print one table."""
+    """Conformance: the vectors, played to the clients of all four languages, each generated anew."""
     prepare(session)
     session.run("python", "-m", "generator", "conformance", "check")
     session.run("python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs)
-    session.run("pytest", "tests/conformance")
+    session.run("pytest", *PARALLEL, "tests/conformance")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """All tests but those of `drift` and `conformance`."""
+    """Tests: all but those of `drift` and `conformance`; one worker more, for many wait for sockets."""
     prepare(session)
-    session.run("pytest", "--ignore=tests/drift", "--ignore=tests/conformance", *session.posargs)
+    workers = str((os.cpu_count() or 1) + 1)
+    others = ["--ignore=tests/drift", "--ignore=tests/conformance"]
+    session.run("pytest", "-n", workers, *others, *session.posargs)
+
+
+@nox.session(default=False)
+def quick(session: nox.Session) -> None:
+    """The fast loop, within a minute: lint, types, unit tests without those of scale, and the drift checks."""
+    prepare(session)
+    check_style(session)
+    together(session, MYPY, ["pyright"], ["python", "-m", "generator", "check"])
+    chosen = ["-m", "not scale", "tests/unit", "tests/drift/test_checks.py"]
+    session.run("pytest", "-q", *PARALLEL, *chosen, *session.posargs)
 
 
 @nox.session(default=False)
 def demo(session: nox.Session) -> None:
-    """Watch a job finish: simulator, token, find, wait, in both auth modes."""
-    prepare(session)
-    session.run("python", "-m", "generator", "check")
+    """Demo: a simulator, a token, finding and waiting for jobs, in both authentication modes."""
+    session.install("--require-hashes", "-r", "requirements/simulator.txt")
+    session.install("--no-deps", ".")
     session.run("python", "examples/demo.py")
 
 
 @nox.session(default=False)
 def regenerate(session: nox.Session) -> None:
-    """Do the whole walk when a new spec arrives: validate, diff, build, hold the wrapper to it, say what next, test."""
+    """Take a new spec: validate, diff, build, check the wrapper against it, list what to do next, and test."""
     prepare(session)
     session.run("python", "-m", "generator", "regenerate", *session.posargs)
     session.run("pytest", "-q", "tests/drift", "--deselect", "tests/drift/test_mutation.py", success_codes=[0, 1])
@@ -84,7 +112,7 @@ def regenerate(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def mutate(session: nox.Session) -> None:
-    """Take the spec apart in every way and see who notices; write the score to docs/drift.md. Some 20 minutes."""
+    """Mutation testing of the drift checks; write the score to docs/drift.md. Some 40 minutes on two processors."""
     prepare(session)
     session.run("python", "-m", "generator", "mutate", "--page", "docs/drift.md", *session.posargs)
 
@@ -154,8 +182,15 @@ def lowest(session: nox.Session) -> None:
     """Run the tests on the lowest versions that pyproject.toml allows."""
     # Behind the package what the tests need besides; it is not what is tried here.
     session.install(
-        *("--resolution=lowest-direct", "-e", ".[simulator,token-cache]"),
-        *("pytest>=8.2", "pytest-timeout>=2.3", "hypothesis>=6.100", "griffe>=2.4", "rich>=13.7", "trustme>=1.2"),
+        "--resolution=lowest-direct",
+        "-e",
+        ".[simulator,token-cache]",
+        "pytest>=8.2",
+        "pytest-timeout>=2.3",
+        "hypothesis>=6.100",
+        "griffe>=2.4",
+        "rich>=13.7",
+        "trustme>=1.2",
         "openapi-python-client==0.29.1",
     )
     judged = "--ignore=tests/contract/test_schemathesis.py"  # it judges the simulator, not the dependencies
@@ -168,4 +203,5 @@ def lock(session: nox.Session) -> None:
     options = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
     compile_ = ["uv", "pip", "compile", "pyproject.toml", *options, "--quiet", "--upgrade"]
     session.run(*compile_, "--group=dev", "--extra=simulator", "--output-file", LOCK)
+    session.run(*compile_, "--extra=simulator", "--constraint", LOCK, "--output-file", "requirements/simulator.txt")
     session.run(*compile_, "--group=bench", "--output-file", "requirements/bench.txt")

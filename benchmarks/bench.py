@@ -1,7 +1,7 @@
-"""Measures `jobs.get` beside its alternatives, and what an import costs; writes docs/benchmarks.md.
+"""Benchmarks: `jobs.get` beside its alternatives, imports and memory; writes docs/benchmarks.md.
 
-Everything is measured side by side in one run, round by round, and told as the median of the rounds' ratios: machines
-differ, and drift while they measure. Exit status 1 where a budget is exceeded.
+Everything is measured side by side in one run, round by round, and reported as the median of the ratios: machines
+differ, and change speed while they measure. Exit status 1 if a budget is exceeded.
 """
 
 import contextlib
@@ -185,7 +185,7 @@ def main() -> int:
         f"| `jobs.get` for each unfinished job | {each:,} | 1.00 | {singly:.1f} s | 1.00 |",
         f"| `jobs.wait_many` | {listed:,} | {listed / each:.3f} | {together:.1f} s | {together / singly:.2f} |",
         "",
-        "Budget: a twentieth of the requests, held by `tests/unit/test_wait_many.py`.",
+        "Budget: a twentieth of the requests, checked by `tests/unit/test_wait_many.py`.",
     ]
     if len(compared) < 4:
         lines += ["", "openapi-generator's client was left out: there is no Java here."]

@@ -13,7 +13,7 @@ IDS = [f"00000000-0000-0000-0000-{number:012}" for number in range(JOBS)]
 
 
 class Clock:
-    """Moves when somebody sleeps."""
+    """A clock that moves only by sleeping."""
 
     def __init__(self) -> None:
         self.now = 0.0
