@@ -153,7 +153,7 @@ def audit(session: nox.Session) -> None:
     """Known weaknesses of what is locked, and of the workflows. Needs the network; actionlint needs Go."""
     session.install("pip-audit==2.10.1", "zizmor==1.32.0")
     session.run("pip-audit", "--require-hashes", "--disable-pip", "-r", LOCK)
-    session.run("zizmor", "--offline", "--persona=pedantic", ".github/workflows")
+    session.run("zizmor", "--offline", "--persona=pedantic", ".github")
     session.run("go", "run", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12", external=True)
 
 
