@@ -60,6 +60,9 @@ assert (flavor.name, flavor.cpus, flavor.memory) == ("small", 2, 4.5)
 assert client.flavors.get("small") == client.flavors.get(flavor) == flavor
 assert "zone" not in inspect.signature(client.flavors.get).parameters
 assert client.flavors.find().first() == flavor and client.flavors.find().all() == [flavor]
+simulator.add("Quota", "p", "eur", name="cores", limit=8)
+assert [quota.limit for quota in client.quotas.find("eur")] == [8] and client.quotas.find("usa").all() == []
+assert client.quotas.get("eur", "cores").name == "cores"
 """,
     "c: an irregular plural": """
 policy = simulator.add("routingpolicies", "p", "z", name="r")
@@ -138,6 +141,8 @@ async def scene():
         assert (await (await client.load_balancers.delete(balancer)).wait()) is None
         simulator.add("Flavor", "p", name="small", cpus=2)
         assert [one.name async for one in client.flavors.find()] == ["small"]
+        simulator.add("Quota", "p", "eur", name="cores", limit=8)
+        assert (await client.quotas.get("eur", "cores")).limit == 8
         volume = simulator.add("Volume", "p", "z", name="v")
         snapshot = await client.volumes.snapshots(volume).create("s")
         assert await client.volumes.snapshots(volume).find().all() == [snapshot]

@@ -56,6 +56,7 @@ def with_every_shape() -> dict[str, Any]:
     document["tags"] += [
         {"name": "load-balancers", "description": "Spread connections over machines."},
         {"name": "flavors", "description": "Sizes of machines."},
+        {"name": "quotas", "description": "Limits of a project in a region."},
         {"name": "routing-policies", "description": "Rules of routing.", "x-noun": "routing policy"},
         {"name": "snapshots", "description": "Copies of a volume.", "x-parent": "volumes"},
     ]
@@ -132,6 +133,20 @@ def with_every_shape() -> dict[str, Any]:
     paths["/projects/{projectId}/flavors/{flavorName}"] = {
         "parameters": [*COMMON[:1], parameter("flavorName")],
         "get": operation("getFlavor", "flavors", {"200": content(schema("Flavor"))}),
+    }
+    # a segment of the path that names no resource
+    schemas["Quota"] = {
+        "type": "object",
+        "required": ["name", "limit"],
+        "properties": {"name": {"type": "string"}, "limit": {"type": "integer"}},
+    }
+    paths["/projects/{projectId}/regions/{region}/quotas"] = {
+        "parameters": [*COMMON[:1], parameter("region")],
+        "get": operation("findQuotas", "quotas", {"200": content({"type": "array", "items": schema("Quota")})}),
+    }
+    paths["/projects/{projectId}/regions/{region}/quotas/{quotaName}"] = {
+        "parameters": [*COMMON[:1], parameter("region"), parameter("quotaName")],
+        "get": operation("getQuota", "quotas", {"200": content(schema("Quota"))}),
     }
     # (c) an irregular plural
     schemas["RoutingPolicy"] = {"description": "A policy.", "allOf": [schema("ResourceEnvelope")]}

@@ -218,7 +218,7 @@ class View:
 
     def path_row(self, resource: Resource, argument: PathArgument) -> str:
         """Return the row of an argument that becomes a segment of the path."""
-        module = "" if argument.tag == resource.tag else f"{self._resources.all[argument.tag].module}."
+        module = "" if argument.tag in ("", resource.tag) else f"{self._resources.all[argument.tag].module}."
         kind = f", {module}TYPE" if argument.tag else ""
         return f"PathArgument({argument.name!r}{kind}{f', member={argument.member!r}' if argument.member else ''})"
 

@@ -169,12 +169,17 @@ class Values:
         [base] = bases.pop() if len(bases) == 1 and bases != {()} else [""]
         inherited = self.members(_reference(self._bases(schemas[0])[0].schema)) if base else []
         main = self.kinds.schemas[(read or given)[0]]
+        members = self._merged(name, schemas, read)
+        for end, member in main.get("x-duration", {}).items():
+            if member not in {each.api for each in members}:
+                place = f"{naming.pointer_of((read or given)[0])}/x-duration/{end}"
+                raise GeneratorError(f"{place}: the schema has no member {member!r}")
         return ValueClass(
             name,
             tuple(schemas),
             main,
             base,
-            [member for member in self._merged(name, schemas, read) if member not in inherited],
+            [member for member in members if member not in inherited],
             inherited,
             self._required(given or read),
             self._model(schemas[-1]),

@@ -48,6 +48,11 @@ REFUSED: dict[str, tuple[tuple[Any, ...], Any, str]] = {
         TEXT,
         "#/components/schemas/KeyPairInRequest/properties/public_key: 'public_key' and 'publicKey' have the same name",
     ),
+    "a duration of a member that does not exist": (
+        (*SCHEMAS, "Job", "x-duration"),
+        {"from": "startDate", "to": "endProcessingDate"},
+        "#/components/schemas/Job/x-duration/from: the schema has no member 'startDate'",
+    ),
     "deepObject": (
         (*FIND, "parameters", "-"),
         query("filter", style="deepObject"),
