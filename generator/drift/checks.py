@@ -192,11 +192,13 @@ def documents(subject: Subject) -> Iterator[Problem]:
     known = {(name.upper(), name) for name in subject.inner("_settings")._SETTINGS} | {("PROFILE", ""), ("CONFIG", "")}
     for name, _ in sorted(settings ^ known):
         yield Problem((), "README.md, Configuration", f"EVOLUTION_IAAS_{name} is in one of table and wrapper only")
-    statuses = {(name, int(status)) for name, status in re.findall(r"`(\w+Error)` (\d{3})", text)}
+    table = re.search(r"^\| class \| when \|\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    rows = table[1] if table else ""
+    statuses = {(name, int(status)) for name, status in re.findall(r"`(\w+Error)` (\d{3})", rows)}
     classes = {(cls.__name__, status) for status, cls in subject.inner("_core.errors").BY_STATUS.items()}
     for name, status in sorted(statuses ^ classes):
         yield Problem((), "README.md, Errors", f"{name} {status} is in one of table and wrapper only")
-    named = set(re.findall(r"`(\w+Error)`", text))
+    named = {"EvolutionError", *re.findall(r"`(\w+Error)`", rows)}  # the base of all stands above the table
     for name in sorted(named ^ {name for name in subject.iaas.__all__ if name.endswith("Error")}):
         yield Problem((), "README.md, Errors", f"{name} is in one of table and wrapper only")
 

@@ -1,6 +1,8 @@
 """Drift checks: none finds a difference here, and each finds the changes that it is for."""
 
 import copy
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,6 +98,16 @@ def test_documentation_is_no_difference() -> None:
     """A description, a summary, an example."""
     assert changed("info", "description", value="other") == {}
     assert changed(*JOB, "summary", value="other") == {}
+
+
+def test_an_error_that_the_readmes_table_lacks_is_reported(tmp_path: Path) -> None:
+    """Also where the text of the page names it elsewhere."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines(keepends=True) if re.match(r"\| `\w+Error`", line)]
+    assert len(rows) == 7
+    for row in rows:
+        (tmp_path / "README.md").write_text(page.replace(row, ""), encoding="utf-8")
+        assert list(checks.documents(Subject(SPEC, ACCEPTED, tmp_path))), row
 
 
 def test_the_contract_changes_by_one_command_only() -> None:
