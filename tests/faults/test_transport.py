@@ -117,10 +117,10 @@ def test_a_server_that_says_nothing(scripted: Any, given_token: Any, kind: str) 
 
 def test_a_refused_connection(given_token: Any) -> None:
     """A refused connection is a `TransportError`, and the client still works afterwards."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        url = f"http://127.0.0.1:{free.getsockname()[1]}"
-    with pytest.raises(iaas.TransportError, match="ConnectError"):
-        call(given_token, url, ManualClock(), "sync")
+    closed = socket.socket()
+    closed.bind(("127.0.0.1", 0))  # refuses connections, and no other test gets the port
+    with closed, pytest.raises(iaas.TransportError, match="ConnectError"):
+        call(given_token, f"http://127.0.0.1:{closed.getsockname()[1]}", ManualClock(), "sync")
 
 
 def test_a_foreign_exception_of_a_transport(given_token: Any) -> None:
@@ -190,15 +190,16 @@ def test_a_change_is_not_repeated_after_a_response(status: int) -> None:
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_a_deadline_between_two_attempts(given_token: Any, kind: str) -> None:
     """A change that was never sent is no change whose outcome is unknown."""
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        url = f"http://127.0.0.1:{closed.getsockname()[1]}"
-    options = {"project_id": "p", "zone": "z", "base_url": url, "clock": ManualClock(), "deadline": 0.3}
+    closed = socket.socket()
+    closed.bind(("127.0.0.1", 0))  # refuses connections, and no other test gets the port
+    url = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    options = {"project_id": "p", "zone": "z", "base_url": url, "clock": ManualClock(), "deadline": 5.0, "retries": 100}
 
     async def create() -> None:
         async with iaas.AsyncClient(given_token, **options) as client:
             await client.key_pairs.create("k")
 
-    with pytest.raises(iaas.TransportError) as info:
+    with closed, pytest.raises(iaas.TransportError) as info:
         if kind == "sync":
             with iaas.Client(given_token, **options) as client:
                 client.key_pairs.create("k")
