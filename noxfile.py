@@ -112,7 +112,7 @@ def regenerate(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def mutate(session: nox.Session) -> None:
-    """Mutation testing of the drift checks; write the score to docs/drift.md. Some 40 minutes on two processors."""
+    """Mutation testing of the drift checks; write the score to docs/drift.md. Some 30 minutes on two processors."""
     prepare(session)
     session.run("python", "-m", "generator", "mutate", "--page", "docs/drift.md", *session.posargs)
 

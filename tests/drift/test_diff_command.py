@@ -11,7 +11,7 @@ import pytest
 from support import ROOT, edit, generator, git
 
 from generator.codegen.build import Layout
-from generator.compat import diff, release, render
+from generator.compat import diff, release
 from generator.compat.oasdiff import Finding
 from generator.compat.rules import Verdict
 
@@ -21,11 +21,10 @@ def test_the_command(project: Path) -> None:
     edit(project / "spec" / "openapi.yaml", "        requesterId:\n", "        requestedBy:\n")
     edit(project / "spec" / "openapi.yaml", "state, description, createdDate, requesterId]", "state, description]")
     texts = {}
-    for name in ("text", "json"):
+    for name in ("text", "json", "markdown"):
         result = generator(project, "diff", "--format", name)
         assert (result.returncode, result.stderr) == (0, "")
         texts[name] = result.stdout
-    texts["markdown"] = render.to_markdown(diff.report(Layout(project), None))
     report = json.loads(texts["json"])
     assert (report["verdict"], report["step"], report["version"]) == (
         "breaking",
@@ -112,7 +111,7 @@ def test_version_honesty(project: Path) -> None:
     git(project, "tag", "v0.1.0")
     assert release.problem(layout) == ""
     edit(project / "spec" / "openapi.yaml", "name: X-API-Key", "name: X-API-Token")
-    for version, is_honest in (("0.1.1", False), ("0.2.0", True)):
+    for version, is_honest in (("0.1.0", False), ("0.1.1", False), ("0.2.0", True), ("1.0.0", True)):
         (project / "wrapper" / "evolution_iaas" / "_version.py").write_text(f'__version__ = "{version}"\n')
         (project / "CHANGELOG.md").write_text(f"# Changelog\n\n## {version}\n")
         problem = release.problem(layout)
@@ -121,7 +120,7 @@ def test_version_honesty(project: Path) -> None:
             assert "must be at least 0.2.0" in problem
             assert "#/components/securitySchemes/OrangeDeveloperApiKey/name" in problem
     (project / "CHANGELOG.md").write_text("# Changelog\n")
-    assert "has no entry for 0.2.0" in release.problem(layout)
+    assert "has no entry for 1.0.0" in release.problem(layout)
     assert generator(project, "release").returncode == 4
 
 
