@@ -49,6 +49,7 @@ type Error struct {
 	Description *string
 	RetryAfter  *time.Duration // how long the server asks to be left alone
 	Job         *api.Job
+	Accepted    *JobRef // of a change that was accepted, although its response could not be read to the end
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Kind, e.Message) }

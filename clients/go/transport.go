@@ -15,7 +15,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"evolution-iaas/api"
@@ -53,14 +52,15 @@ func (t *transport) send(request *http.Request, retries int) (*http.Response, er
 			failure = t.judge(operation, response, &body)
 		} else if !errors.As(err, &failure) {
 			failure = unanswered(request.Method, err)
+			failure.Accepted = t.accepted(operation, response)
 		}
 		if failure == nil {
 			cleanHeaders(response.Header)
 			response.Body = io.NopCloser(bytes.NewReader(body))
 			return response, nil
 		}
-		idempotent := request.Method == http.MethodGet || errors.Is(err, syscall.ECONNREFUSED)
-		repeatable := idempotent && (response == nil || slices.Contains(retried, response.StatusCode))
+		idempotent := request.Method == http.MethodGet || errors.As(err, &unsent{})
+		repeatable := idempotent && (err != nil || slices.Contains(retried, response.StatusCode))
 		delay := time.Duration(rand.Float64() * float64(pause))
 		if failure.RetryAfter != nil {
 			delay = *failure.RetryAfter
@@ -110,19 +110,6 @@ func (t *transport) authorized(request *http.Request) (*http.Response, []byte, e
 		}
 		used = value
 	}
-}
-
-func (t *transport) exchange(request *http.Request) (*http.Response, []byte, error) {
-	response, err := t.http.Do(request)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		return nil, nil, err
-	}
-	return response, body, nil
 }
 
 // bearer returns a token that is good now and is not the rejected one (RFC 6749, section 4.4).
@@ -210,17 +197,4 @@ func (t *transport) judge(operation *operation, response *http.Response, body *[
 		return failure
 	}
 	return nil
-}
-
-func unanswered(method string, err error) *Error {
-	var timeout interface{ Timeout() bool }
-	switch {
-	case errors.Is(err, syscall.ECONNREFUSED):
-		return &Error{Kind: "transport", Message: "connection refused"}
-	case method != http.MethodGet:
-		return &Error{Kind: "outcome-unknown", Message: "a change was sent and no answer came"}
-	case errors.As(err, &timeout) && timeout.Timeout():
-		return &Error{Kind: "timeout", Message: "no answer in time"}
-	}
-	return &Error{Kind: "transport", Message: "the connection broke"}
 }

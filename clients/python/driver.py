@@ -150,7 +150,11 @@ def refused(error: iaas.EvolutionError) -> Arguments:
         outcome.update(code=error.code, message=error.message, description=error.description)
     if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError | iaas.TokenError):
         outcome["status"] = error.status_code
-    outcome["job"] = plain(getattr(error, "job", None))
+    job = getattr(error, "job", None)
+    if isinstance(job, iaas.JobRef):
+        outcome["accepted"] = {"projectId": job.project_id, "jobId": job.job_id}
+    else:
+        outcome["job"] = plain(job)
     return {"error": outcome}
 
 

@@ -50,15 +50,23 @@ class Stub:
         play = self._plays[number] = Play(vector, self._contract)
         data = vector.data
         client = dict(data["client"])
-        unreachable = client.pop("unreachable", False)
+        unreachable = client.pop("unreachable", None)
         return play, {
             "vector": vector.id,
-            "baseUrl": (_closed() if unreachable else self.origin) + self.base(number),
+            "baseUrl": self._origin(unreachable) + self.base(number),
             "tokenUrl": f"{self.origin}/{number}/token",
             "clockUrl": f"{self.origin}/{number}/clock",
             "client": {"retries": 3, "timeout": 30, **client},
             "calls": [{name: value for name, value in call.items() if name != "outcome"} for call in data["calls"]],
         }
+
+    def _origin(self, unreachable: str | None) -> str:
+        """Return the origin of the base URL: this server's, or one that gets no request."""
+        if unreachable == "name":
+            return "https://api.invalid"  # RFC 6761: no name below .invalid resolves
+        if unreachable == "tls":
+            return self.origin.replace("http:", "https:")
+        return _closed() if unreachable == "port" else self.origin
 
     def base(self, number: int) -> str:
         """Return the path of the base URL of a play."""
@@ -124,7 +132,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.close()
             return
         if fault == "cut":
-            self._send(200, {"Content-Type": "application/json"}, b'{"id": "3fa8', length=1000)
+            status = 200 if self.command == "GET" else 201
+            headers = {"Content-Type": "application/json", **answer.get("headers", {})}
+            self._send(status, headers, b'{"id": "3fa8', length=1000)
             return
         headers = {name: value.replace("{base}", base) for name, value in answer.get("headers", {}).items()}
         if "text" in answer:

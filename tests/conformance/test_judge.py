@@ -60,7 +60,7 @@ def test_a_broken_rule_turns_exactly_its_vectors_red(stub: Stub, vectors: dict[s
             "paging.retry",
             "tokens.retry",
         ),
-        "change_sent_again": with_rule(vectors, "retries.change"),
+        "change_sent_again": with_rule(vectors, "retries.change", "retries.accepted"),
         "early_timeout": with_rule(vectors, "jobs.deadline"),
         "lost_field": that_read(vectors, "messages"),
     }[rule]

@@ -114,6 +114,9 @@ func refused(err error) any {
 			"kind": failure.Kind, "code": failure.Code, "message": failure.Message,
 			"description": failure.Description, "job": failure.Job,
 		}
+		if failure.Accepted != nil {
+			told["accepted"] = map[string]any{"projectId": failure.Accepted.ProjectID, "jobId": failure.Accepted.JobID}
+		}
 		if failure.Status != 0 {
 			told["status"] = failure.Status
 		}

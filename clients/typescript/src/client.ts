@@ -3,6 +3,7 @@ import { clean, contract, find, match, type Operation, type Values } from "./con
 import type { components, paths } from "./generated/schema.js";
 import { EvolutionError, type Job, parsed, printable, retryAfter } from "./errors.js";
 import { Tokens } from "./tokens.js";
+import { type Attempt, text, watched } from "./watch.js";
 
 export { EvolutionError, type Job, type Kind, retryAfter } from "./errors.js";
 
@@ -77,10 +78,10 @@ export class Transport {
       } catch (error) {
         if (!(error instanceof EvolutionError)) throw error;
         const { kind, status, retryAfter } = error;
-        const refused = kind === "transport" && error.cause === "ECONNREFUSED";
         const again = kind === "token" ? error.passing : status ? RETRIED.includes(status) : error.passing;
         const delay = retryAfter ?? Math.random() * pause;
-        if (!again || !(request.method === "GET" || refused || kind === "token") || retries <= 0 || delay > 120) throw error;
+        const repeatable = request.method === "GET" || error.unsent || kind === "token";
+        if (!again || !repeatable || retries <= 0 || delay > 120) throw error;
         await this.clock.sleep(delay);
       }
     }
@@ -88,11 +89,15 @@ export class Transport {
 
   /** Sends once; after a 401 the token is renewed and the request sent again, for it was not executed. */
   async #once(request: Request, body: string | undefined, asked: { operation: Operation; values: Values }) {
+    const exchange = (token: string) => {
+      const sent = this.exchange(request.url, request.method, this.#signed(request, token), body);
+      return sent.catch((error: EvolutionError) => this.#withJob(asked.operation, error));
+    };
     let token = await this.#tokens.get();
-    let answer = await this.exchange(request.url, request.method, this.#signed(request, token), body);
+    let answer = await exchange(token);
     if (answer.status === 401 && this.#tokens.renewable) {
       token = await this.#tokens.get(token);
-      answer = await this.exchange(request.url, request.method, this.#signed(request, token), body);
+      answer = await exchange(token);
     }
     const response = this.#judged(asked.operation, answer);
     this.#asked.set(response, asked);
@@ -108,18 +113,35 @@ export class Transport {
 
   /** Sends bytes and reads the whole response. Redirects are not followed: they would carry the key to another host. */
   async exchange(url: string, method: string, headers: Headers | Record<string, string>, body?: string) {
+    const attempt: Attempt = { sent: false };
+    let answer: Response | undefined;
     try {
       const signal = AbortSignal.timeout(this.#timeout * 1000);
-      const answer = await fetch(url, { method, headers, body, signal, redirect: "manual" });
-      return { status: answer.status, headers: answer.headers, text: await answer.text() };
+      const request = { method, headers, body, signal, redirect: "manual" } as const;
+      answer = await watched(attempt, () => fetch(url, request));
+      return { status: answer.status, headers: answer.headers, text: await text(answer) };
     } catch (error) {
       const { name, cause } = error as { name: string; cause?: { code?: string } };
-      const code = cause?.code;
-      if (code === "ECONNREFUSED") throw new EvolutionError("transport", "connection refused", { cause: code });
-      if (method !== "GET") throw new EvolutionError("outcome-unknown", "a change was sent and no answer came");
-      if (name === "TimeoutError") throw new EvolutionError("timeout", "no answer in time");
-      throw new EvolutionError("transport", `the connection broke: ${code ?? name}`);
+      const details = { unsent: !attempt.sent, answer };
+      if (error instanceof EvolutionError) throw Object.assign(error, details);
+      if (method !== "GET" && attempt.sent) {
+        throw new EvolutionError("outcome-unknown", "a change was sent and no whole answer came", details);
+      }
+      if (name === "TimeoutError") throw new EvolutionError("timeout", "no answer in time", details);
+      throw new EvolutionError("transport", `no connection, or it broke: ${cause?.code ?? name}`, details);
     }
+  }
+
+  /** Throws an error again, with the job of a change that was accepted although its answer broke off. */
+  #withJob(operation: Operation, error: EvolutionError): never {
+    if (error.answer?.status === operation.success && operation.job) {
+      try {
+        error.accepted = this.jobOf(error.answer.headers);
+      } catch {
+        // It names no job: the error is as it was.
+      }
+    }
+    throw error;
   }
 
   #judged(operation: Operation, { status, headers, text }: { status: number; headers: Headers; text: string }): Response {

@@ -64,8 +64,8 @@ async function outcome(action: () => Promise<unknown>): Promise<object> {
     return { value: await action() };
   } catch (error) {
     if (!(error instanceof EvolutionError)) return { error: { kind: `foreign: ${error}` } };
-    const { kind, status, code, message, description, job } = error;
-    return { error: { kind, status, code, message, description, job } };
+    const { kind, status, code, message, description, job, accepted } = error;
+    return { error: { kind, status, code, message, description, job, accepted } };
   }
 }
 

@@ -13,6 +13,12 @@ export class EvolutionError extends Error {
   /** Seconds that the server asks to be left alone. */
   retryAfter?: number;
   job?: Job;
+  /** The job of a change that was accepted, although its answer could not be read to the end. */
+  accepted?: { projectId: string; jobId: string };
+  /** No byte of the request was sent. */
+  unsent?: boolean;
+  /** The head of the answer that broke off. */
+  answer?: Response;
 
   constructor(readonly kind: Kind, message: string, details: Partial<EvolutionError> = {}) {
     super(message);

@@ -67,6 +67,7 @@ public final class Driver {
         ObjectNode told = outcomes.addObject().putObject("error").put("kind", error.kind).put("message", error.getMessage());
         told.put("status", error.status).put("code", error.code).put("description", error.description);
         told.set("job", JSON.valueToTree(error.job));
+        if (error.accepted != null) told.set("accepted", JSON.valueToTree(error.accepted));
       } catch (ApiException error) {
         outcomes.addObject().putObject("error").put("kind", "foreign: " + error);
       }

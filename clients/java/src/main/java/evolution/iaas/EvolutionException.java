@@ -11,6 +11,12 @@ public class EvolutionException extends RuntimeException {
   /** Seconds that the server asks to be left alone. */
   public Double retryAfter;
   public Job job;
+  /** The job of a change that was accepted, although its response could not be read to the end. */
+  public java.util.Map<String, String> accepted;
+  /** No byte of the request was sent. */
+  boolean unsent;
+  /** The head of a response that broke off. */
+  java.net.http.HttpResponse.ResponseInfo head;
 
   EvolutionException(String kind, Integer status, String message) {
     super(message);

@@ -9,9 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,11 +19,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Stands below the generated client, so that every operation obeys the same rules. */
 final class Transport {
@@ -38,11 +34,8 @@ final class Transport {
   final ObjectMapper mapper = ApiClient.createDefaultObjectMapper()
       // The generated readers decode bytes by the machine's default charset.
       .configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);
-  // Redirects would carry the key to another host.
-  private final HttpClient http = HttpClient.newBuilder()
-      .version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
   private final Credentials credentials;
-  private final double timeout;
+  private final Exchange exchange;
   private String token;
   private double renewAt;
   private double ended;
@@ -53,7 +46,7 @@ final class Transport {
     }
     this.credentials = credentials;
     this.base = URI.create(baseUrl.replaceAll("/+$", ""));
-    this.timeout = timeout;
+    this.exchange = new Exchange(timeout);
     this.clock = clock;
   }
 
@@ -68,7 +61,8 @@ final class Transport {
       try {
         return judged(match.operation(), authorized(request));
       } catch (EvolutionException error) {
-        boolean unsent = error.kind.equals("token") || error.getCause() instanceof ConnectException;
+        error.accepted = accepted(match.operation(), error.head);
+        boolean unsent = error.kind.equals("token") || error.unsent;
         boolean again = error.kind.equals("token") || error.status == null ? error.isPassing() : RETRIED.contains(error.status);
         double delay = error.retryAfter != null ? error.retryAfter : ThreadLocalRandom.current().nextDouble() * pause;
         if (!again || !(get || unsent) || retries <= 0 || delay > 120) throw error;
@@ -80,31 +74,14 @@ final class Transport {
   /** Sends once; after a 401 the token is renewed and the request sent again, for it was not executed. */
   private HttpResponse<byte[]> authorized(HttpRequest request) throws InterruptedException {
     String used = bearer(null);
-    HttpResponse<byte[]> answer = exchange(signed(request, used));
+    HttpResponse<byte[]> answer = exchange.send(signed(request, used));
     if (answer.statusCode() != 401 || credentials.accessToken != null) return answer;
-    return exchange(signed(request, bearer(used)));
+    return exchange.send(signed(request, bearer(used)));
   }
 
   private HttpRequest signed(HttpRequest request, String bearer) {
     return HttpRequest.newBuilder(request, (name, value) -> true)
         .setHeader("Authorization", "Bearer " + bearer).setHeader(credentials.header, credentials.key).build();
-  }
-
-  private HttpResponse<byte[]> exchange(HttpRequest request) throws InterruptedException {
-    Throwable cause;
-    try {
-      return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-          .get((long) (timeout * 1000), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException error) {
-      cause = error.getCause();
-    } catch (TimeoutException error) {
-      cause = error;
-    }
-    String kind = cause instanceof ConnectException ? "transport"
-        : !request.method().equals("GET") ? "outcome-unknown" : cause instanceof TimeoutException ? "timeout" : "transport";
-    var failure = new EvolutionException(kind, null, "no answer came: " + cause);
-    failure.initCause(cause);
-    throw failure;
   }
 
   /** Returns a token that is good now and is not the rejected one; one renewal serves all who wait meanwhile. */
@@ -120,7 +97,7 @@ final class Transport {
         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build();
     int status = 599; // no response: as if the server were down
     try {
-      HttpResponse<byte[]> answer = exchange(request);
+      HttpResponse<byte[]> answer = exchange.send(request);
       status = answer.statusCode();
       JsonNode grant = mapper.readTree(answer.body());
       if (status == 200 && grant.path("access_token").isTextual()
@@ -189,6 +166,16 @@ final class Transport {
               case "headers" -> kept;
               default -> method.invoke(answer, arguments);
             });
+  }
+
+  /** Returns the job of a change that was accepted, although its response broke off; null if there is none. */
+  private Map<String, String> accepted(JsonNode operation, HttpResponse.ResponseInfo head) {
+    if (head == null || !operation.has("job") || head.statusCode() != operation.get("success").asInt()) return null;
+    try {
+      return jobOf(head.headers()).values();
+    } catch (IllegalArgumentException error) {
+      return null;
+    }
   }
 
   /** Returns the path parameters of the job that the response to a change names. */
