@@ -17,6 +17,7 @@ nox.options.sessions = ["lint", "types", "drift", "conformance", "tests"]
 nox.options.error_on_missing_interpreters = True
 
 LOCK = "requirements/dev.txt"
+RELEASE = "requirements/release.txt"  # what builds and publishes
 MYPY = ["mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", "generator", "tests/typing"]
 
 
@@ -135,7 +136,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def soak(session: nox.Session) -> None:
-    """Three minutes of waits on a server that misbehaves at random; write the figures to docs/reliability.md."""
+    """Ten minutes of waits on a misbehaving server, with calls cancelled; write the figures to docs/reliability.md."""
     prepare(session)
     session.run("python", "benchmarks/soak.py", *session.posargs)
 
@@ -151,7 +152,8 @@ def fuzz(session: nox.Session) -> None:
 @nox.session(default=False)
 def audit(session: nox.Session) -> None:
     """Known weaknesses of what is locked, and of the workflows. Needs the network; actionlint needs Go."""
-    session.install("pip-audit==2.10.1", "zizmor==1.32.0")
+    session.install("--require-hashes", "-r", RELEASE)
+    session.install("zizmor==1.32.0")
     session.run("pip-audit", "--require-hashes", "--disable-pip", "-r", LOCK)
     session.run("zizmor", "--offline", "--persona=pedantic", ".github")
     session.run("go", "run", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12", external=True)
@@ -159,10 +161,11 @@ def audit(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def sbom(session: nox.Session) -> None:
-    """Write what the package needs at run time, as CycloneDX, into sbom/."""
-    session.install("pip-audit==2.10.1", "uv")
+    """Write what the package and its extras need at run time, as CycloneDX, into sbom/."""
+    session.install("--require-hashes", "-r", RELEASE)
     needed = f"{session.create_tmp()}/needed.txt"
-    session.run("uv", "pip", "compile", "-q", "pyproject.toml", "--generate-hashes", "--output-file", needed)
+    compile_ = ["uv", "pip", "compile", "-q", "pyproject.toml", "--all-extras", "--generate-hashes"]
+    session.run(*compile_, "--output-file", needed)
     Path("sbom").mkdir(exist_ok=True)
     output = ["--format", "cyclonedx-json", "--output", "sbom/evolution-iaas.cdx.json"]
     session.run("pip-audit", "--require-hashes", "--disable-pip", "-r", needed, *output)
@@ -205,3 +208,4 @@ def lock(session: nox.Session) -> None:
     session.run(*compile_, "--group=dev", "--extra=simulator", "--output-file", LOCK)
     session.run(*compile_, "--extra=simulator", "--constraint", LOCK, "--output-file", "requirements/simulator.txt")
     session.run(*compile_, "--group=bench", "--output-file", "requirements/bench.txt")
+    session.run("uv", "pip", "compile", *options, "--quiet", "--upgrade", "--group=release", "--output-file", RELEASE)

@@ -37,6 +37,20 @@ def test_ci_tests_the_pythons_that_the_package_names() -> None:
     assert jobs["check"]["strategy"]["matrix"]["session"] == ["lint", "types", "drift", "conformance"]
 
 
+def test_what_may_publish_installs_nothing_unpinned() -> None:
+    """Nor does what builds that: installations are from a lock with hashes, actions are named by their commits."""
+    jobs = yaml(".github", "workflows", "release.yml")["jobs"]
+    assert jobs["publish"]["needs"] == "attest"
+    assert (jobs["attest"]["needs"], jobs["build"]["needs"]) == ("build", "test")
+    for name in ("build", "attest", "publish"):
+        for step in jobs[name]["steps"]:
+            for line in step.get("run", "").splitlines():
+                assert "install" not in line or "--require-hashes -r requirements/release.txt" in line, line
+            assert re.fullmatch(r".+@[0-9a-f]{40}", step["uses"]) if "uses" in step else True
+    trusted = [name for name, job in jobs.items() if "id-token" in job["permissions"]]
+    assert trusted == ["attest", "publish"]  # neither runs a line of this project's
+
+
 def test_dependabot_knows_every_lock() -> None:
     """Each folder with a lock or with workflows."""
     known = {
