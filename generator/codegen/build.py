@@ -19,7 +19,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from generator.codegen import compare, doc_tables, metadata
+from generator.codegen import compare, doc_tables, metadata, secrets
 from generator.codegen.verify import verify
 from generator.spec import naming, unsupported
 from generator.spec.collisions import refuse_collisions
@@ -126,6 +126,7 @@ def regenerated(layout: Layout, document: Document) -> Iterator[Path]:
         package = fresh / PACKAGE
         fresh.mkdir()
         _generate(document, config, layout.templates, package, Path(folder, "openapi.json"))
+        secrets.hide(package, document)
         metadata.stamp(package, document, layout.static, fingerprints)
         _format(package)
         yield fresh

@@ -23,7 +23,7 @@ class KeyPairCreated:
     """ Reference of the resource, relative to the service. Provenance: seen. """
     public_key: str | Unset = UNSET
     """ SSH public key. """
-    private_key: str | Unset = UNSET
+    private_key: str | Unset = _attrs_field(default=UNSET, repr=False)
     """ SSH private key, if the platform generated it. A secret, shown in this response only. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
