@@ -33,7 +33,7 @@ def main(
         populate(simulator, project)
     else:
         try:
-            simulator.load(json.loads(state.read_text(encoding="utf-8")))
+            simulator.load(json.loads(state.read_text(encoding="utf-8-sig")))
         except (OSError, ValueError) as error:
             sys.exit(f"{state}: {error}")
     try:

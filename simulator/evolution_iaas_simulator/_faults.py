@@ -100,6 +100,39 @@ def _bomb(response: Response) -> Iterator[Any]:
     yield message(Response(response.status, packed_zeros(), response.headers), content_encoding="gzip")
 
 
+def _packed(change: Callable[[bytes], bytes], coding: str = "gzip") -> Fault:
+    """Return a fault that sends the right body compressed, once `change` was applied to it."""
+
+    def play(response: Response) -> Iterator[Any]:
+        body = change(gzip.compress(response.body))
+        yield message(Response(response.status, body, response.headers), content_encoding=coding)
+
+    return play
+
+
+def _two_members(packed: bytes) -> bytes:
+    """Return the same content as two gzip members."""
+    body = gzip.decompress(packed)
+    return gzip.compress(body[:10]) + gzip.compress(body[10:])
+
+
+def _many_values(response: Response) -> Iterator[Any]:
+    body = b"[" + b"{}," * 300_000 + b"{}]"
+    yield message(Response(response.status, body, response.headers))
+
+
+def _flood(piece: bytes, **headers: str) -> Fault:
+    """Return a fault that never pauses; without headers, instead of the head of a response."""
+
+    def play(response: Response) -> Iterator[Any]:
+        if headers:
+            yield message(Response(response.status, b"", response.headers), content_length="", **headers)
+        while True:
+            yield piece
+
+    return play
+
+
 def _informational(response: Response) -> Iterator[Any]:
     yield b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + message(response)
 
@@ -126,6 +159,16 @@ FAULTS: Mapping[str, Fault] = {
     "other-json": _other_json,
     "50-mb": _large,
     "gzip-bomb": _bomb,
+    "gzip-bomb-twice": _packed(lambda _: gzip.compress(packed_zeros()), "gzip, gzip"),
+    "gzip-cut": _packed(lambda packed: packed[:-12]),
+    "gzip-and-more": _packed(lambda packed: packed + bytes(1000)),
+    "gzip-members": _packed(_two_members),
+    "x-gzip": _packed(lambda packed: packed, "x-gzip"),
+    "brotli": _packed(lambda packed: packed, "br"),
+    "many-values": _many_values,
+    "flood-1xx": _flood(b"HTTP/1.1 102 Processing\r\n\r\n" * 1000),
+    "flood-chunks": _flood(b"1\r\n \r\n" * 1000, transfer_encoding="chunked"),
+    "flood-gzip": _flood(b"\x00\x00\x00\xff\xff" * 1000, content_encoding="deflate", connection="close"),
     "204": _answer(204, b"", content_length=""),
     "1xx": _informational,
     "redirect-same": _answer(302, b"", location="/elsewhere"),

@@ -5,8 +5,11 @@ timeouts, TLS. `UPDATE_MATRIX=1`, without `-n`, writes the table anew.
 """
 
 import asyncio
+import contextlib
 import os
+import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +20,7 @@ import evolution_iaas as iaas
 import pytest
 import trustme
 from evolution_iaas_simulator import FAULTS, FaultServer, Scenario, Simulator
-from support import ROOT
+from support import ROOT, SILENCE, ScriptedServer
 
 from generator.codegen import doc_tables
 
@@ -25,12 +28,19 @@ PAGE = ROOT / "docs" / "reliability.md"
 OPERATIONS = ("get", "find", "create", "wait")
 TIMEOUT, MARGIN = 1.0, 3.0
 DEADLINE = 60.0  # of which nearly all is skipped
-SLOW = {"dripping": 1.0}  # here the deadline itself is what ends the call
-OUTSIDE = ("connection refused", "TLS failure")
-# Dripping ends with the deadline, so that nothing comes after it.
-ONCE = tuple(f"{name}, once" for name in FAULTS if name != "dripping")
+# What would never end: here the deadline itself is what ends the call.
+ENDLESS = ("dripping", "flood-1xx", "flood-chunks")
+TOKENS = ("token: silence", "token: dripping", "token: flood-chunks", "token: 503")
+SLOW = {*ENDLESS, *TOKENS[:-1], "slow name", "silent proxy"}
+SLOW_DEADLINE = 1.0
+# Of other hosts than the server's, and what is in between.
+ELSEWHERE = {"unknown name": "https://api.invalid", "slow name": "https://slow.invalid"}
+ELSEWHERE |= dict.fromkeys(("refusing proxy", "silent proxy"), "https://api.invalid")
+OUTSIDE = ("connection refused", "TLS failure", *ELSEWHERE)
+ONCE = tuple(f"{name}, once" for name in FAULTS if name not in ENDLESS)
 JUMPS = {"clock jumps ahead": 3600.0, "clock jumps back": -3600.0}
-ROWS = (*OUTSIDE, *JUMPS, *FAULTS, *ONCE)
+ROWS = (*OUTSIDE, *TOKENS, *JUMPS, *FAULTS, *ONCE)
+PROXIES: dict[str, ScriptedServer] = {}
 FOUND: dict[str, dict[str, str]] = {}
 
 
@@ -82,7 +92,9 @@ def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: st
     job_id = server.simulator.add_job("p-1", plan)
     options = {"project_id": "p-1", "zone": "eu-1", "base_url": server.base_url, "timeout": TIMEOUT}
     options["clock"] = Clock(JUMPS.get(fault, 0.0))
-    deadline = SLOW.get(fault.removesuffix(", once"), DEADLINE)
+    deadline = SLOW_DEADLINE if fault in SLOW else DEADLINE
+    if fault in ELSEWHERE:
+        options |= {"base_url": ELSEWHERE[fault], "proxy": PROXIES[fault].url if fault in PROXIES else None}
     options |= {"deadline": deadline, "max_response_bytes": 1_000_000}
     client: Any = (iaas.Client if kind == "sync" else iaas.AsyncClient)(auth(mode, server.token_url), **options)
     call, check = (calls(client, job_id, deadline)[name] for name in (operation, "get"))
@@ -163,6 +175,24 @@ def certificate() -> ssl.SSLContext:
     return context
 
 
+@pytest.fixture(scope="module", autouse=True)
+def surroundings() -> Iterator[None]:
+    """A resolver that is slow for one name, a proxy that refuses, and one that says nothing."""
+    resolve, ended = socket.getaddrinfo, threading.Event()
+
+    def slow(host: str, *arguments: Any, **options: Any) -> Any:
+        if host == "slow.invalid":
+            ended.wait(30)
+        return resolve(host, *arguments, **options)
+
+    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:
+        patch.setattr(socket, "getaddrinfo", slow)
+        PROXIES["refusing proxy"] = stack.enter_context(ScriptedServer(b"HTTP/1.1 407 Denied\r\n\r\n"))
+        PROXIES["silent proxy"] = stack.enter_context(ScriptedServer(SILENCE))
+        yield
+        ended.set()
+
+
 def row(fault: str) -> Iterator[tuple[str, set[str]]]:
     """Yield the outcomes of each operation in both clients and both modes, which are tried at the same time."""
 
@@ -172,6 +202,8 @@ def row(fault: str) -> Iterator[tuple[str, set[str]]]:
                 server.refuse()
             elif fault.endswith(", once"):
                 server.play(fault.removesuffix(", once"))
+            elif fault in TOKENS:
+                server.always_token = fault.removeprefix("token: ")
             elif fault in FAULTS:
                 server.always = fault
             return outcome(server, mode, operation, kind, fault)
