@@ -40,10 +40,12 @@ if TYPE_CHECKING:
     from evolution_iaas_client.resources import *  # noqa: F403 - the values, enums and accessors that the spec gives
 
     from evolution_iaas._auth.modes import AccessToken, Auth
+    from evolution_iaas._core.job_ref import JobRef
+    from evolution_iaas._core.secret import Secret
     from evolution_iaas._http.drift import DriftError, DriftEvent
     from evolution_iaas._http.pager import AsyncPager, Pager
     from evolution_iaas._info import SpecInfo, spec_info
-    from evolution_iaas._jobs.accepted import Accepted, AnyResource, AsyncAccepted, Secret
+    from evolution_iaas._jobs.accepted import Accepted, AnyResource, AsyncAccepted
     from evolution_iaas._jobs.errors import (
         JobFailedError,
         JobsError,
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
         ResourceFailedError,
         ResourceTimeoutError,
     )
-    from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, JobRef, OnUpdate, Poll
+    from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, OnUpdate, Poll
     from evolution_iaas._resources.calls import AsyncCalls as AsyncCalls
     from evolution_iaas._resources.calls import Calls as Calls
     from evolution_iaas._resources.jobs import AsyncJobs as AsyncJobs
@@ -80,9 +82,11 @@ _MODULES = {
     "_auth.modes": "AccessToken Auth",
     "_http.drift": "DriftError DriftEvent",
     "_http.pager": "AsyncPager Pager",
-    "_jobs.accepted": "Accepted AnyResource AsyncAccepted Secret",
+    "_core.job_ref": "JobRef",
+    "_core.secret": "Secret",
+    "_jobs.accepted": "Accepted AnyResource AsyncAccepted",
     "_jobs.errors": "JobFailedError JobsError JobTimeoutError ResourceFailedError ResourceTimeoutError",
-    "_jobs.models": "AnyJob AsyncOnUpdate JobRef OnUpdate Poll",
+    "_jobs.models": "AnyJob AsyncOnUpdate OnUpdate Poll",
     "_resources.calls": "AsyncCalls Calls",
     "_resources.jobs": "AsyncJobs Jobs",
 }

@@ -14,6 +14,7 @@ from evolution_iaas._auth.modes import Auth
 from evolution_iaas._core.client_adapter import AsyncClientResources, ClientResources, raw_client
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Clock
+from evolution_iaas._core.secret import Hidden, hidden_or_none
 from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._http.runner import AsyncRunner, Runner
 from evolution_iaas._options import Options
@@ -35,7 +36,7 @@ class ClientOptions(TypedDict, total=False):
     timeout: float | None
     retries: int
     transport: Any
-    verify: bool | str | ssl.SSLContext
+    verify: bool | str | os.PathLike[str] | ssl.SSLContext
     proxy: str | None
     user_agent: str | None
     clock: Clock | None
@@ -60,7 +61,7 @@ class BaseClient(Generic[R, X]):
         timeout: float | None = 30.0,
         retries: int = 3,
         transport: X | None = None,
-        verify: bool | str | ssl.SSLContext = True,
+        verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         proxy: str | None = None,
         user_agent: str | None = None,
         clock: Clock | None = None,
@@ -69,16 +70,18 @@ class BaseClient(Generic[R, X]):
         on_drift: Callable[[DriftEvent], object] | None = None,
         strict: bool = False,
     ) -> None:
+        hidden_url, hidden_proxy = hidden_or_none(base_url), hidden_or_none(proxy)
+        del base_url, proxy  # they may hold passwords, which a traceback would show
         self._options = Options(
             auth=auth,
             project_id=project_id,
             zone=zone,
-            base_url=base_url,
+            base_url=hidden_url,
             timeout=timeout,
             retries=retries,
             transport=transport,
             verify=verify,
-            proxy=proxy,
+            proxy=hidden_proxy,
             user_agent=user_agent,
             clock=clock,
             deadline=deadline,
@@ -101,14 +104,10 @@ class BaseClient(Generic[R, X]):
         """
         from evolution_iaas._settings import Settings  # imports tomllib; most programs read no file
 
-        settings = Settings(profile, os.environ)
-        found: ClientOptions = {
-            "project_id": settings.get("project_id"),
-            "zone": settings.get("zone"),
-            "base_url": settings.get("base_url"),
-        }
-        combined: ClientOptions = {**found, **options}
-        return cls(settings.auth(), **combined)
+        given: Hidden[ClientOptions] = Hidden(options)
+        del options
+        settings = Settings(profile)
+        return cls(settings.auth(), **{**settings.client(), **given.reveal()})  # type: ignore[arg-type]
 
     @property
     def project_id(self) -> str | None:
@@ -137,6 +136,8 @@ class BaseClient(Generic[R, X]):
         return self._runner.http.is_closed
 
     def __repr__(self) -> str:
+        if not hasattr(self, "_runner"):  # a traceback shows one whose constructor has refused its arguments
+            return f"<evolution_iaas.{type(self).__name__}>"
         project = f" project_id={self.project_id!r}" if self.project_id else ""
         zone = f" zone={self.zone!r}" if self.zone else ""
         mode = self._options.auth.mode

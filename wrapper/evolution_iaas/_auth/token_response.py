@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from evolution_iaas._core.errors import ConfigurationError, TokenError
+from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import header_value
 
 
@@ -16,8 +17,8 @@ class Bearer:
 
     __slots__ = ("value",)
 
-    def __init__(self, value: str) -> None:
-        self.value = value
+    def __init__(self, value: Hidden[str]) -> None:
+        self.value = value.reveal()
 
 
 class Token(Bearer):
@@ -25,7 +26,7 @@ class Token(Bearer):
 
     __slots__ = ("lifetime", "renew_at", "stale_at")
 
-    def __init__(self, value: str, lifetime: float, now: float) -> None:
+    def __init__(self, value: Hidden[str], lifetime: float, now: float) -> None:
         super().__init__(value)
         self.lifetime = lifetime
         self.stale_at = now + lifetime - min(60.0, lifetime / 2)
@@ -44,7 +45,7 @@ def token_of(response: httpx.Response, now: float) -> Token:
         raise TokenError(f"the token endpoint at {host} gave a token of another type than Bearer", status)
     lifetime = _lifetime(fields.get("expires_in"))
     try:
-        return Token(header_value("access_token", fields.get("access_token")), lifetime, now)
+        return Token(header_value("access_token", Hidden(fields.get("access_token"))), lifetime, now)
     except ConfigurationError as error:
         raise TokenError(f"the token endpoint at {host} answered 200, but its {error}", status) from None
 

@@ -1,4 +1,4 @@
-"""Token sources: a token from the caller, or client credentials with single-flight renewal.
+"""Token sources: a token from the caller, or client credentials; renewals are single-flight.
 
 The state is guarded by a lock that is never held across I/O. Whoever finds the token stale first renews it; the others
 join that renewal through a `concurrent.futures.Future`, which threads and the tasks of any event loop can wait for.
@@ -6,93 +6,66 @@ join that renewal through a `concurrent.futures.Future`, which threads and the t
 
 from __future__ import annotations
 
-import base64
+import copy
 import logging
 import math
 import os
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-import httpx
-
-from evolution_iaas._auth.token_response import Bearer, Token, token_of
+from evolution_iaas._auth.token_response import Bearer, Token
 from evolution_iaas._core.errors import ConfigurationError, EvolutionError, TokenError
-from evolution_iaas._core.flow import Clock, Flow, Join, Sleep
-from evolution_iaas._core.transport_errors import no_response
-from evolution_iaas._core.validation import header_value
+from evolution_iaas._core.flow import Call, Clock, Flow, Join
+from evolution_iaas._core.secret import Hidden
+from evolution_iaas._core.validation import header_value, seconds
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from evolution_iaas._auth.token_cache import CachedToken, TokenCache
-
 logger = logging.getLogger("evolution_iaas")
 
-_Renewed: TypeAlias = Bearer | EvolutionError | None  # None: the thread or task that renewed was ended
+_Renewed: TypeAlias = Bearer | Exception | None  # None: the thread or task that renewed was ended
+
+_RENEWAL_PAUSE = 30.0  # seconds between two tries of an early renewal
+_EARLY_RENEWAL = 10.0  # seconds that an early renewal may take, of a call that needs none
+_TAKE_OVER = 5.0  # seconds to wait for another's renewal, which may have been abandoned, before making one
+_SAME_TOKEN_PAUSE = 5.0  # seconds between two requests for a token while the endpoint gives the rejected one again
 
 
 class TokenSource(Protocol):
     """A source of access tokens."""
 
-    def token(self, rejected: Bearer | None, clock: Clock) -> Flow[Bearer]:
+    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
         """Return a flow that ends in a token; with `rejected`, another one than that if there is one."""
         ...
 
 
 class StaticToken:
-    """A token from the caller: a string, or a callable that is called before each request."""
+    """A token that never changes."""
 
-    __slots__ = ("_provide",)
+    __slots__ = ("_token",)
 
-    def __init__(self, access_token: str | Callable[[], str]) -> None:
-        if callable(access_token):
-            self._provide = access_token
-        else:
-            checked = header_value("access_token", access_token)
-            self._provide = lambda: checked
+    def __init__(self, access_token: Hidden[Any]) -> None:
+        self._token = Bearer(header_value("access_token", access_token))
 
-    def token(self, rejected: Bearer | None, clock: Clock) -> Flow[Bearer]:  # noqa: ARG002  # a TokenSource
-        """Return the caller's token; after a rejection the callable may return a newer one."""
+    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:  # noqa: ARG002  # a TokenSource
+        """Return the token."""
         yield from ()
-        try:
-            return Bearer(header_value("the result of the access_token callable", self._provided()))
-        except ConfigurationError as error:
-            raise TokenError(str(error)) from None
-
-    def _provided(self) -> str:
-        try:
-            return self._provide()
-        except Exception as error:
-            raise TokenError(f"the access_token callable raised {type(error).__name__}") from error
+        return self._token
 
 
-_RENEWAL_PAUSE = 30.0  # seconds between two tries of an early renewal
-_CACHE_WAIT = 30.0  # seconds to wait for another process's token before fetching one
-_CACHE_POLL = 0.05  # seconds between two reads of the cache file meanwhile
+class RenewedToken:
+    """Base of the tokens that are renewed, at 80 % of their life and at the latest 5 minutes before its end.
 
-
-class ClientCredentials:
-    """Tokens by the client credentials grant (RFC 6749, section 4.4), renewed at 80 % of their life.
-
-    At the latest 5 minutes before the end; never used in the last minute, nor in the second half of a shorter life.
+    A token is never used in its last minute, nor in the second half of a shorter life.
     """
 
-    __slots__ = ("_basic", "_cache", "_current", "_lock", "_process", "_renewal", "_url")
+    __slots__ = ("_current", "_lock", "_process", "_renewal", "_same_until")
 
-    def __init__(
-        self, client_id: str, client_secret: str, token_url: httpx.URL, cache: str | os.PathLike[str] | None = None
-    ) -> None:
-        if ":" in client_id:
-            raise ConfigurationError("client_id holds a colon, which HTTP Basic authentication cannot carry (RFC 7617)")
-        self._basic = "Basic " + base64.b64encode(f"{client_id}:{client_secret}".encode()).decode()
-        self._url = token_url
-        self._cache: TokenCache | None = None
-        if cache is not None:
-            from evolution_iaas._auth.token_cache import TokenCache
-
-            self._cache = TokenCache(cache, str(token_url), client_id, client_secret)
+    def __init__(self) -> None:
         self._current: Token | None = None
+        self._same_until = -math.inf
         self._begin()
 
     def _begin(self) -> None:
@@ -100,17 +73,19 @@ class ClientCredentials:
         self._lock = threading.Lock()
         self._renewal: Future[_Renewed] | None = None
 
-    def token(self, rejected: Bearer | None, clock: Clock) -> Flow[Bearer]:
+    def _fetch(self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Token]:
+        """Return a flow that ends in a new token."""
+        raise NotImplementedError
+
+    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
         """Return a token that is good now; one renewal serves every caller that finds it stale at the same time."""
         if self._process != os.getpid():
             self._begin()  # a fork copies the lock and the renewal, but not the thread that would end them
         while True:
             with self._lock:
-                now, current = clock.monotonic(), self._current
-                if current is not None and (_is_same(current, rejected) or now >= current.stale_at):
-                    current = None
-                if current is not None and (now < current.renew_at or self._renewal is not None):
-                    return current
+                now, usable = clock.monotonic(), self._usable(rejected, clock)
+                if usable is not None and (now < usable.renew_at or self._renewal is not None):
+                    return usable
                 renewal = self._renewal
                 is_leader = renewal is None
                 if renewal is None:
@@ -121,30 +96,48 @@ class ClientCredentials:
                     # cancel the others.
                     renewal.set_running_or_notify_cancel()
             if is_leader:
-                return (yield from self._renew(renewal, current, rejected, clock))
-            outcome: _Renewed = yield Join(renewal)
-            if isinstance(outcome, EvolutionError):
-                raise outcome
+                return (yield from self._renew(renewal, usable, rejected, clock, end))
+            try:
+                outcome: _Renewed = yield Join(renewal, min(_TAKE_OVER, (end - now) / 2))
+            except TimeoutError:
+                with self._lock:
+                    if self._renewal is renewal:
+                        self._renewal = None
+                if clock.monotonic() >= end:
+                    raise TokenError("the deadline of the call has passed while another renews the token") from None
+                continue
+            if isinstance(outcome, Exception):
+                raise _own(outcome)
             if outcome is not None:
                 return outcome
             # None: the renewing thread or task was ended; the loop starts another renewal.
 
+    def _usable(self, rejected: Bearer | None, clock: Clock) -> Token | None:
+        now, current = clock.monotonic(), self._current
+        if current is None or now >= current.stale_at:
+            return None
+        is_rejected = rejected is not None and current.value == rejected.value
+        return None if is_rejected and now >= self._same_until else current
+
     def _renew(
-        self, renewal: Future[_Renewed], usable: Token | None, rejected: Bearer | None, clock: Clock
+        self, renewal: Future[_Renewed], usable: Token | None, rejected: Bearer | None, clock: Clock, end: float
     ) -> Flow[Bearer]:
         outcome: _Renewed = None
+        now = clock.monotonic()
         try:
-            if self._cache is None:
-                self._current = yield from self._fetch(clock)
-            else:
-                self._current = yield from self._share(self._cache, usable, rejected, clock)
-            outcome = self._current
+            if usable is not None:
+                end = min(end, now + _EARLY_RENEWAL, now + (end - now) / 2)
+            token = yield from self._fetch(usable, rejected, clock, end)
+            if rejected is not None and token.value == rejected.value:
+                self._same_until = clock.monotonic() + _SAME_TOKEN_PAUSE
+            self._current = outcome = token
             return outcome
-        except EvolutionError as error:
+        except Exception as error:
             if usable is None:
                 outcome = error
                 raise
-            logger.warning("token renewal failed, the current token is still used: %s", error)
+            reason = error if isinstance(error, EvolutionError) else type(error).__name__
+            logger.warning("token renewal failed, the current token is still used: %s", reason)
             # Otherwise every call would try, and wait for, the endpoint that is down.
             usable.renew_at = min(clock.monotonic() + _RENEWAL_PAUSE, usable.stale_at)
             outcome = usable
@@ -152,40 +145,58 @@ class ClientCredentials:
         finally:
             # Also when this thread or task is being ended, so that the others do not wait for it.
             with self._lock:
-                self._renewal = None
+                if self._renewal is renewal:
+                    self._renewal = None
             renewal.set_result(outcome)
 
-    def _share(self, cache: TokenCache, old: Bearer | None, rejected: Bearer | None, clock: Clock) -> Flow[Token]:
-        """Return a flow that ends in the token of the cache file, or fetches one while other processes wait for it."""
-        wait_ends = clock.monotonic() + _CACHE_WAIT
-        while True:
-            with cache.locked() as is_locked:
-                found = cache.read()
-                now = clock.monotonic()
-                if found is not None and not (_is_same(found, old) or _is_same(found, rejected)):
-                    token = Token(found.value, found.lifetime, now - found.lifetime + found.left)
-                    if now < token.renew_at:
-                        return token
-                if is_locked or now >= wait_ends:
-                    token = yield from self._fetch(clock)
-                    if math.isfinite(token.lifetime):
-                        cache.write(token.value, token.lifetime)
-                    return token
-            yield Sleep(_CACHE_POLL)
 
-    def _fetch(self, clock: Clock) -> Flow[Token]:
-        headers = {"Authorization": self._basic, "Accept": "application/json"}
-        request = httpx.Request("POST", self._url, headers=headers, data={"grant_type": "client_credentials"})
+def _own(error: Exception) -> Exception:
+    """Return a copy of an exception that several raise: each adds to its traceback."""
+    try:
+        return copy.copy(error)
+    except Exception:  # noqa: BLE001  # a class of the caller's that cannot be copied
+        return error
+
+
+class CallableToken(RenewedToken):
+    """A token from a function of the caller's, or a coroutine function for asyncio.
+
+    It returns a token and is called before each request, or a token and its seconds and is called when that has to be
+    renewed.
+    """
+
+    __slots__ = ("_is_cached", "_provide")
+
+    def __init__(self, provide: Hidden[Callable[[], Any]]) -> None:
+        super().__init__()
+        self._provide = provide.reveal()
+        self._is_cached: bool | None = None  # None: it was not called yet
+
+    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
+        """Return the caller's token; after a rejection the function may return a newer one."""
+        if self._is_cached is False:
+            return (yield from self._fetch(None, rejected, clock, end))
+        return (yield from super().token(rejected, clock, end))
+
+    def _fetch(self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Token]:  # noqa: ARG002
         try:
-            response = yield request
-        except Exception as error:
-            raise no_response(error, request) from error
-        finally:
-            request.headers.pop("Authorization", None)
-        token = token_of(response, clock.monotonic())
-        logger.debug("new access token, good for %s s", token.lifetime)
-        return token
+            given: Any = yield Call(self._provide, end - clock.monotonic())
+        except TimeoutError as error:
+            if clock.monotonic() < end:
+                raise  # the caller's own
+            raise TokenError("the access_token callable did not return before the deadline of the call") from error
+        lifetime = 0.0
+        self._is_cached = isinstance(given, tuple) and len(given) == 2
+        try:
+            if self._is_cached:
+                given, lifetime = given[0], seconds("the lifetime that the access_token callable returns", given[1])
+            return Token(_text(given), lifetime, clock.monotonic())
+        except ConfigurationError as error:
+            raise TokenError(str(error)) from None
 
 
-def _is_same(token: Bearer | CachedToken, other: Bearer | None) -> bool:
-    return other is not None and token.value == other.value
+def _text(given: Any) -> Hidden[str]:
+    if hasattr(given, "__await__"):
+        getattr(given, "close", lambda: None)()  # a coroutine would warn that it was never awaited
+        raise ConfigurationError("the access_token callable is a coroutine function, which only an AsyncClient awaits")
+    return header_value("the result of the access_token callable", Hidden(given))

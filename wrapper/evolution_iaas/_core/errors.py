@@ -26,13 +26,15 @@ EvolutionError
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
 
+from evolution_iaas._core.change_error import ChangeError
 from evolution_iaas._core.client_adapter import ConfigurationError as ConfigurationError
 from evolution_iaas._core.client_adapter import EvolutionError as EvolutionError
+from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
 
 
@@ -67,12 +69,12 @@ class ApiError(EvolutionError):
 
     def __str__(self) -> str:
         code = "" if self.code is None else f" (code {self.code})"
-        text = f"{_named(self.request)}: {self.status_code} {self.message}{code}"
+        text = f"{_named(self.request)}: {self.status_code} {printable(self.message)}{code}"
         if self.description:
-            text += f": {self.description}"
+            text += f": {printable(self.description)}"
         if self.retry_after is not None:
             text += f" [retry after {self.retry_after:g} s]"
-        return text + (f" [request id {self.request_id}]" if self.request_id else "")
+        return text + (f" [request id {printable(self.request_id)}]" if self.request_id else "")
 
 
 class BadRequestError(ApiError):
@@ -120,10 +122,11 @@ BY_STATUS: Mapping[int, type[ApiError]] = {
 }
 
 
-class UnexpectedResponseError(EvolutionError):
+class UnexpectedResponseError(ChangeError, EvolutionError):
     """The response is not what the spec describes: its status is undocumented, or its body cannot be read.
 
-    `response` is httpx's, without credentials; pickled, that to a change has no body.
+    `response` is httpx's, without credentials; pickled, that to a change has no body. For a change that was accepted,
+    `job` is its `JobRef`, `id` the resource's, and `look_up()` finds it, as far as the response tells.
     """
 
     def __init__(self, reason: str, response: httpx.Response) -> None:
@@ -141,10 +144,11 @@ class UnexpectedResponseError(EvolutionError):
         response = self.response
         if response.request.method not in ("GET", "HEAD"):
             response = httpx.Response(response.status_code, request=response.request)
-        return type(self), (self.reason, response)
+        return type(self), (self.reason, response), self._state()
 
     def __str__(self) -> str:
-        return f"{_named(self.response.request)}: {self.status_code}: {self.reason}"
+        accepted = "" if self.job is None else f"; the change was accepted: job {self.job.job_id}"
+        return f"{_named(self.response.request)}: {self.status_code}: {printable(self.reason)}{accepted}"
 
 
 class TokenError(EvolutionError):
@@ -167,7 +171,7 @@ class TokenError(EvolutionError):
         self.error_description = error_description
 
     def __str__(self) -> str:
-        return ": ".join(text for text in (self.reason, self.error, self.error_description) if text)
+        return ": ".join(printable(text) for text in (self.reason, self.error, self.error_description) if text)
 
 
 class TransportError(EvolutionError):
@@ -182,41 +186,26 @@ class TransportError(EvolutionError):
         self.request = request
 
     def __str__(self) -> str:
-        return f"{_named(self.request)} at {self.request.url.host}: {self.reason}"
+        return f"{_named(self.request)} at {self.request.url.host}: {printable(self.reason)}"
 
 
 class RequestTimeoutError(TransportError):
     """The server did not answer in time."""
 
 
-class OutcomeUnknownError(TransportError):
-    """A change was sent and no response came: it may have been made. It is never sent again by this package.
+class OutcomeUnknownError(ChangeError, TransportError):
+    """A change was sent and no response came, or none that is whole. It is never sent again by this package.
 
-    `look_up()` returns the resource if it is there. After an update, compare its members with what was sent.
+    It may have been made; where `job` is not None, it was accepted. `look_up()` returns the resource if it is there.
+    After an update, compare its members with what was sent.
     """
 
-    def __init__(self, reason: str, request: httpx.Request) -> None:
-        super().__init__(reason, request)
-        self._described_as: str | None = None
-        self._find: Callable[[], Any] | None = None
-
-    def _look_up_with(self, described_as: str, find: Callable[[], Any]) -> None:
-        """Set what `look_up` looks for, and how."""
-        self._described_as, self._find = described_as, find
-
-    def look_up(self) -> Any:
-        """Return the resources that bear the unique name that was sent; to be awaited with an `AsyncClient`.
-
-        An empty list: it is not there (yet: a change that was taken in just now may take a moment to show). One: it was
-        created, or was there before. Several: the name is not unique after all. Raises what any call raises.
-        """
-        if self._find is None:
-            raise ConfigurationError("this error has no name to look for; use the find method of the resource")
-        return self._find()
-
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.reason, self.request)  # the way to look it up is the client's, which has secrets
+        return type(self), (self.reason, self.request), self._state()
 
     def __str__(self) -> str:
+        outcome = "the change may have been made and is not sent again"
+        if self.job is not None:
+            outcome = f"the change was accepted: job {self.job.job_id}"
         described_as = f"; look_up() looks for {self._described_as}" if self._described_as else ""
-        return f"{super().__str__()}; the change may have been made and is not sent again{described_as}"
+        return f"{super().__str__()}; {outcome}{described_as}"

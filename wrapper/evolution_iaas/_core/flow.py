@@ -1,4 +1,4 @@
-"""Sans-I/O flows: generators that yield steps (send a request, sleep) and are sent the results by a runner.
+"""Sans-I/O flows: generators that yield steps (send a request, sleep, …) and are sent the results by a runner.
 
 They are httpx's `auth_flow` with more kinds of steps. The exception of a step is raised in the flow where it yields the
 step, so handling a broken connection is an ordinary `try`/`except` there. The rules of the package are written once as
@@ -7,6 +7,10 @@ flows, and run by threads and by asyncio.
 
 from __future__ import annotations
 
+import contextvars
+import inspect
+import math
+import threading
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from functools import partial
@@ -63,9 +67,24 @@ class Sleep(NamedTuple):
 
 
 class Join(NamedTuple):
-    """Waiting for work that another thread or task has begun; its result is sent to the flow."""
+    """Waiting for work that another thread or task has begun; its result is sent to the flow.
+
+    After `seconds` a TimeoutError is raised in the flow.
+    """
 
     future: Future[Any]
+    seconds: float
+
+
+class Call(NamedTuple):
+    """Calling a function of the caller's, which may block, or be a coroutine function if it is awaited.
+
+    An asynchronous runner calls others in a thread, and raises TimeoutError after `seconds`; a synchronous one cannot
+    interrupt them.
+    """
+
+    function: Callable[[], Any]
+    seconds: float
 
 
 class Emit(NamedTuple, Generic[T]):
@@ -74,7 +93,7 @@ class Emit(NamedTuple, Generic[T]):
     value: T
 
 
-Step: TypeAlias = httpx.Request | Sleep | Join
+Step: TypeAlias = httpx.Request | Sleep | Join | Call
 Flow: TypeAlias = Generator[Step, Any, T]
 Stream: TypeAlias = Generator[Step | Emit[T], Any, R]
 
@@ -119,8 +138,10 @@ def _advance(flow: Generator[S, Any, Any], step: Step, send: Send, clock: Clock)
             result = send(step)
         elif isinstance(step, Sleep):
             clock.sleep(step.seconds)
+        elif isinstance(step, Join):
+            result = step.future.result(_timeout(step.seconds))
         else:
-            result = step.future.result()
+            result = step.function()
     except Exception as error:  # noqa: BLE001  # the flow decides what an exception means
         return flow.throw(error)
     return flow.send(result)
@@ -165,8 +186,47 @@ async def _attempt_async(flow: Generator[S, Any, Any], step: Step, send: SendAsy
             result = await send(step)
         elif isinstance(step, Sleep):
             await clock.sleep_async(step.seconds)
+        elif isinstance(step, Join):
+            result = await asyncio.wait_for(asyncio.wrap_future(step.future), _timeout(step.seconds))
         else:
-            result = await asyncio.wrap_future(step.future)
+            result = await _called(step)
     except Exception as error:  # noqa: BLE001  # the flow decides what an exception means
         return partial(flow.throw, error)
     return partial(flow.send, result)
+
+
+async def _called(step: Call) -> object:
+    import asyncio
+
+    async with asyncio.timeout(_timeout(step.seconds)):
+        if inspect.iscoroutinefunction(step.function):
+            return await step.function()
+        result, error = await asyncio.wrap_future(_in_thread(step.function))
+        if error is not None:
+            raise error
+        return await result if inspect.isawaitable(result) else result
+
+
+def _in_thread(function: Callable[[], Any]) -> Future[tuple[Any, BaseException | None]]:
+    """Call a function in a thread that ends with it; a pool's would be waited for at the end of the program.
+
+    The future has the result and the exception: asyncio would replace some exceptions by others of its own.
+    """
+    from concurrent.futures import Future
+
+    future: Future[tuple[Any, BaseException | None]] = Future()
+
+    def call() -> None:
+        try:
+            future.set_result((context.run(function), None))
+        except BaseException as error:  # noqa: BLE001  # whoever waits for it is to see it
+            future.set_result((None, error))
+
+    context = contextvars.copy_context()
+    future.set_running_or_notify_cancel()
+    threading.Thread(target=call, name="evolution-iaas-call", daemon=True).start()
+    return future
+
+
+def _timeout(seconds: float) -> float | None:
+    return None if seconds == math.inf else max(0.0, seconds)

@@ -1,21 +1,24 @@
 """Transport errors: the exceptions of httpx and other transports, as this package's."""
 
+import re
+
 import httpx
 
 from evolution_iaas._core.errors import OutcomeUnknownError, RequestTimeoutError, TransportError
 
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
-# From httpx's own transport these mean that no byte of the request was sent; other transports use them otherwise.
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_REFUSED_BY_PROXY = re.compile("4\\d\\d ")  # the status of its response to CONNECT
 
 
-def never_sent(error: Exception, *, own_transport: bool) -> bool:
-    """Return whether the request certainly did not reach the server."""
-    return own_transport and isinstance(error, _NEVER_SENT)
+def is_final(error: Exception) -> bool:
+    """Return whether the next attempt would fail alike: a certificate that is not trusted, a proxy that refuses."""
+    if isinstance(error, httpx.ProxyError):
+        return _REFUSED_BY_PROXY.match(str(error)) is not None
+    return isinstance(error, httpx.ConnectError) and "CERTIFICATE_VERIFY_FAILED" in str(error)
 
 
 def no_response(error: Exception, request: httpx.Request, *, unsent: bool = True) -> TransportError:
-    """Return the error for a request that got no response; `unsent`: it certainly was not executed."""
+    """Return the error for a request that got no response; `unsent`: no byte of it was written."""
     kind = TransportError
     if request.method not in _SAFE_METHODS and not unsent:
         kind = OutcomeUnknownError

@@ -1,15 +1,19 @@
 """Validation of arguments, before anything is sent. `name` is the argument in the error's text."""
 
-import math
 import re
+from ipaddress import ip_address
+from typing import Any
 
 import httpx
 
 from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._core.secret import Hidden
 
 # C0, DEL, C1, the two line separators, and surrogates, which have no UTF-8 form.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_LONGEST = 1e9  # seconds, some 30 years: beyond, `time.sleep` and sockets overflow
+LONGEST = 1e9  # seconds, some 30 years: beyond, `time.sleep` and locks overflow
+LONGEST_TIMEOUT = 2e6  # seconds, some 23 days: beyond, sockets overflow
+_LAST_PORT = 65_535
 
 
 def _string(name: str, value: object) -> str:
@@ -18,17 +22,24 @@ def _string(name: str, value: object) -> str:
     return value
 
 
-def header_value(name: str, value: object) -> str:
-    """Return `value` without surrounding white space, fit for a header: printable ASCII (RFC 9110, section 5.5).
+def header_value(name: str, value: Hidden[Any]) -> Hidden[str]:
+    """Return a value without surrounding white space, fit for a header: printable ASCII (RFC 9110, section 5.5).
 
-    The value is never part of the error's text: it may be a secret.
+    The value is in no error's text, and in no local variable of a frame that raises: it may be a secret.
     """
-    value = _string(name, value).strip()
-    if not value:
-        raise ConfigurationError(f"{name} is empty")
-    if not (value.isascii() and value.isprintable()):
-        raise ConfigurationError(f"{name} holds a character that a header cannot carry; only printable ASCII can")
-    return value
+    if problem := _header_problem(value.reveal()):
+        raise ConfigurationError(f"{name} {problem}")
+    return Hidden(value.reveal().strip())
+
+
+def _header_problem(value: object) -> str | None:
+    if not isinstance(value, str):
+        return f"must be a string, not {type(value).__name__}"
+    if not value.strip():
+        return "is empty"
+    if not (value.strip().isascii() and value.strip().isprintable()):
+        return "holds a character that a header cannot carry; only printable ASCII can"
+    return None
 
 
 def identifier(name: str, value: object) -> str:
@@ -45,6 +56,7 @@ def identifier(name: str, value: object) -> str:
 
 def text(name: str, value: str, *, is_filled: bool) -> str:
     """Return `value`, a text that fits into a query or a header."""
+    value = _string(name, value)
     if is_filled and not value.strip():
         raise ConfigurationError(f"{name} is empty")
     if _CONTROL.search(value):
@@ -61,14 +73,27 @@ def given_or_default(name: str, given: object, default: str | None) -> str:
     return default
 
 
-def seconds(name: str, value: object, *, zero: bool = False) -> float:
+def seconds(name: str, value: object, *, zero: bool = False, most: float = LONGEST) -> float:
     """Return `value` as a number of seconds above zero, or from zero on with `zero`, that a clock can sleep."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ConfigurationError(f"{name} must be a number of seconds, not {type(value).__name__}")
-    if not (math.isfinite(value) and (value > 0 or (zero and value == 0)) and value <= _LONGEST):
+    if not ((value > 0 or (zero and value == 0)) and value <= most):  # neither is true of NaN
         least = "from" if zero else "above"
-        raise ConfigurationError(f"{name} is {value}; it must be a finite number {least} 0, at most {_LONGEST:g}")
+        shown = f"{value:g}" if value < most else f"above {most:g}"
+        raise ConfigurationError(f"{name} is {shown}; it must be a finite number {least} 0, at most {most:g}")
     return float(value)
+
+
+def optional_seconds(name: str, value: object) -> float | None:
+    """Return `value` as a number of seconds from zero on; None for None."""
+    return None if value is None else seconds(name, value, zero=True)
+
+
+def listed(name: str, value: object) -> list[Any]:
+    """Return `value`, a list."""
+    if not isinstance(value, list):
+        raise ConfigurationError(f"{name} must be a list, not {type(value).__name__}")
+    return value
 
 
 def whole(name: str, value: object, least: int) -> int:
@@ -80,23 +105,38 @@ def whole(name: str, value: object, least: int) -> int:
     return value
 
 
-def url(name: str, value: object) -> httpx.URL:
-    """Return `value` as a URL that credentials may be sent to: https, or http on a loopback address."""
-    value = _string(name, value).strip()
-    if any(character.isspace() for character in value):
-        raise ConfigurationError(f"{name} {value!r} holds white space")
+def url(name: str, value: Hidden[Any]) -> httpx.URL:
+    """Return `value` as a URL that credentials may be sent to: https, or http on a loopback address.
+
+    An error shows scheme and host alone: a user name, a password or a query may be secret.
+    """
+    found = _parsed(value.reveal())
+    if isinstance(found, str):
+        raise ConfigurationError(f"{name} {found}")
+    return found
+
+
+def _parsed(value: object) -> httpx.URL | str:
+    """Return a URL, or what is wrong with it."""
+    if not isinstance(value, str):
+        return f"must be a string, not {type(value).__name__}"
+    if any(character.isspace() for character in value.strip()):
+        return "holds white space"
     try:
-        parsed = httpx.URL(value)
-    except httpx.InvalidURL as error:
-        raise ConfigurationError(f"{name} is not a URL: {error}") from error
+        parsed = httpx.URL(value.strip())
+    except (httpx.InvalidURL, ValueError, TypeError):
+        return "is not a URL; expected is https://HOST/PATH"
+    shown = f"{parsed.scheme}://{parsed.netloc.decode('ascii')}" if parsed.host else "(without a host)"
     if parsed.userinfo:
-        raise ConfigurationError(f"{name} holds a user name or password; credentials go into the auth object")
+        return "holds a user name or password; credentials go into the auth object"
     if parsed.scheme not in ("https", "http") or not parsed.host:
-        raise ConfigurationError(f"{name} {value!r} must begin with https:// and name a host")
+        return f"{shown} must begin with https:// and name a host"
     if parsed.query or parsed.fragment:
-        raise ConfigurationError(f"{name} {value!r} must have neither query nor fragment")
-    if parsed.scheme == "http" and not _is_loopback(parsed.host):
-        raise ConfigurationError(f"{name} {value!r} would send credentials in the clear; http is for loopback only")
+        return f"{shown} must have neither query nor fragment"
+    if parsed.port is not None and not 0 < parsed.port <= _LAST_PORT:
+        return f"{shown} has a port that cannot be; the last is {_LAST_PORT}"
+    if parsed.scheme == "http" and not is_loopback(parsed.host):
+        return f"{shown} would send credentials in the clear; http is for loopback only"
     return parsed
 
 
@@ -105,12 +145,13 @@ def origin(address: httpx.URL) -> tuple[str, str, int | None]:
     return address.scheme, address.host, address.port or {"http": 80, "https": 443}.get(address.scheme)
 
 
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine: a loopback address, or localhost and names below it (RFC 6761)."""
+    name = host.rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
         return True
-    import ipaddress  # for plain http alone
-
     try:
-        return ipaddress.ip_address(host).is_loopback
+        address = ip_address(name)
     except ValueError:
         return False
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback

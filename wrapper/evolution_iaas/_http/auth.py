@@ -7,8 +7,10 @@ from collections.abc import AsyncGenerator, Generator
 import httpx
 
 from evolution_iaas._auth.token_response import Bearer
-from evolution_iaas._core.flow import run, run_async
-from evolution_iaas._core.limits import bounded
+from evolution_iaas._core.attempt import attempt_of
+from evolution_iaas._core.errors import EvolutionError, RequestTimeoutError
+from evolution_iaas._core.flow import Flow, run, run_async
+from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.validation import origin
 from evolution_iaas._options import Options
 
@@ -21,26 +23,22 @@ class OriginBoundAuth(httpx.Auth):
     """
 
     def __init__(self, options: Options, http: httpx.Client | httpx.AsyncClient) -> None:
-        auth = options.auth
-        self._tokens = auth._tokens
-        self._header, self._value = auth.header.encode(), auth._value.encode()
+        self._auth = options.auth
         self._origin = origin(options.url)
         self._clock = options.time
         self._http = http
-        self._max_bytes = options.max_response_bytes
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the credentials; see the class."""
         if origin(request.url) != self._origin:
             yield request
             return
-        token = run(self._tokens.token(None, self._clock), self._send, self._clock)
+        token = self._token(request, None)
         headers, response = request.headers, None
         try:
             response = yield self._signed(request, token)
             if response.status_code == httpx.codes.UNAUTHORIZED:
-                bounded(response, self._max_bytes).read()  # httpx would, without a limit
-                renewed = run(self._tokens.token(token, self._clock), self._send, self._clock)
+                renewed = self._token(request, token)
                 if renewed.value != token.value:
                     request.headers = headers
                     response = yield self._signed(request, renewed)
@@ -52,26 +50,58 @@ class OriginBoundAuth(httpx.Auth):
         if origin(request.url) != self._origin:
             yield request
             return
-        token = await run_async(self._tokens.token(None, self._clock), self._send_async, self._clock)
+        token = await self._token_async(request, None)
         headers, response = request.headers, None
         try:
             response = yield self._signed(request, token)
             if response.status_code == httpx.codes.UNAUTHORIZED:
-                await bounded(response, self._max_bytes).aread()
-                renewed = await run_async(self._tokens.token(token, self._clock), self._send_async, self._clock)
+                renewed = await self._token_async(request, token)
                 if renewed.value != token.value:
                     request.headers = headers
                     response = yield self._signed(request, renewed)
         finally:
             self._unsigned(request, headers, response)
 
+    def _token(self, request: httpx.Request, rejected: Bearer | None) -> Bearer:
+        with attempt_of(request).running():
+            return run(self._obtained(request, rejected), self._send, self._clock)
+
+    async def _token_async(self, request: httpx.Request, rejected: Bearer | None) -> Bearer:
+        with attempt_of(request).running():
+            return await run_async(self._obtained(request, rejected), self._send_async, self._clock)
+
+    def _obtained(self, request: httpx.Request, rejected: Bearer | None) -> Flow[Bearer]:
+        """Return a flow that ends in a token.
+
+        Raises:
+            RequestTimeoutError: if the deadline of the call has passed meanwhile.
+        """
+        attempt = attempt_of(request)
+        attempt.is_sent = False  # a 401 says that nothing was executed
+        end = self._clock.monotonic() + attempt.left()
+        try:
+            token = yield from self._auth._tokens.token(rejected, self._clock, end)
+        except EvolutionError:
+            raise
+        except BaseException as error:
+            attempt.raised_by_caller = error
+            raise
+        if attempt.left() == 0:
+            raise RequestTimeoutError("the deadline of the call passed while its token was fetched", request)
+        return token
+
     def _signed(self, request: httpx.Request, token: Bearer) -> httpx.Request:
-        credentials = [(b"Authorization", b"Bearer " + token.value.encode()), (self._header, self._value)]
+        header, value = self._auth.header.encode(), self._auth._value.reveal().encode()
+        attempt = attempt_of(request)
+        attempt.secrets = forms(token.value, *self._auth._secrets)
+        attempt.bound = self._origin, ("Authorization", self._auth.header)
+        credentials = [(b"Authorization", b"Bearer " + token.value.encode()), (header, value)]
         request.headers = httpx.Headers([*request.headers.raw, *credentials])
         return request
 
     def _unsigned(self, request: httpx.Request, headers: httpx.Headers, response: httpx.Response | None) -> None:
         request.headers = headers
+        attempt_of(request).secrets = ()
         # httpx prepares the request that a redirect asks for, credentials included, also where it does not follow.
         if response is not None and response.next_request is not None:
             response.next_request.headers = headers
@@ -86,5 +116,6 @@ class OriginBoundAuth(httpx.Auth):
 
     def _prepared(self, request: httpx.Request) -> httpx.Request:
         request.headers.setdefault("User-Agent", self._http.headers["User-Agent"])
+        request.headers.setdefault("Accept-Encoding", self._http.headers["Accept-Encoding"])
         request.extensions["timeout"] = self._http.timeout.as_dict()
         return request

@@ -11,6 +11,8 @@ import httpx
 from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Clock, Flow
+from evolution_iaas._core.json_problem import json_problem
+from evolution_iaas._core.redaction import printable
 from evolution_iaas._http.decode import DecodedResponse, decode
 from evolution_iaas._http.drift import DriftReporter
 from evolution_iaas._http.retries import retry_policy, send
@@ -33,14 +35,17 @@ class CallContext:
         self._headers = http.headers
         self._timeout: Mapping[str, float | None] = http.timeout.as_dict()
         self._retry = retry_policy(options.retries)
-        self._own_transport = options.transport is None
         self._deadline = options.deadline
 
     def call(
         self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
     ) -> Flow[DecodedResponse[Any]]:
         """Return a flow that sends one operation and ends in its decoded response."""
-        return self._call(self.request(operation, path, arguments), operation, self._retry, self._deadline)
+        return self.send(operation, self.request(operation, path, arguments))
+
+    def send(self, operation: Operation[Any], request: httpx.Request) -> Flow[DecodedResponse[Any]]:
+        """Return a flow that sends a prepared request and ends in its decoded response."""
+        return self._call(request, operation, self._retry, self._deadline)
 
     def request(
         self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
@@ -59,6 +64,9 @@ class CallContext:
             )
         except httpx.InvalidURL as error:
             raise ConfigurationError(f"{operation.id}: the arguments make no URL: {error}") from error
+        except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
+            problem = printable(json_problem(parts.get("json")))
+            raise ConfigurationError(f"{operation.id}: the body cannot be written as JSON: {problem}") from error
 
     def once(self, operation: Operation[Any], request: httpx.Request, longest: float) -> Flow[DecodedResponse[Any]]:
         """Return a flow that sends a prepared request a single time, no phase of it longer than `longest` seconds."""
@@ -70,5 +78,5 @@ class CallContext:
         self, request: httpx.Request, operation: Operation[Any], retry: Retry, longest: float | None
     ) -> Flow[DecodedResponse[Any]]:
         end = math.inf if longest is None else self.clock.monotonic() + longest
-        response = yield from send(request, retry, end, self.clock, own_transport=self._own_transport)
+        response = yield from send(request, retry, end, self.clock)
         return DecodedResponse(decode(operation, response, self.drift), response)

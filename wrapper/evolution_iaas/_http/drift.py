@@ -16,6 +16,7 @@ import httpx
 
 from evolution_iaas._core.client_adapter import schema, schemas_of
 from evolution_iaas._core.errors import UnexpectedResponseError
+from evolution_iaas._core.redaction import printable
 
 logger = logging.getLogger("evolution_iaas.drift")
 
@@ -37,13 +38,13 @@ class DriftEvent(NamedTuple):
 
     def __str__(self) -> str:
         value = "" if self.value is None else f" {self.value!r}"
-        return f"{self.operation_id}: {self.kind}{value} at {self.pointer or 'the root of the response'}"
+        return printable(f"{self.operation_id}: {self.kind}{value} at {self.pointer or 'the root of the response'}")
 
 
 class DriftError(UnexpectedResponseError):
     """A client with `strict=True` was sent a response that differs from the spec.
 
-    `events` holds every `DriftEvent` of the response.
+    `events` holds the `DriftEvent`s of the response, at most 100.
     """
 
     def __init__(self, events: Sequence[DriftEvent], response: httpx.Response) -> None:
@@ -51,7 +52,7 @@ class DriftError(UnexpectedResponseError):
         self.events: tuple[DriftEvent, ...] = tuple(events)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.events, super().__reduce__()[1][1])
+        return type(self), (self.events, super().__reduce__()[1][1]), self._state()
 
 
 # A difference within a value: the path to it, its kind, the unknown value.
@@ -61,6 +62,7 @@ _Check: TypeAlias = Callable[[Any], list[_Found]]
 _NONE: list[_Found] = []  # what nearly every check returns; never changed
 _NULL: list[_Found] = [((), "null", None)]
 _ATOMS: Mapping[str, set[type]] = {"string": {str}, "integer": {int}, "number": {int, float}, "boolean": {bool}}
+_ENOUGH = 100  # differences of one response: the rest says nothing new, and each costs time
 _MOST = 1000  # a server that makes up names of fields must not fill the memory
 _seen: set[tuple[object, ...]] = set()
 _lock = threading.Lock()
@@ -161,8 +163,10 @@ def _array(inner: _Check) -> _Check:
         found = _NONE
         for index, element in enumerate(value):
             if below := _NULL if element is None else inner(element):
-                found = found + _under(index, below)
-        return found
+                found = [*found, *_under(index, below)]
+                if len(found) >= _ENOUGH:
+                    break
+        return found[:_ENOUGH]
 
     return check
 
@@ -188,10 +192,12 @@ def _object(wanted: Mapping[str, Any]) -> _Check:
                 if name not in nullable and not (name not in checks and rest is True):
                     found = [*found, ((name,), "null", None)]
             elif below := inner(element):
-                found = found + _under(name, below)
+                found = [*found, *_under(name, below)]
+            if len(found) >= _ENOUGH:
+                break
         if not required <= value.keys():
-            found = found + [((name,), "missing-field", None) for name in sorted(required - value.keys())]
-        return found
+            found = [*found, *(((name,), "missing-field", None) for name in sorted(required - value.keys()))]
+        return found[:_ENOUGH]
 
     return check
 

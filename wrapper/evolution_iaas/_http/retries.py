@@ -1,7 +1,7 @@
 """Retry policy: which request is sent again, after which pause, and how often.
 
-Retried, with full jitter from 0.5 s doubling to 20 s: a connection that was never made (any method); for GET also a
-connection that broke, a timeout, and 429, 502, 503, 504. A `Retry-After` is obeyed up to 120 s; beyond, the error is
+Retried, with full jitter from 0.5 s doubling to 20 s: a request of which no byte was written (any method); for GET also
+a connection that broke, a timeout, and 429, 502, 503, 504. A `Retry-After` is obeyed up to 120 s; beyond, the error is
 raised and shows it. The policy is httpx-retries'; the loop is a flow, because httpx-retries' transport cannot see a
 body that breaks off, sleeps on a clock of its own, and knows no deadline.
 """
@@ -9,11 +9,11 @@ body that breaks off, sleeps on a clock of its own, and knows no deadline.
 from __future__ import annotations
 
 import logging
-import math
 from typing import TYPE_CHECKING
 
 import httpx
 
+from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.errors import (
     EvolutionError,
     OutcomeUnknownError,
@@ -23,8 +23,9 @@ from evolution_iaas._core.errors import (
     UnexpectedResponseError,
 )
 from evolution_iaas._core.flow import Clock, Flow, Sleep
+from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
-from evolution_iaas._core.transport_errors import never_sent, no_response
+from evolution_iaas._core.transport_errors import is_final, no_response
 from evolution_iaas._http.drift import DriftError
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ def retry_policy(retries: int) -> Retry:
     return Retry(total=retries, allowed_methods=["GET"], backoff_factor=0.25, max_backoff_wait=20.0)
 
 
-def send(
-    request: httpx.Request, retry: Retry, end: float, clock: Clock, *, own_transport: bool
-) -> Flow[httpx.Response]:
+def send(request: httpx.Request, retry: Retry, end: float, clock: Clock) -> Flow[httpx.Response]:
     """Return a flow that sends a request until there is a response that is final, or `end` has come.
 
     Raises:
@@ -58,7 +57,7 @@ def send(
         left = _left(end, clock)
         if left == 0:
             raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request)
-        request.extensions["longest"] = None if end == math.inf else left
+        attempt = Attempt(request, left)
         try:
             response: httpx.Response = yield request
         except (TransportError, TokenError) as error:
@@ -69,10 +68,12 @@ def send(
         except EvolutionError:
             raise
         except Exception as error:  # a transport is anyone's to choose, and so are its exceptions
-            unsent = never_sent(error, own_transport=own_transport)
-            repeatable = unsent or (retry.is_retryable_method(request.method) and retry.is_retryable_exception(error))
+            if error is attempt.raised_by_caller:
+                raise
+            repeatable = retry.is_retryable_method(request.method) and retry.is_retryable_exception(error)
+            repeatable = (repeatable or not attempt.is_sent) and not is_final(error)
             if retry.is_exhausted() or not repeatable or _left(end, clock) == 0:
-                raise no_response(error, request, unsent=unsent) from error
+                raise no_response(error, request, unsent=not attempt.is_sent) from error
             reason = f"{type(error).__name__}: {error}"
         else:
             status = response.status_code
@@ -87,8 +88,8 @@ def send(
             reason = str(status)
         retry = retry.increment()
         delay = min(retry.backoff_strategy() if wait is None else wait, _left(end, clock))
-        attempt = f"retry {retry.attempts_made} of {retry.total} in {delay:.1f} s"
-        logger.info("%s %s: %s; %s", request.method, request.url.path, reason, attempt)
+        pause = f"retry {retry.attempts_made} of {retry.total} in {delay:.1f} s"
+        logger.info("%s %s: %s; %s", request.method, request.url.path, printable(reason), pause)
         yield Sleep(delay)
 
 

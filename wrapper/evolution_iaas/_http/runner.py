@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import AsyncGenerator, Generator
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
 from evolution_iaas._core import flow as flows
+from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow, Stream
-from evolution_iaas._core.limits import bounded
+from evolution_iaas._core.tracebacks import CleanTracebacks
 from evolution_iaas._http.auth import OriginBoundAuth
 from evolution_iaas._http.call import CallContext
-from evolution_iaas._http.deadline import within
+from evolution_iaas._http.transport import CONNECTIONS, Transport
 from evolution_iaas._options import Options
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
 T = TypeVar("T")
+
+_NO_CONNECTION = f"none of {CONNECTIONS} connections became free before the deadline of the call"
+_ASYNCIO = "AsyncClient runs on asyncio alone, and no event loop of asyncio is running here; with trio, use Client"
 
 
 class _NoCookies(httpx.Cookies):
@@ -31,35 +38,56 @@ class _NoCookies(httpx.Cookies):
 
 
 class _Http(httpx.Client):
-    cookies = _NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
-    max_bytes: int
+    """A client whose calls wait for a connection within their deadline, before they get a token."""
 
-    def send(self, request: httpx.Request, *, stream: bool = False, **options: Any) -> httpx.Response:
-        """As httpx's, but a response that is not streamed is read up to the limit."""
-        response = super().send(request, stream=True, **options)
-        if not stream:
-            try:
-                bounded(response, self.max_bytes).read()
-            except BaseException:
-                response.close()
-                raise
-        return response
+    cookies = _NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(**options.http(), transport=Transport(options))
+        self._slots = threading.BoundedSemaphore(CONNECTIONS)
+
+    def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+        """As httpx's; a request for a token, which a call makes, does not wait behind other calls."""
+        attempt = attempt_of(request)
+        if attempt.is_for_token:
+            return super().send(request, **options)
+        if not self._slots.acquire(timeout=attempt.limit(None)):
+            raise httpx.PoolTimeout(_NO_CONNECTION, request=request)
+        try:
+            return super().send(request, **options)
+        finally:
+            self._slots.release()
 
 
 class _AsyncHttp(httpx.AsyncClient):
-    cookies = _NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
-    max_bytes: int
+    """As `_Http`, for asyncio."""
 
-    async def send(self, request: httpx.Request, *, stream: bool = False, **options: Any) -> httpx.Response:
+    cookies = _NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
+
+    def __init__(self, options: Options) -> None:
+        from asyncio import Semaphore
+
+        from evolution_iaas._http.async_transport import AsyncTransport  # imports asyncio, which a program may not need
+
+        super().__init__(**options.http(), transport=AsyncTransport(options))
+        self._slots = Semaphore(CONNECTIONS)
+
+    async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """As `_Http.send`."""
-        response = await super().send(request, stream=True, **options)
-        if not stream:
-            try:
-                await bounded(response, self.max_bytes).aread()
-            except BaseException:
-                await response.aclose()
-                raise
-        return response
+        from asyncio import timeout
+
+        attempt = attempt_of(request)
+        if attempt.is_for_token:
+            return await super().send(request, **options)
+        try:
+            async with timeout(attempt.limit(None)):
+                await self._slots.acquire()
+        except TimeoutError as error:
+            raise httpx.PoolTimeout(_NO_CONNECTION, request=request) from error
+        try:
+            return await super().send(request, **options)
+        finally:
+            self._slots.release()
 
 
 class Runner:
@@ -67,25 +95,24 @@ class Runner:
 
     def __init__(self, options: Options) -> None:
         self._process = os.getpid()
-        self.http: httpx.Client = _built(_Http, options, httpx.BaseTransport)
-        from evolution_iaas._http.network import bind  # brings httpcore, which httpx itself puts off until here
-
-        bind(self.http)
+        _refuse_transport(options, httpx.BaseTransport)
+        self.http: httpx.Client = _Http(options)
         self.http.auth = OriginBoundAuth(options, self.http)
         self.context: CallContext = CallContext(options, self.http)
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end."""
-        return flows.run(flow, self._send, self.context.clock)
+        with CleanTracebacks():
+            return flows.run(flow, self._send, self.context.clock)
 
     def iterate(self, stream: Stream[T, Any]) -> Generator[T, None, None]:
         """Run a stream as far as the caller asks."""
-        return flows.iterate(stream, self._send, self.context.clock)
+        with CleanTracebacks():
+            yield from flows.iterate(stream, self._send, self.context.clock)
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         _refuse_closed(self.http, self._process)
-        with within(request.extensions.get("longest")):
-            return self.http.send(request)
+        return self.http.send(request)
 
 
 class AsyncRunner:
@@ -94,49 +121,57 @@ class AsyncRunner:
     def __init__(self, options: Options) -> None:
         self._process = os.getpid()
         self._loop: AbstractEventLoop | None = None
-        self.http: httpx.AsyncClient = _built(_AsyncHttp, options, httpx.AsyncBaseTransport)
+        _refuse_transport(options, httpx.AsyncBaseTransport)
+        _refuse_trio()
+        self.http: httpx.AsyncClient = _AsyncHttp(options)
         self.http.auth = OriginBoundAuth(options, self.http)
         self.context: CallContext = CallContext(options, self.http)
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end."""
-        return await flows.run_async(flow, self._send, self.context.clock)
+        with CleanTracebacks():
+            return await flows.run_async(flow, self._send, self.context.clock)
 
-    def iterate(self, stream: Stream[T, Any]) -> AsyncGenerator[T, None]:
+    async def iterate(self, stream: Stream[T, Any]) -> AsyncGenerator[T, None]:
         """Run a stream as far as the caller asks."""
-        return flows.iterate_async(stream, self._send, self.context.clock)
+        async with aclosing(flows.iterate_async(stream, self._send, self.context.clock)) as emitted:
+            with CleanTracebacks():
+                async for value in emitted:
+                    yield value
 
     async def _send(self, request: httpx.Request) -> httpx.Response:
-        import asyncio
-
         _refuse_closed(self.http, self._process)
-        loop = asyncio.get_running_loop()
+        loop = _running_loop()
         if self._loop is None:
             self._loop = loop
         elif self._loop is not loop:
             raise ConfigurationError("this client belongs to the event loop of its first call; make one for each loop")
-        try:
-            async with asyncio.timeout(request.extensions.get("longest")):
-                return await self.http.send(request)
-        except TimeoutError as error:
-            raise httpx.ReadTimeout("the deadline of the call has passed", request=request) from error
+        return await self.http.send(request)
 
 
-H = TypeVar("H", _Http, _AsyncHttp)
+def _refuse_transport(options: Options, kind: type) -> None:
+    if options.transport is not None and not isinstance(options.transport, kind):
+        raise ConfigurationError(f"transport must be an httpx.{kind.__name__}, not {type(options.transport).__name__}")
 
 
-def _built(kind: type[H], options: Options, transport: type) -> H:
-    if options.transport is not None and not isinstance(options.transport, transport):
-        raise ConfigurationError(
-            f"transport must be an httpx.{transport.__name__}, not {type(options.transport).__name__}"
-        )
-    arguments = options.http()
+def _running_loop() -> AbstractEventLoop:
+    import asyncio
+
     try:
-        http = kind(**arguments)
-    except (ValueError, TypeError, ImportError, httpx.InvalidURL) as error:
-        raise ConfigurationError(f"proxy or transport cannot be used: {error}") from error
-    http.max_bytes = options.max_response_bytes
-    return http
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise ConfigurationError(_ASYNCIO) from None
+
+
+def _refuse_trio() -> None:
+    trio: Any = sys.modules.get("trio")
+    if trio is None:
+        return
+    try:
+        trio.lowlevel.current_trio_token()
+    except RuntimeError:  # no trio is running here
+        return
+    raise ConfigurationError(_ASYNCIO)
 
 
 def _refuse_closed(http: httpx.Client | httpx.AsyncClient, process: int) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, NoReturn, Self, TypeAlias, TypeVar
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 from uuid import UUID
 
 from attrs import Factory, field, frozen
@@ -10,28 +10,11 @@ from attrs import Factory, field, frozen
 from evolution_iaas._core import validation
 from evolution_iaas._core.client_adapter import JobContract, endpoint
 from evolution_iaas._core.errors import ConfigurationError
-from evolution_iaas._jobs.models import AsyncOnUpdate, JobRef, OnUpdate, Poll
+from evolution_iaas._core.job_ref import JobRef
+from evolution_iaas._core.secret import Secret
+from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
 
 T = TypeVar("T")
-
-
-class Secret:
-    """A text that `reveal()` alone shows: it is in no repr, log line, pickle or JSON."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def reveal(self) -> str:
-        """Return the text."""
-        return self._text
-
-    def __repr__(self) -> str:
-        return "<hidden>"
-
-    def __reduce__(self) -> NoReturn:
-        raise ConfigurationError("a secret is not written into pickles; reveal() it and store it where secrets belong")
 
 
 @frozen(repr=False)
@@ -89,13 +72,15 @@ class BaseAccepted(Generic[T]):
             _ = endpoint(data["operationId"]).job_contract
             return cls(
                 id=None if data["id"] is None else UUID(data["id"]),
-                h_ref=str(data["hRef"]),
+                h_ref=validation.text("hRef", data["hRef"], is_filled=True),
                 job=JobRef.from_json(json.dumps(data["job"])),
-                retry_after=None if data["retryAfter"] is None else float(data["retryAfter"]),
+                retry_after=validation.optional_seconds("retryAfter", data["retryAfter"]),
                 operation_id=data["operationId"],
-                target=tuple(validation.identifier("target", part) for part in data["target"]),
+                target=tuple(
+                    validation.identifier("target", part) for part in validation.listed("target", data["target"])
+                ),
             )
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ConfigurationError) as error:
             raise ConfigurationError(f"text is no {cls.__name__} as to_json writes it") from error
 
     def __copy__(self) -> Self:

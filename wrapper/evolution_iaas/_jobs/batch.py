@@ -14,13 +14,13 @@ from typing import Any
 from evolution_iaas._core.client_adapter import FINISHED
 from evolution_iaas._core.errors import AuthenticationError, BadRequestError, EvolutionError, TokenError
 from evolution_iaas._core.flow import Emit, Flow, Stream
+from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.tables import FIND_JOBS, GET_JOB, Job, JobState
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.listing import count
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.errors import JobsError, JobTimeoutError
-from evolution_iaas._jobs.models import JobRef
 from evolution_iaas._jobs.schedule import PollSchedule, hint_of
 
 logger = logging.getLogger("evolution_iaas")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from evolution_iaas._core.errors import EvolutionError
+from evolution_iaas._core.job_ref import JobRef
+from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.tables import Job
-from evolution_iaas._jobs.models import JobRef
 
 
 class JobFailedError(EvolutionError):
@@ -19,7 +20,7 @@ class JobFailedError(EvolutionError):
 
     def __str__(self) -> str:
         reasons = "; ".join(map(str, self.job.messages)) or "the platform gives no reason"
-        return f"job {self.job.id} ({self.job.description}) {self.job.state}: {reasons}"
+        return printable(f"job {self.job.id} ({self.job.description}) {self.job.state}: {reasons}")
 
 
 class JobTimeoutError(EvolutionError):
@@ -36,7 +37,7 @@ class JobTimeoutError(EvolutionError):
         self.timeout = timeout
 
     def __str__(self) -> str:
-        seen = f"last seen {self.job.state}" if self.job else "its state could not be read"
+        seen = f"last seen {printable(str(self.job.state))}" if self.job else "its state could not be read"
         return f"job {self.ref.job_id} of project {self.ref.project_id} not finished after {self.timeout:g} s, {seen}"
 
 
@@ -55,7 +56,7 @@ class ResourceTimeoutError(JobTimeoutError):
 
     def __str__(self) -> str:
         state = getattr(self.resource, "provisioning_state", None)
-        seen = f"last seen {state}" if state else "never read"
+        seen = f"last seen {printable(str(state))}" if state else "never read"
         return f"job {self.ref.job_id} ended, but its resource was not usable after {self.timeout:g} s, {seen}"
 
 
@@ -69,7 +70,7 @@ class ResourceFailedError(EvolutionError):
 
     def __str__(self) -> str:
         reasons = "; ".join(map(str, self.job.messages)) or "the platform gives no reason"
-        return f"{self.resource.h_ref} is in state {self.resource.provisioning_state}: {reasons}"
+        return printable(f"{self.resource.h_ref} is in state {self.resource.provisioning_state}: {reasons}")
 
 
 class JobsError(EvolutionError):

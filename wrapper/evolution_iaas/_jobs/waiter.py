@@ -8,13 +8,13 @@ import httpx
 
 from evolution_iaas._core.errors import EvolutionError, NotFoundError
 from evolution_iaas._core.flow import Emit, Flow, Sleep, Stream
+from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import GET_JOB, Job, Operation
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.decode import DecodedResponse
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.errors import JobFailedError, JobTimeoutError, ResourceFailedError, ResourceTimeoutError
-from evolution_iaas._jobs.models import JobRef
 from evolution_iaas._jobs.schedule import PollSchedule, hint_of
 
 logger = logging.getLogger("evolution_iaas")

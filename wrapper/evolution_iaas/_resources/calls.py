@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from evolution_iaas._core.client_adapter import endpoint
-from evolution_iaas._core.errors import ConfigurationError, OutcomeUnknownError
+from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow, Stream
 from evolution_iaas._core.tables import Job, Operation, ResourceType
 from evolution_iaas._http.call import CallContext
@@ -118,9 +118,8 @@ class Calls(BaseCalls[Runner]):
     def _run(self, call: OperationCall, flow: Flow[Any]) -> Any:
         try:
             return self._runner.run(flow)
-        except OutcomeUnknownError as error:
-            if call.described_as is not None:
-                error._look_up_with(call.described_as, lambda: self._runner.run(call.look_up()))
+        except Exception as error:
+            call.explain(error, self._runner.run)
             raise
 
     def wait(self, reader: _Reader, accepted: _Change, *, on_update: OnUpdate | None, **timing: Any) -> Any:
@@ -167,9 +166,8 @@ class AsyncCalls(BaseCalls[AsyncRunner]):
     async def _run(self, call: OperationCall, flow: Flow[Any]) -> Any:
         try:
             return await self._runner.run(flow)
-        except OutcomeUnknownError as error:
-            if call.described_as is not None:
-                error._look_up_with(call.described_as, lambda: self._runner.run(call.look_up()))
+        except Exception as error:
+            call.explain(error, self._runner.run)
             raise
 
     async def wait(self, reader: _Reader, accepted: _Change, *, on_update: AsyncOnUpdate | None, **timing: Any) -> Any:

@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Stream
+from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import JOB, GeneratedAsyncJobs, GeneratedJobs, Job
 from evolution_iaas._jobs import batch, waiter
 from evolution_iaas._jobs.errors import JobFailedError
-from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, JobRef, OnUpdate, Poll
+from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, OnUpdate, Poll
 from evolution_iaas._jobs.schedule import PollSchedule
 from evolution_iaas._resources.calls import AsyncCalls, Calls
 

@@ -11,10 +11,10 @@ from uuid import UUID
 from evolution_iaas._core import validation
 from evolution_iaas._core.client_adapter import OPERATIONS
 from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import Value
 from evolution_iaas._jobs import hrefs
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
-from evolution_iaas._jobs.models import JobRef
 
 if TYPE_CHECKING:
     import httpx

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+import httpx
+
+from evolution_iaas._core.attempt import attempt_of
+from evolution_iaas._core.change_error import carry, look_up_with
 from evolution_iaas._core.client_adapter import endpoint, operation
-from evolution_iaas._core.errors import ConfigurationError, NotFoundError, UnexpectedResponseError
+from evolution_iaas._core.errors import (
+    ConfigurationError,
+    NotFoundError,
+    OutcomeUnknownError,
+    UnexpectedResponseError,
+)
 from evolution_iaas._core.flow import Flow
+from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.secret import Secret
 from evolution_iaas._core.tables import Operation, Value
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.decode import DecodedResponse
 from evolution_iaas._http.listing import Listing
 from evolution_iaas._jobs import hrefs
-from evolution_iaas._jobs.accepted import Secret
-from evolution_iaas._jobs.models import JobRef
 from evolution_iaas._resources.naming import parameters_of
 
 
@@ -48,11 +58,33 @@ class OperationCall:
 
     def change(self) -> Flow[dict[str, Any] | None]:
         """Return a flow that ends in the fields of an `Accepted`, or in None where a success names no job."""
-        response = yield from self._context.call(self._table, self._path, self._arguments)
+        request = self._context.request(self._table, self._path, self._arguments)
+        try:
+            response = yield from self._context.send(self._table, request)
+            return self._fields(response)
+        except Exception as error:
+            self._carry(error, attempt_of(request).response)
+            raise
+
+    def _carry(self, error: Exception, response: httpx.Response | None) -> None:
+        """Let an error say which job carries out the change, and of which resource, if the response had told."""
+        header = self._own.job_contract.href
+        if response is None or not response.is_success or header not in response.headers:
+            return
+        try:
+            job = self._job(response, header)
+        except UnexpectedResponseError:
+            return
+        try:
+            carry(error, job, UUID(response.json()["id"]))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            carry(error, job, None)
+
+    def _fields(self, response: DecodedResponse[Any]) -> dict[str, Any] | None:
         contract = self._own.job_contract
         if contract.href not in response.headers and self._table.may_end_at_once:
             return None
-        job = self._job(response, contract.href)
+        job = self._job(response.response, contract.href)
         members: dict[str, Any] = response.value if isinstance(response.value, dict) else {}
         target = self._target(response, members)
         identifier = members.get("id")
@@ -66,7 +98,7 @@ class OperationCall:
             "secrets": {name: Secret(members[name]) for name in self._table.secrets if members.get(name) is not None},
         }
 
-    def _job(self, response: DecodedResponse[Any], header: str) -> JobRef:
+    def _job(self, response: httpx.Response, header: str) -> JobRef:
         try:
             if header not in response.headers:
                 raise ConfigurationError(f"the header {header} is missing")
@@ -75,7 +107,7 @@ class OperationCall:
             )
         except ConfigurationError as error:
             reason = f"the change was accepted, but its job cannot be followed: {error}"
-            raise UnexpectedResponseError(reason, response.response) from error
+            raise UnexpectedResponseError(reason, response) from error
 
     @property
     def reader(self) -> Operation[Any] | None:
@@ -117,6 +149,12 @@ class OperationCall:
         for name, value in zip(parameters_of(path), target, strict=True):
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
         return path
+
+    def explain(self, error: Exception, run: Callable[[Flow[list[Any]]], Any]) -> None:
+        """Let an error look up what the change has made, if it may have made something."""
+        may_have_been_made = isinstance(error, OutcomeUnknownError) or getattr(error, "job", None) is not None
+        if may_have_been_made and self.described_as is not None:
+            look_up_with(error, self.described_as, lambda: run(self.look_up()))
 
     @property
     def described_as(self) -> str | None:

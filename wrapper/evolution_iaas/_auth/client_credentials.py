@@ -1,0 +1,98 @@
+"""Client credentials grant (RFC 6749, section 4.4)."""
+
+from __future__ import annotations
+
+import logging
+import math
+import os
+from typing import TYPE_CHECKING
+
+import httpx
+
+from evolution_iaas._auth.token_response import Bearer, Token, token_of
+from evolution_iaas._auth.tokens import RenewedToken
+from evolution_iaas._core.attempt import Attempt
+from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._core.flow import Clock, Flow, Sleep
+from evolution_iaas._core.redaction import forms
+from evolution_iaas._core.secret import Hidden
+from evolution_iaas._core.transport_errors import no_response
+
+if TYPE_CHECKING:
+    from evolution_iaas._auth.token_cache import TokenCache
+
+logger = logging.getLogger("evolution_iaas")
+
+_CACHE_WAIT = 30.0  # seconds to wait for another process's token before fetching one
+_CACHE_POLL = 0.05  # seconds between two reads of the cache file meanwhile
+
+
+class ClientCredentials(RenewedToken):
+    """Tokens for a client's id and secret, shared with other processes through a cache file if there is one."""
+
+    __slots__ = ("_cache", "_id", "_secret", "url")
+
+    def __init__(
+        self,
+        client_id: Hidden[str],
+        client_secret: Hidden[str],
+        token_url: httpx.URL,
+        cache: str | os.PathLike[str] | None,
+    ) -> None:
+        super().__init__()
+        if ":" in client_id.reveal():
+            raise ConfigurationError("client_id holds a colon, which HTTP Basic authentication cannot carry (RFC 7617)")
+        self._id, self._secret = client_id, client_secret
+        self.url = token_url
+        self._cache: TokenCache | None = None
+        if cache is not None:
+            from evolution_iaas._auth.token_cache import TokenCache
+
+            self._cache = TokenCache(
+                cache, Hidden("\n".join((str(token_url), client_id.reveal(), client_secret.reveal())))
+            )
+
+    def _fetch(self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Token]:
+        if self._cache is None:
+            return (yield from self._request(clock, end))
+        return (yield from self._share(self._cache, usable, rejected, clock, end))
+
+    def _share(
+        self, cache: TokenCache, old: Bearer | None, rejected: Bearer | None, clock: Clock, end: float
+    ) -> Flow[Token]:
+        """Return a flow that ends in the token of the cache file, or fetches one while other processes wait for it."""
+        begin = clock.monotonic()
+        wait_ends = begin + min(_CACHE_WAIT, (end - begin) / 2)
+        while True:
+            with cache.locked() as is_locked:
+                now = clock.monotonic()
+                found = cache.read(now)
+                if found is not None and now < found.renew_at and not _is_any(found, old, rejected):
+                    return found
+                if is_locked is not False or now >= wait_ends:
+                    token = yield from self._request(clock, end)
+                    if math.isfinite(token.lifetime):
+                        cache.write(token, is_locked=is_locked is True)
+                    return token
+            yield Sleep(_CACHE_POLL)
+
+    def _request(self, clock: Clock, end: float) -> Flow[Token]:
+        request = httpx.Request("POST", self.url, data={"grant_type": "client_credentials"})
+        request.headers["Accept"] = "application/json"
+        basic = httpx.BasicAuth(self._id.reveal(), self._secret.reveal())
+        attempt = Attempt(request, end - clock.monotonic(), is_for_token=True)
+        next(basic.auth_flow(request))
+        attempt.secrets = forms(self._secret.reveal(), request.headers["Authorization"].removeprefix("Basic "))
+        try:
+            response = yield request
+        except Exception as error:
+            raise no_response(error, request) from error
+        finally:
+            request.headers.pop("Authorization", None)
+        token = token_of(response, clock.monotonic())
+        logger.debug("new access token, good for %s s", token.lifetime)
+        return token
+
+
+def _is_any(token: Bearer, *others: Bearer | None) -> bool:
+    return any(other is not None and token.value == other.value for other in others)

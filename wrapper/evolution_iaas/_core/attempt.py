@@ -1,0 +1,109 @@
+"""One attempt to send a request: when it must end, how far it came, and which secrets it carries."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+import httpx
+
+from evolution_iaas._core.validation import LONGEST_TIMEOUT
+
+if TYPE_CHECKING:
+    import asyncio
+
+_current: ContextVar[Attempt | None] = ContextVar("evolution_iaas_attempt", default=None)
+_EXTENSION = "evolution_iaas.attempt"
+
+
+class Attempt:
+    """Deadline and evidence of one attempt; whoever sends the request writes down what has happened.
+
+    Inside another attempt, as in an `access_token` callable that makes a call, the earlier end counts.
+
+    Args:
+        request: the request, which carries the attempt as an extension.
+        seconds: the time that it may take; infinite for no limit.
+        is_for_token: it is a request for a token, which has connections of its own.
+
+    Attributes:
+        is_sent: the first byte of the request has been written, or nobody can tell.
+        response: the response, without its body until that was read.
+        bound: the origin that credentials are for, and the headers that they are in.
+        raised_by_caller: the exception that a function of the caller's has raised.
+        secrets: what no text of the server's may repeat.
+        task: the asyncio task that waits for a socket at the moment.
+    """
+
+    __slots__ = (
+        "_end",
+        "_is_aborted",
+        "bound",
+        "is_for_token",
+        "is_sent",
+        "method",
+        "raised_by_caller",
+        "response",
+        "secrets",
+        "task",
+    )
+
+    def __init__(self, request: httpx.Request, seconds: float = math.inf, *, is_for_token: bool = False) -> None:
+        outer = _current.get()
+        self._end: float = min(time.monotonic() + seconds, math.inf if outer is None else outer._end)
+        self._is_aborted = False
+        self.method = request.method.encode("ascii")
+        self.is_for_token = is_for_token
+        self.is_sent = False
+        self.response: httpx.Response | None = None
+        self.bound: tuple[tuple[str, str, int | None], tuple[str, str]] | None = None
+        self.raised_by_caller: BaseException | None = None
+        self.secrets: tuple[bytes, ...] = ()
+        self.task: asyncio.Task[object] | None = None
+        request.extensions[_EXTENSION] = self
+
+    def left(self) -> float:
+        """Return the seconds until the end; 0 once it has come, or the attempt was aborted."""
+        return 0.0 if self._is_aborted else max(0.0, self._end - time.monotonic())
+
+    def limit(self, timeout: float | None) -> float | None:
+        """Return the timeout of one step: at most the time that is left; 0 means that there is none."""
+        left = self.left()
+        if left == math.inf:
+            return timeout
+        return min(left, LONGEST_TIMEOUT if timeout is None else timeout)
+
+    def abort(self) -> None:
+        """End the attempt at its next step, or in the one that waits for a socket."""
+        self._is_aborted = True
+        if self.task is not None:
+            self.task.cancel()
+
+    @property
+    def is_aborted(self) -> bool:
+        """Whether the attempt was aborted."""
+        return self._is_aborted
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Make this the attempt of the steps in the block."""
+        token = _current.set(self)
+        try:
+            yield
+        finally:
+            _current.reset(token)
+
+
+def attempt_of(request: httpx.Request) -> Attempt:
+    """Return the attempt that a request carries; a new one without a limit for a request from elsewhere."""
+    found: Attempt | None = request.extensions.get(_EXTENSION)
+    return Attempt(request) if found is None else found
+
+
+def current() -> Attempt | None:
+    """Return the attempt that is running in this thread or task."""
+    return _current.get()

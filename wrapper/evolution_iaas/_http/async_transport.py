@@ -1,0 +1,75 @@
+"""Transport of a client for asyncio; as `transport`.
+
+A request runs in a task of its own, which nobody cancels: a caller that is cancelled aborts the attempt, and waits for
+the task to clean up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import cast
+
+import httpx
+
+from evolution_iaas._http.async_network import AsyncBackend
+from evolution_iaas._http.body import RefusedBodyError
+from evolution_iaas._http.transport import Exchange, Routes
+from evolution_iaas._options import Options
+
+_CLEANUP = 1.0  # seconds, far more than an aborted attempt needs
+
+
+class AsyncTransport(httpx.AsyncBaseTransport):
+    """Transport for asyncio."""
+
+    def __init__(self, options: Options) -> None:
+        self._max_bytes = options.max_response_bytes
+        self._routes: Routes[httpx.AsyncBaseTransport] = Routes(options, httpx.AsyncHTTPTransport, AsyncBackend)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and return its response, read whole."""
+        exchange = Exchange(request, self._max_bytes)
+        transport = self._routes.of(exchange)
+        if not isinstance(transport, httpx.AsyncHTTPTransport):
+            return await _within(exchange, transport)
+        work = asyncio.create_task(_read(exchange, transport))
+        work.add_done_callback(lambda done: done.cancelled() or done.exception())  # otherwise a cancelled one warns
+        try:
+            return await asyncio.shield(work)
+        except asyncio.CancelledError:
+            exchange.attempt.abort()
+            await asyncio.wait([work], timeout=_CLEANUP)
+            raise
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        for transport in self._routes.all():
+            await transport.aclose()
+
+
+async def _within(exchange: Exchange, transport: httpx.AsyncBaseTransport) -> httpx.Response:
+    """Send a request by a transport of the caller's, which knows no deadline."""
+    limit = asyncio.timeout(exchange.attempt.limit(None))
+    try:
+        async with limit:
+            return await _read(exchange, transport)
+    except TimeoutError as error:
+        if not limit.expired():
+            raise
+        raise httpx.ReadTimeout("the deadline of the call has passed", request=exchange.request) from error
+
+
+async def _read(exchange: Exchange, transport: httpx.AsyncBaseTransport) -> httpx.Response:
+    with exchange.attempt.running():
+        response = await transport.handle_async_request(exchange.request)
+        async with aclosing(response):
+            try:
+                body = exchange.begin(response)
+                async for chunk in cast("AsyncIterator[bytes]", response.stream):
+                    body.feed(chunk)
+                content = body.end()
+            except RefusedBodyError as error:
+                content = exchange.without_body(error)
+    return exchange.end(content)

@@ -1,0 +1,159 @@
+"""Transport of a client: routes, connections and limits, for httpx's own transports or one of the caller's.
+
+A response is read whole, within the limits of its attempt, before it is handed on. Requests for tokens have connections
+of their own.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any, Generic, TypeVar, cast
+
+import httpx
+
+from evolution_iaas._core.attempt import attempt_of
+from evolution_iaas._core.errors import UnexpectedResponseError
+from evolution_iaas._core.redaction import redacted
+from evolution_iaas._core.validation import origin
+from evolution_iaas._http.body import Body, RefusedBodyError
+from evolution_iaas._http.proxies import Proxies
+from evolution_iaas._options import Options
+
+T = TypeVar("T", httpx.BaseTransport, httpx.AsyncBaseTransport)
+
+CONNECTIONS = 100
+LIMITS = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=20)
+
+
+class Routes(Generic[T]):
+    """The transports below a client's: the caller's alone, or pools by proxy and for tokens, made when first needed."""
+
+    def __init__(self, options: Options, kind: type[Any], backend: type[Any]) -> None:
+        self._given: T | None = options.transport  # type: ignore[assignment]  # the runner has compared it with its kind
+        self._kind = kind
+        self._backend = backend
+        self._pools: dict[tuple[bool, str], T] = {}
+        self._lock = threading.Lock()
+        if self._given is not None:
+            self._bind(self._given)
+            return
+        self._proxies = Proxies(options.proxy)
+        self._tls = options.tls()
+        for url in (options.url, options.auth._token_url):
+            if url is not None:
+                self._proxies.of(url)  # what cannot be used is refused at construction
+
+    def of(self, exchange: Exchange) -> T:
+        """Return the transport of a request."""
+        if self._given is not None:
+            exchange.attempt.is_sent = not isinstance(self._given, self._kind)
+            return self._given
+        proxy = self._proxies.of(exchange.request.url)
+        key = (exchange.attempt.is_for_token, "" if proxy is None else str(proxy.url))
+        with self._lock:
+            if key not in self._pools:
+                self._pools[key] = self._kind(verify=self._tls, proxy=proxy, limits=LIMITS, trust_env=False)
+                self._bind(self._pools[key])
+            return self._pools[key]
+
+    def _bind(self, transport: Any) -> None:
+        """Put our backend below a transport of httpx's."""
+        if isinstance(transport, self._kind):
+            # httpx has no argument for what httpcore takes; tests/drift/test_upstream.py sees these names change.
+            pool = transport._pool
+            if not isinstance(pool._network_backend, self._backend):
+                pool._network_backend = self._backend(pool._network_backend)
+
+    def all(self) -> list[T]:
+        """Return the transports that have been made."""
+        if self._given is not None:
+            return [self._given]
+        with self._lock:
+            return list(self._pools.values())
+
+
+class Exchange:
+    """One request and its response, as far as they are the same for threads and asyncio."""
+
+    def __init__(self, request: httpx.Request, max_bytes: int) -> None:
+        self.request = request
+        self.attempt = attempt_of(request)
+        if self.attempt.bound is not None and origin(request.url) != self.attempt.bound[0]:
+            for name in self.attempt.bound[
+                1
+            ]:  # a redirect that the caller asked for; httpx removes Authorization alone
+                request.headers.pop(name, None)
+        self._max_bytes = max_bytes
+
+    def begin(self, response: httpx.Response) -> Body:
+        """Take the head of the response, and return its body, to be read.
+
+        Raises:
+            RefusedBodyError: if it is not to be read.
+        """
+        secrets = self.attempt.secrets
+        self._status, self._extensions = response.status_code, response.extensions
+        self._headers = httpx.Headers([(name, redacted(value, secrets)) for name, value in response.headers.raw])
+        self.attempt.response = self._response(None)
+        return Body(self._headers, self._max_bytes)
+
+    def without_body(self, error: RefusedBodyError) -> bytes:
+        """Return an empty body in place of one that passes a limit: the status of an error is worth more.
+
+        Raises:
+            UnexpectedResponseError: if the response is no error.
+        """
+        if self._status < httpx.codes.BAD_REQUEST:
+            raise UnexpectedResponseError(str(error), self._response(None)) from error
+        return b""
+
+    def end(self, content: bytes) -> httpx.Response:
+        """Return the response with its body, decoded."""
+        self.attempt.response = self._response(redacted(content, self.attempt.secrets))
+        return self.attempt.response
+
+    def _response(self, content: bytes | None) -> httpx.Response:
+        headers = self._headers
+        if "Content-Encoding" in headers:
+            headers = httpx.Headers(headers)
+            del headers["Content-Encoding"]
+            headers["Content-Length"] = str(len(content or b""))
+        body = None if content is None else httpx.ByteStream(content)
+        return httpx.Response(
+            self._status, headers=headers, stream=body, extensions=self._extensions, request=self.request
+        )
+
+
+class Transport(httpx.BaseTransport):
+    """Transport for threads."""
+
+    def __init__(self, options: Options) -> None:
+        from evolution_iaas._http.network import Backend  # brings httpcore, which httpx itself puts off
+
+        self._max_bytes = options.max_response_bytes
+        self._routes: Routes[httpx.BaseTransport] = Routes(options, httpx.HTTPTransport, Backend)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and return its response, read whole."""
+        exchange = Exchange(request, self._max_bytes)
+        with exchange.attempt.running():
+            return _read(exchange, self._routes.of(exchange))
+
+    def close(self) -> None:
+        """Close the connections."""
+        for transport in self._routes.all():
+            transport.close()
+
+
+def _read(exchange: Exchange, transport: httpx.BaseTransport) -> httpx.Response:
+    with closing(transport.handle_request(exchange.request)) as response:
+        try:
+            body = exchange.begin(response)
+            for chunk in cast("Iterator[bytes]", response.stream):
+                body.feed(chunk)
+            content = body.end()
+        except RefusedBodyError as error:
+            content = exchange.without_body(error)
+    return exchange.end(content)
