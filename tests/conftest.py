@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
-import ssl
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import evolution_iaas as iaas
 import pytest
 from evolution_iaas_simulator import ManualClock, Request, Response, Simulator, serve
-from httpx._transports import default
-from httpx._transports.default import create_ssl_context
 from hypothesis import settings
 from support import ScriptedServer
 
@@ -54,20 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 MODES = ["orange-developer", "orange-developer-inside"]
-
-
-@functools.cache
-def _tls_context(_files: tuple[str | None, ...], *arguments: Any, **options: Any) -> ssl.SSLContext:
-    return create_ssl_context(*arguments, **options)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def shared_tls_context() -> Iterator[None]:
-    """Reading the certificate authorities takes httpx 20 ms for each client; the tests' clients share what was read."""
-    with pytest.MonkeyPatch.context() as patch:
-        files = lambda: (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))  # noqa: E731
-        patch.setattr(default, "create_ssl_context", lambda *a, **options: _tls_context(files(), *a, **options))
-        yield
 
 
 @pytest.fixture(autouse=True)

@@ -15,12 +15,13 @@ import trustme
 from evolution_iaas_simulator import FaultServer, Simulator
 
 CA, OTHER = trustme.CA(), trustme.CA()
+ELSEWHERE = "api.test"  # a name that the proxy alone resolves
 
 
 def context(*, ask: bool = False) -> ssl.SSLContext:
     """Return that of a server for localhost, which asks for a client certificate or not."""
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    CA.issue_cert("localhost").configure_cert(made)
+    CA.issue_cert("localhost", ELSEWHERE).configure_cert(made)
     if ask:
         CA.configure_trust(made)
         made.verify_mode = ssl.CERT_REQUIRED
@@ -33,11 +34,12 @@ def bundle(folder: Path, authority: trustme.CA) -> str:
     return str(path)
 
 
-def find(server: FaultServer, **options: Any) -> list[iaas.Job]:
+def find(server: FaultServer, host: str = "localhost", **options: Any) -> list[iaas.Job]:
+    base_url, token_url = (url.replace("localhost", host) for url in (server.base_url, server.token_url))
     auth = iaas.OrangeDeveloper(
-        api_key="demo-api-key", client_id="demo-client", client_secret="demo-secret", token_url=server.token_url
+        api_key="demo-api-key", client_id="demo-client", client_secret="demo-secret", token_url=token_url
     )
-    with iaas.Client(auth, project_id="p-1", base_url=server.base_url, retries=0, **options) as client:
+    with iaas.Client(auth, project_id="p-1", base_url=base_url, retries=0, **options) as client:
         return list(client.jobs.find())
 
 
@@ -118,7 +120,7 @@ class Proxy:
                 head += client.recv(4096)
             self.asked.append(head.decode())
             host, port = head.split()[1].decode().split(":")
-            with socket.create_connection((host, int(port))) as server:
+            with socket.create_connection((host.replace(ELSEWHERE, "localhost"), int(port))) as server:
                 client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
                 back = threading.Thread(target=_copy, args=(server, client), daemon=True)
                 back.start()
@@ -164,7 +166,9 @@ def test_a_proxy_from_the_environment(tmp_path: Path, proxy: Proxy, monkeypatch:
     monkeypatch.setenv("NO_PROXY", "")
     with FaultServer(Simulator(), tls=context()) as server:
         assert find(server, verify=bundle(tmp_path, CA)) == []
+        assert proxy.asked == []  # not for loopback
+        assert find(server, ELSEWHERE, verify=bundle(tmp_path, CA)) == []
         assert proxy.asked
         server.always = "dripping"
         with pytest.raises(iaas.RequestTimeoutError):
-            find(server, verify=bundle(tmp_path, CA), deadline=0.5)
+            find(server, ELSEWHERE, verify=bundle(tmp_path, CA), deadline=0.5)

@@ -95,6 +95,12 @@ SPOILED = {
     "another shape": '{"%s": 5}',
     "a value that is no text": '{"%s": {"value": 5, "lifetime": 3600, "expires": 9999999999}}',
     "expired": '{"%s": {"value": "old", "lifetime": 3600, "expires": 5}}',
+    "a line feed": '{"%s": {"value": "old\\n", "lifetime": 3600, "expires": 9999999999}}',
+    "another alphabet": '{"%s": {"value": "\u00e9", "lifetime": 3600, "expires": 9999999999}}',
+    "no number": '{"%s": {"value": "old", "lifetime": NaN, "expires": Infinity}}',
+    "a truth value": '{"%s": {"value": "old", "lifetime": true, "expires": 9999999999}}',
+    "a large number": '{"%s": {"value": "old", "lifetime": 1e9, "expires": 1' + "0" * 400 + "}}",
+    "deep": "[" * 100_000,
     "nearly expired": '{"%s": {"value": "old", "lifetime": 3600, "expires": %d}}',
 }
 
@@ -139,15 +145,68 @@ def test_a_rejected_token_is_fetched_anew(tmp_path: Path) -> None:
         assert len(server.tokens_seen) == 2
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    """The call goes on without sharing."""
-    tmp_path.chmod(0o500)
-    try:
+@pytest.mark.parametrize("kind", ["a folder", "a lock that is a link", "a lock with two names", "no locks here"])
+def test_a_lock_that_cannot_be_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    """The call goes on at once, without sharing; what a planted lock leads to is untouched."""
+    precious = tmp_path / "precious"
+    precious.write_text("precious")
+    lock = tmp_path / "tokens.lock"
+    if kind == "a folder":
+        lock.mkdir()
+    elif kind == "a lock that is a link":
+        lock.symlink_to(precious)
+    elif kind == "a lock with two names":
+        lock.hardlink_to(precious)
+    else:
+
+        def acquire(*_: Any, **__: Any) -> None:
+            raise NotImplementedError("FileSystem does not appear to support flock")
+
+        monkeypatch.setattr("filelock.FileLock.acquire", acquire)
+    began = time.monotonic()
+    with FaultServer(Simulator()) as server:
+        get(server, tmp_path / "tokens")
+        assert len(server.tokens_seen) == 1
+    assert time.monotonic() - began < 5
+    assert "cannot be locked" in caplog.text
+    assert precious.read_text() == "precious"
+
+
+def test_a_file_that_cannot_be_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A folder in its place: it is said, and the call goes on."""
+    (tmp_path / "tokens").mkdir()
+    with FaultServer(Simulator()) as server:
+        get(server, tmp_path / "tokens")
+    assert "cannot be written" in caplog.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no fifo here")
+def test_a_cache_that_is_no_file(tmp_path: Path) -> None:
+    """Neither a fifo, which would be waited for, nor a link is read; both are replaced."""
+    for name in ("fifo", "link"):
+        cache = tmp_path / name
         with FaultServer(Simulator()) as server:
             get(server, tmp_path / "tokens")
-    finally:
-        tmp_path.chmod(0o700)
+            if name == "fifo":
+                os.mkfifo(cache, 0o600)
+            else:
+                cache.symlink_to(tmp_path / "tokens")
+            get(server, cache)
+            get(server, cache)
+        assert cache.is_file()
+        assert not cache.is_symlink()
+
+
+def test_what_a_killed_process_has_left_is_removed(tmp_path: Path) -> None:
+    """It holds tokens; a file of another cache stays."""
+    (tmp_path / ".tokens.a1b2c3d4.new").write_text("{}")
+    (tmp_path / ".tokens.other.a1b2c3d4.new").write_text("{}")
+    with FaultServer(Simulator()) as server:
+        get(server, tmp_path / "tokens")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"tokens", "tokens.lock", ".tokens.other.a1b2c3d4.new"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 import evolution_iaas as iaas
 import httpx
 import pytest
+from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.flow import Sleep
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._http.retries import retry_policy, send
@@ -136,10 +137,10 @@ def test_a_foreign_exception_of_a_transport(given_token: Any) -> None:
     assert isinstance(info.value.__cause__, KeyError)
 
 
-def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
-    """Play outcomes to a POST; return how often it was sent, and the error or the response that came out."""
+def create(*outcomes: Any, is_sent: bool = True) -> tuple[int, Any]:
+    """Play outcomes to a POST; return how often it was tried, and the error or the response that came out."""
     request, sent, pending = httpx.Request("POST", "https://api.example.com"), 0, list(outcomes)
-    flow = send(request, retry_policy(3), math.inf, ManualClock(), own_transport=own_transport)
+    flow = send(request, retry_policy(3), math.inf, ManualClock())
     step: Any = next(flow)
     try:
         while True:
@@ -147,6 +148,7 @@ def create(*outcomes: Any, own_transport: bool = True) -> tuple[int, Any]:
                 step = flow.send(None)
                 continue
             sent += 1
+            attempt_of(request).is_sent = is_sent
             outcome = pending.pop(0)
             step = flow.throw(outcome) if isinstance(outcome, Exception) else flow.send(outcome)
     except iaas.EvolutionError as error:
@@ -166,16 +168,23 @@ def test_a_change_that_may_have_been_made_is_never_sent_again(fault: Exception) 
 
 def test_a_change_that_was_not_sent_is_repeated() -> None:
     """A connection that was never made carried nothing, whatever the method."""
-    never = [httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full")]
-    sent, error = create(*never, httpx.ReadError("reset"))
-    assert (sent, type(error)) == (4, iaas.OutcomeUnknownError)
-    sent, error = create(*never, httpx.ConnectError("refused"))
+    never = [httpx.ConnectError("refused"), httpx.ReadError("of the proxy"), KeyError("of a socket")]
+    sent, error = create(*never, httpx.WriteError("broken pipe"), is_sent=False)
     assert (sent, type(error)) == (4, iaas.TransportError)
 
 
-def test_another_transport_is_not_believed() -> None:
+def test_another_transport_is_not_believed(given_token: Any) -> None:
     """Under another transport, `ConnectError` may mean that the request was sent."""
-    assert create(httpx.ConnectError("?"), own_transport=False)[0] == 1
+    tried = []
+
+    def fail(request: httpx.Request) -> httpx.Response:
+        tried.append(request)
+        raise httpx.ConnectError("?")
+
+    with iaas.Client(given_token, project_id="p", zone="z", transport=httpx.MockTransport(fail)) as client:
+        with pytest.raises(iaas.OutcomeUnknownError):
+            client.key_pairs.create("k")
+    assert len(tried) == 1
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])

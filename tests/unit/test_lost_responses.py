@@ -3,11 +3,13 @@
 import asyncio
 import pickle
 from typing import Any
+from uuid import UUID
 
 import evolution_iaas as iaas
 import pytest
+from evolution_iaas._http import drift
 from evolution_iaas_simulator import Request, Scenario, Simulator
-from support import RESET, SILENCE, Received, http_response
+from support import JOB_ID, RESET, SILENCE, Received, http_response
 
 KEY = "ssh-rsa " + "A" * 600
 
@@ -92,3 +94,68 @@ def test_a_lost_response_of_an_update_and_of_a_rule(scripted: Any, simulator: Si
 
     simulator.plan(Scenario(0, 0))
     assert asyncio.run(scene()) == [rule]
+
+
+CUT = b"HTTP/1.1 201 Created\r\nX-Job-Href: /projects/p-1/jobs/%s\r\nContent-Length: 500\r\nConnection: close\r\n\r\n{"
+CUT %= JOB_ID.encode()
+TAKEN = {"id": JOB_ID, "hRef": f"/projects/p-1/zones/eu-1/keypairs/{JOB_ID}"}
+HREF = f"/projects/p-1/jobs/{JOB_ID}"
+
+
+def raising(event: iaas.DriftEvent) -> None:
+    raise LookupError("of the caller's on_drift")
+
+
+AFTER_THE_HEAD: dict[str, tuple[bytes, dict[str, Any], type[Exception], bool]] = {
+    "the body is cut": (CUT, {}, iaas.OutcomeUnknownError, False),
+    "the body is no JSON": (http_response(201, b"<html>", X_Job_Href=HREF), {}, iaas.UnexpectedResponseError, False),
+    "the body is too large": (
+        http_response(201, b" " * 2000, X_Job_Href=HREF),
+        {"max_response_bytes": 1000},
+        iaas.UnexpectedResponseError,
+        False,
+    ),
+    "the id is missing": (http_response(201, {"hRef": "/x"}, X_Job_Href=HREF), {}, iaas.UnexpectedResponseError, False),
+    "strict": (http_response(201, {**TAKEN, "n1": 1}, X_Job_Href=HREF), {"strict": True}, iaas.DriftError, True),
+    "on_drift raises": (
+        http_response(201, {**TAKEN, "n2": 1}, X_Job_Href=HREF),
+        {"on_drift": raising},
+        LookupError,
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("name", AFTER_THE_HEAD)
+def test_what_was_accepted_is_not_lost(scripted: Any, given_token: Any, name: str, kind: str) -> None:
+    """Whatever fails once the head of a success was read: the error has the job, the id, and finds the resource."""
+    answer, options, expected, has_id = AFTER_THE_HEAD[name]
+    drift._seen.clear()
+    found = http_response(200, [], X_Total_Count="0")
+    api = scripted(answer, found)
+    options = {"project_id": "p-1", "zone": "eu-1", "base_url": api.url, "retries": 0, **options}
+
+    async def create() -> list[Any]:
+        async with iaas.AsyncClient(given_token, **options) as client:
+            with pytest.raises(expected) as info:
+                await client.key_pairs.create("k", public_key=KEY)
+            return [info.value, await info.value.look_up()]  # type: ignore[attr-defined]
+
+    if kind == "sync":
+        with iaas.Client(given_token, **options) as client:
+            with pytest.raises(expected) as info:
+                client.key_pairs.create("k", public_key=KEY)
+            error, listed = info.value, info.value.look_up()  # type: ignore[attr-defined]
+    else:
+        error, listed = asyncio.run(create())
+    assert error.job == iaas.JobRef("p-1", JOB_ID)
+    assert error.id == (UUID(JOB_ID) if has_id else None)
+    assert listed == []
+    if isinstance(error, iaas.EvolutionError):
+        assert f"the change was accepted: job {JOB_ID}" in str(error)
+        again = pickle.loads(pickle.dumps(error))
+        assert (again.job, again.id) == (error.job, error.id)
+    else:
+        assert error.args == ("of the caller's on_drift",)
+        assert error.__notes__ == [f"the change was accepted: job {JOB_ID}, resource {JOB_ID}"]

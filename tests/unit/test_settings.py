@@ -1,6 +1,8 @@
 """Settings come from the environment, then from the profile; what is wrong is named, with its place."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import evolution_iaas as iaas
@@ -56,6 +58,52 @@ def test_the_environment_goes_before_the_profile(tmp_path: Path, monkeypatch: py
     with iaas.Client.from_env() as client:
         assert client.project_id == "from-env"
         assert client.base_url == "https://file.example.com/v1"
+
+
+def test_a_file_as_windows_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a byte order mark and CRLF."""
+    path = write(tmp_path, monkeypatch, PROFILE)
+    path.write_bytes(b"\xef\xbb\xbf" + PROFILE.replace("\n", "\r\n").encode())
+    with iaas.Client.from_env() as client:
+        assert client.project_id == "from-file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no fifo here")
+def test_what_is_no_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once: opening a fifo would wait for somebody to write."""
+    os.mkfifo(tmp_path / "fifo", 0o600)
+    for path in (tmp_path / "fifo", tmp_path, Path("/dev/null"), tmp_path / ("x" * 300)):
+        monkeypatch.setenv("EVOLUTION_IAAS_CONFIG", str(path))
+        with pytest.raises(iaas.ConfigurationError, match="cannot be read"):
+            iaas.Client.from_env()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give a file away")
+def test_a_file_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever owns it can send the credentials elsewhere."""
+    path = write(tmp_path, monkeypatch, PROFILE)
+    os.chown(path, 65534, 65534)
+    with pytest.raises(iaas.ConfigurationError, match="belongs to another user"):
+        iaas.Client.from_env()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="a home that cannot be looked at")
+@pytest.mark.parametrize("named", [True, False])
+def test_a_path_that_cannot_be_looked_at(tmp_path: Path, named: bool) -> None:
+    """Ignored where nobody has named it, else an error of ours."""
+    folder = tmp_path / "home" / "evolution-iaas"
+    folder.mkdir(parents=True)
+    (tmp_path / "home").chmod(0o700)
+    code = (
+        "import os; import evolution_iaas._settings as s; os.setuid(65534)\ntry: print(s.Settings(None).get('zone'))\n"
+    )
+    code += "except s.ConfigurationError as error: print(error)"
+    environ = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "home"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    if named:
+        environ["EVOLUTION_IAAS_CONFIG"] = str(folder / "config.toml")
+    command = [sys.executable, "-c", "import platformdirs; " + code]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    assert ("cannot be read: Permission denied" in done.stdout) if named else (done.stdout == "None\n")
 
 
 @pytest.mark.parametrize("how", ["argument", "variable"])
@@ -114,6 +162,8 @@ def test_a_secret_that_others_can_read_is_refused(tmp_path: Path, monkeypatch: p
     path = write(tmp_path, monkeypatch, PROFILE, mode)
     with pytest.raises(iaas.ConfigurationError, match=f"chmod 600 {path}"):
         iaas.Client.from_env()
+    if mode & 0o022:  # others could set another base_url
+        return
     write(tmp_path, monkeypatch, "[profiles.default]\nauth_mode = 'orange-developer'", mode)
     with pytest.raises(iaas.ConfigurationError, match="api_key is missing"):
         iaas.Client.from_env()

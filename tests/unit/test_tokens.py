@@ -1,6 +1,7 @@
 """One token for everybody, renewed in time, never in a loop."""
 
 import asyncio
+import math
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -9,8 +10,9 @@ import evolution_iaas as iaas
 import httpx
 import pytest
 from conftest import credentials
-from evolution_iaas._auth.tokens import ClientCredentials
+from evolution_iaas._auth.client_credentials import ClientCredentials
 from evolution_iaas._core.flow import Join, run
+from evolution_iaas._core.secret import Hidden
 from evolution_iaas_simulator import ManualClock, Simulator
 from support import JOB_ID, http_response, job
 
@@ -55,7 +57,7 @@ def test_tasks_share_one_token(base_url: str, simulator: Simulator, clock: Manua
 def test_renewal_has_a_margin(lifetime: Any, good_until: float) -> None:
     """A token is renewed at the smaller of 20 % and 5 min before its end, never used in its last minute."""
     clock = ManualClock()
-    source = ClientCredentials("id", "secret", httpx.URL("https://127.0.0.1/token"))
+    source = ClientCredentials(Hidden("id"), Hidden("secret"), httpx.URL("https://127.0.0.1/token"), None)
     sent = []
 
     def send(request: httpx.Request) -> httpx.Response:
@@ -64,7 +66,7 @@ def test_renewal_has_a_margin(lifetime: Any, good_until: float) -> None:
         return httpx.Response(200, json=content, request=request)
 
     def token() -> str:
-        return run(source.token(None, clock), send, clock).value
+        return run(source.token(None, clock, math.inf), send, clock).value
 
     assert token() == "t1"
     clock.advance(good_until - 1)
@@ -138,8 +140,8 @@ def test_what_is_no_token_is_a_token_error(scripted: Any, reply: bytes, expected
 
 def renewal_with_follower() -> tuple[Any, httpx.Request, Any, Join]:
     """Return a flow that renews, its request, a flow that waits for it, and what it waits for."""
-    source = ClientCredentials("id", "secret", httpx.URL("https://127.0.0.1/token"))
-    leader, follower = (source.token(None, ManualClock()) for _ in range(2))
+    source = ClientCredentials(Hidden("id"), Hidden("secret"), httpx.URL("https://127.0.0.1/token"), None)
+    leader, follower = (source.token(None, ManualClock(), 60.0) for _ in range(2))
     request, join = next(leader), next(follower)
     assert isinstance(request, httpx.Request)
     assert isinstance(join, Join)
@@ -154,7 +156,8 @@ def test_who_waits_for_a_renewal_gets_the_same_refusal() -> None:
         leader.send(httpx.Response(401, json={"error": "invalid_client"}, request=request))
     with pytest.raises(iaas.TokenError) as expected:
         follower.send(join.future.result(0))
-    assert expected.value is refused.value
+    assert str(expected.value) == str(refused.value)
+    assert expected.value is not refused.value  # each adds to its traceback
 
 
 def test_an_unreachable_token_endpoint_fails_all_that_wait() -> None:
