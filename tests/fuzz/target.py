@@ -1,5 +1,6 @@
-"""One input against everything that reads what others wrote: hRefs, answers, retry hints, hRefs of jobs."""
+"""One input against everything that reads what others wrote: hRefs, responses, retry hints, notes, bodies."""
 
+import contextlib
 import json
 from typing import Any
 
@@ -25,7 +26,9 @@ def play(data: bytes) -> None:
     if not data:
         return
     chosen, content = data[0], data[1:]
-    if chosen % 3 == 0:
+    if chosen >= 240:
+        written(content)
+    elif chosen % 3 == 0:
         h_ref(content.decode("utf-8", "surrogateescape"))
     elif chosen % 3 == 1:
         headers = {"Retry-After": content.decode("latin-1"), "X-Retry-After": content[:9].decode("latin-1")}
@@ -33,6 +36,25 @@ def play(data: bytes) -> None:
         assert seconds is None or 0 <= seconds <= 86_400
     else:
         http_response(NAMES[chosen % len(NAMES)], content)
+
+
+def written(content: bytes) -> None:
+    """A note is read or refused; what JSON holds is sent or refused as a body."""
+    text = content.decode("utf-8", "surrogatepass" if content[:1] == b" " else "replace")
+    for kind in (iaas.Accepted, iaas.JobRef):
+        try:
+            note = kind.from_json(text)
+        except iaas.ConfigurationError:
+            continue
+        assert kind.from_json(note.to_json()) == note
+    try:
+        extra = json.loads(text)
+    except (ValueError, RecursionError):
+        extra = {"x": text}
+    transport = httpx.MockTransport(lambda _: httpx.Response(403, json={"code": 50, "message": "m"}))
+    with iaas.Client(AUTH, project_id="p", zone="z", base_url=str(BASE), retries=0, transport=transport) as client:
+        with contextlib.suppress(iaas.EvolutionError):
+            client.key_pairs.create("k", extra=extra, tags=extra)
 
 
 def h_ref(text: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from evolution_iaas._core.errors import ConfigurationError, TokenError
+from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import header_value
 
@@ -15,10 +16,11 @@ from evolution_iaas._core.validation import header_value
 class Bearer:
     """An access token; an object, because a traceback that shows local variables would show a string."""
 
-    __slots__ = ("value",)
+    __slots__ = ("forms", "value")
 
     def __init__(self, value: Hidden[str]) -> None:
         self.value = value.reveal()
+        self.forms = forms(self.value)  # as a response could repeat it
 
 
 class Token(Bearer):

@@ -32,7 +32,8 @@ class Attempt:
 
     Attributes:
         is_sent: the first byte of the request has been written, or nobody can tell.
-        response: the response, without its body until that was read.
+        head: status and headers of the response, as soon as they were read.
+        body: of the response, once it was read whole.
         bound: the origin that credentials are for, and the headers that they are in.
         raised_by_caller: the exception that a function of the caller's has raised.
         secrets: what no text of the server's may repeat.
@@ -42,12 +43,13 @@ class Attempt:
     __slots__ = (
         "_end",
         "_is_aborted",
+        "body",
         "bound",
+        "head",
         "is_for_token",
         "is_sent",
         "method",
         "raised_by_caller",
-        "response",
         "secrets",
         "task",
     )
@@ -59,7 +61,8 @@ class Attempt:
         self.method = request.method.encode("ascii")
         self.is_for_token = is_for_token
         self.is_sent = False
-        self.response: httpx.Response | None = None
+        self.head: tuple[int, httpx.Headers] | None = None
+        self.body: bytes = b""
         self.bound: tuple[tuple[str, str, int | None], tuple[str, str]] | None = None
         self.raised_by_caller: BaseException | None = None
         self.secrets: tuple[bytes, ...] = ()

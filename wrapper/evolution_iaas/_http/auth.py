@@ -11,6 +11,7 @@ from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.errors import EvolutionError, RequestTimeoutError
 from evolution_iaas._core.flow import Flow, run, run_async
 from evolution_iaas._core.redaction import forms
+from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import origin
 from evolution_iaas._options import Options
 
@@ -27,6 +28,7 @@ class OriginBoundAuth(httpx.Auth):
         self._origin = origin(options.url)
         self._clock = options.time
         self._http = http
+        self._own = Hidden(forms(*options.auth._secrets))
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the credentials; see the class."""
@@ -93,7 +95,7 @@ class OriginBoundAuth(httpx.Auth):
     def _signed(self, request: httpx.Request, token: Bearer) -> httpx.Request:
         header, value = self._auth.header.encode(), self._auth._value.reveal().encode()
         attempt = attempt_of(request)
-        attempt.secrets = forms(token.value, *self._auth._secrets)
+        attempt.secrets = token.forms + self._own.reveal()
         attempt.bound = self._origin, ("Authorization", self._auth.header)
         credentials = [(b"Authorization", b"Bearer " + token.value.encode()), (header, value)]
         request.headers = httpx.Headers([*request.headers.raw, *credentials])

@@ -35,6 +35,7 @@ class Routes(Generic[T]):
         self._kind = kind
         self._backend = backend
         self._pools: dict[tuple[bool, str], T] = {}
+        self._known: dict[tuple[bool, str, str, int | None], T] = {}  # what was chosen before, by the origin
         self._lock = threading.Lock()
         if self._given is not None:
             self._bind(self._given)
@@ -50,13 +51,18 @@ class Routes(Generic[T]):
         if self._given is not None:
             exchange.attempt.is_sent = not isinstance(self._given, self._kind)
             return self._given
-        proxy = self._proxies.of(exchange.request.url)
-        key = (exchange.attempt.is_for_token, "" if proxy is None else str(proxy.url))
-        with self._lock:
-            if key not in self._pools:
-                self._pools[key] = self._kind(verify=self._tls, proxy=proxy, limits=LIMITS, trust_env=False)
-                self._bind(self._pools[key])
-            return self._pools[key]
+        url = exchange.request.url
+        place = (exchange.attempt.is_for_token, url.scheme, url.host, url.port)
+        found = self._known.get(place)
+        if found is None:
+            proxy = self._proxies.of(url)
+            key = (exchange.attempt.is_for_token, "" if proxy is None else str(proxy.url))
+            with self._lock:
+                if key not in self._pools:
+                    self._pools[key] = self._kind(verify=self._tls, proxy=proxy, limits=LIMITS, trust_env=False)
+                    self._bind(self._pools[key])
+                found = self._known[place] = self._pools[key]
+        return found
 
     def _bind(self, transport: Any) -> None:
         """Put our backend below a transport of httpx's."""
@@ -80,12 +86,12 @@ class Exchange:
     def __init__(self, request: httpx.Request, max_bytes: int) -> None:
         self.request = request
         self.attempt = attempt_of(request)
-        if self.attempt.bound is not None and origin(request.url) != self.attempt.bound[0]:
-            for name in self.attempt.bound[
-                1
-            ]:  # a redirect that the caller asked for; httpx removes Authorization alone
-                request.headers.pop(name, None)
         self._max_bytes = max_bytes
+        if self.attempt.bound is not None:
+            own, names = self.attempt.bound
+            if origin(request.url) != own:  # a redirect that the caller asked for; httpx removes Authorization alone
+                for name in names:
+                    request.headers.pop(name, None)
 
     def begin(self, response: httpx.Response) -> Body:
         """Take the head of the response, and return its body, to be read.
@@ -93,11 +99,12 @@ class Exchange:
         Raises:
             RefusedBodyError: if it is not to be read.
         """
-        secrets = self.attempt.secrets
-        self._status, self._extensions = response.status_code, response.extensions
-        self._headers = httpx.Headers([(name, redacted(value, secrets)) for name, value in response.headers.raw])
-        self.attempt.response = self._response(None)
-        return Body(self._headers, self._max_bytes)
+        self._response, headers, secrets = response, response.headers, self.attempt.secrets
+        if any(secret in value for secret in secrets for _, value in headers.raw):
+            headers = httpx.Headers([(name, redacted(value, secrets)) for name, value in headers.raw])
+        self._headers = headers
+        self.attempt.head, self.attempt.body = (response.status_code, headers), b""
+        return Body(headers, self._max_bytes)
 
     def without_body(self, error: RefusedBodyError) -> bytes:
         """Return an empty body in place of one that passes a limit: the status of an error is worth more.
@@ -105,24 +112,24 @@ class Exchange:
         Raises:
             UnexpectedResponseError: if the response is no error.
         """
-        if self._status < httpx.codes.BAD_REQUEST:
-            raise UnexpectedResponseError(str(error), self._response(None)) from error
+        if not self._response.is_error:
+            raise UnexpectedResponseError(str(error), self.end(b"")) from error
         return b""
 
     def end(self, content: bytes) -> httpx.Response:
         """Return the response with its body, decoded."""
-        self.attempt.response = self._response(redacted(content, self.attempt.secrets))
-        return self.attempt.response
-
-    def _response(self, content: bytes | None) -> httpx.Response:
+        self.attempt.body = content = redacted(content, self.attempt.secrets)
         headers = self._headers
         if "Content-Encoding" in headers:
             headers = httpx.Headers(headers)
             del headers["Content-Encoding"]
-            headers["Content-Length"] = str(len(content or b""))
-        body = None if content is None else httpx.ByteStream(content)
+            headers["Content-Length"] = str(len(content))
         return httpx.Response(
-            self._status, headers=headers, stream=body, extensions=self._extensions, request=self.request
+            self._response.status_code,
+            headers=headers,
+            stream=httpx.ByteStream(content),
+            extensions=self._response.extensions,
+            request=self.request,
         )
 
 

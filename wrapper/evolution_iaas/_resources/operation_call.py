@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -63,20 +64,20 @@ class OperationCall:
             response = yield from self._context.send(self._table, request)
             return self._fields(response)
         except Exception as error:
-            self._carry(error, attempt_of(request).response)
+            self._carry(error, request)
             raise
 
-    def _carry(self, error: Exception, response: httpx.Response | None) -> None:
+    def _carry(self, error: Exception, request: httpx.Request) -> None:
         """Let an error say which job carries out the change, and of which resource, if the response had told."""
-        header = self._own.job_contract.href
-        if response is None or not response.is_success or header not in response.headers:
+        attempt, header = attempt_of(request), self._own.job_contract.href
+        if attempt.head is None or not httpx.codes.is_success(attempt.head[0]) or header not in attempt.head[1]:
             return
         try:
-            job = self._job(response, header)
+            job = self._job(httpx.Response(attempt.head[0], headers=attempt.head[1], request=request), header)
         except UnexpectedResponseError:
             return
         try:
-            carry(error, job, UUID(response.json()["id"]))
+            carry(error, job, UUID(json.loads(attempt.body)["id"]))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             carry(error, job, None)
 
