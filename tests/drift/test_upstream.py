@@ -27,12 +27,12 @@ PRIVATE = {
         "AsyncHTTPTransport.__init__",
         "wrapper/evolution_iaas/_http/transport.py",
     ),
-    "httpcore.ConnectionPool._network_backend": (
+    "httpcore.ConnectionPool._network_backend, _max_connections": (
         "httpcore",
         "ConnectionPool.__init__",
         "wrapper/evolution_iaas/_http/transport.py",
     ),
-    "httpcore.AsyncConnectionPool._network_backend": (
+    "httpcore.AsyncConnectionPool._network_backend, _max_connections": (
         "httpcore",
         "AsyncConnectionPool.__init__",
         "wrapper/evolution_iaas/_http/transport.py",

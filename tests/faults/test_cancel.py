@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import evolution_iaas as iaas
+import httpx
 import pytest
 from evolution_iaas_simulator import ManualClock
 from support import JOB_ID, RESET, SILENCE, http_response, job
@@ -84,6 +85,28 @@ def test_calls_that_are_cancelled_while_the_server_is_silent(scripted: Any) -> N
 
     asyncio.run(scene())
     assert len(api.received) == 101
+
+
+def test_a_transport_of_the_callers_with_fewer_connections(scripted: Any) -> None:
+    """No more calls wait in its pool than it has connections; the deadline and the cancelling hold as ever."""
+    api = scripted(SILENCE)
+    auth = iaas.OrangeDeveloper(api_key="key", access_token="token")
+
+    async def scene() -> None:
+        transport = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=2))
+        options = {"project_id": "p", "zone": "z", "base_url": api.url, "transport": transport}
+        async with iaas.AsyncClient(auth, **options, deadline=0.5, retries=0) as client:
+            first = asyncio.gather(*(client.jobs.get(JOB_ID) for _ in range(2)), return_exceptions=True)
+            while len(api.received) < 2:
+                await asyncio.sleep(0.01)
+            cancelled = asyncio.create_task(client.jobs.get(JOB_ID))
+            await asyncio.sleep(0)
+            cancelled.cancel()
+            assert isinstance((await asyncio.gather(cancelled, return_exceptions=True))[0], asyncio.CancelledError)
+            assert all(isinstance(each, iaas.RequestTimeoutError) for each in await first)
+            assert transport._pool._requests == []
+
+    asyncio.run(scene())
 
 
 @pytest.mark.scale

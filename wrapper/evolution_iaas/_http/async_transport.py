@@ -28,6 +28,11 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         self._max_bytes = options.max_response_bytes
         self._routes: Routes[httpx.AsyncBaseTransport] = Routes(options, httpx.AsyncHTTPTransport, AsyncBackend)
 
+    @property
+    def connections(self) -> int:
+        """As `Transport.connections`."""
+        return self._routes.connections
+
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return its response, read whole."""
         exchange = Exchange(request, self._max_bytes)

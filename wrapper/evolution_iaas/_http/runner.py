@@ -18,7 +18,7 @@ from evolution_iaas._core.flow import Flow, Stream
 from evolution_iaas._core.tracebacks import CleanTracebacks
 from evolution_iaas._http.auth import OriginBoundAuth
 from evolution_iaas._http.call import CallContext
-from evolution_iaas._http.transport import CONNECTIONS, Transport
+from evolution_iaas._http.transport import Transport
 from evolution_iaas._options import Options
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_NO_CONNECTION = f"none of {CONNECTIONS} connections became free before the deadline of the call"
+_NO_CONNECTION = "none of {} connections became free before the deadline of the call"
 _ASYNCIO = "AsyncClient runs on asyncio alone, and no event loop of asyncio is running here; with trio, use Client"
 
 
@@ -43,8 +43,10 @@ class _Http(httpx.Client):
     cookies = _NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
 
     def __init__(self, options: Options) -> None:
-        super().__init__(**options.http(), transport=Transport(options))
-        self._slots = threading.BoundedSemaphore(CONNECTIONS)
+        transport = Transport(options)
+        super().__init__(**options.http(), transport=transport)
+        self._connections = transport.connections
+        self._slots = threading.BoundedSemaphore(self._connections)
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """As httpx's; a request for a token, which a call makes, does not wait behind other calls."""
@@ -52,7 +54,7 @@ class _Http(httpx.Client):
         if attempt.is_for_token:
             return super().send(request, **options)
         if not self._slots.acquire(timeout=attempt.limit(None)):
-            raise httpx.PoolTimeout(_NO_CONNECTION, request=request)
+            raise httpx.PoolTimeout(_NO_CONNECTION.format(self._connections), request=request)
         try:
             return super().send(request, **options)
         finally:
@@ -69,8 +71,10 @@ class _AsyncHttp(httpx.AsyncClient):
 
         from evolution_iaas._http.async_transport import AsyncTransport  # imports asyncio, which a program may not need
 
-        super().__init__(**options.http(), transport=AsyncTransport(options))
-        self._slots = Semaphore(CONNECTIONS)
+        transport = AsyncTransport(options)
+        super().__init__(**options.http(), transport=transport)
+        self._connections = transport.connections
+        self._slots = Semaphore(self._connections)
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """As `_Http.send`."""
@@ -83,7 +87,7 @@ class _AsyncHttp(httpx.AsyncClient):
             async with timeout(attempt.limit(None)):
                 await self._slots.acquire()
         except TimeoutError as error:
-            raise httpx.PoolTimeout(_NO_CONNECTION, request=request) from error
+            raise httpx.PoolTimeout(_NO_CONNECTION.format(self._connections), request=request) from error
         try:
             return await super().send(request, **options)
         finally:

@@ -6,6 +6,7 @@ of their own.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,8 +24,8 @@ from evolution_iaas._options import Options
 
 T = TypeVar("T", httpx.BaseTransport, httpx.AsyncBaseTransport)
 
-CONNECTIONS = 100
-LIMITS = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=20)
+_CONNECTIONS = 100
+_LIMITS = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=20)
 
 
 class Routes(Generic[T]):
@@ -37,8 +38,10 @@ class Routes(Generic[T]):
         self._pools: dict[tuple[bool, str], T] = {}
         self._known: dict[tuple[bool, str, str, int | None], T] = {}  # what was chosen before, by the origin
         self._lock = threading.Lock()
+        self.connections = _CONNECTIONS
         if self._given is not None:
-            self._bind(self._given)
+            pool = self._bind(self._given)
+            self.connections = sys.maxsize if pool is None else pool._max_connections
             return
         self._proxies = Proxies(options.proxy)
         self._tls = options.tls()
@@ -59,18 +62,20 @@ class Routes(Generic[T]):
             key = (exchange.attempt.is_for_token, "" if proxy is None else str(proxy.url))
             with self._lock:
                 if key not in self._pools:
-                    self._pools[key] = self._kind(verify=self._tls, proxy=proxy, limits=LIMITS, trust_env=False)
+                    self._pools[key] = self._kind(verify=self._tls, proxy=proxy, limits=_LIMITS, trust_env=False)
                     self._bind(self._pools[key])
                 found = self._known[place] = self._pools[key]
         return found
 
-    def _bind(self, transport: Any) -> None:
-        """Put our backend below a transport of httpx's."""
-        if isinstance(transport, self._kind):
-            # httpx has no argument for what httpcore takes; tests/drift/test_upstream.py sees these names change.
-            pool = transport._pool
-            if not isinstance(pool._network_backend, self._backend):
-                pool._network_backend = self._backend(pool._network_backend)
+    def _bind(self, transport: Any) -> Any:
+        """Put our backend below a transport of httpx's, and return its pool; None for any other transport."""
+        if not isinstance(transport, self._kind):
+            return None
+        # httpx has no argument for what httpcore takes; tests/drift/test_upstream.py sees these names change.
+        pool = transport._pool
+        if not isinstance(pool._network_backend, self._backend):
+            pool._network_backend = self._backend(pool._network_backend)
+        return pool
 
     def all(self) -> list[T]:
         """Return the transports that have been made."""
@@ -141,6 +146,11 @@ class Transport(httpx.BaseTransport):
 
         self._max_bytes = options.max_response_bytes
         self._routes: Routes[httpx.BaseTransport] = Routes(options, httpx.HTTPTransport, Backend)
+
+    @property
+    def connections(self) -> int:
+        """How many requests are sent at a time."""
+        return self._routes.connections
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return its response, read whole."""
