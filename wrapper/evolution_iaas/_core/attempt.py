@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from typing import TYPE_CHECKING
 
 import httpx
@@ -23,7 +21,8 @@ _EXTENSION = "evolution_iaas.attempt"
 class Attempt:
     """Deadline and evidence of one attempt; whoever sends the request writes down what has happened.
 
-    Inside another attempt, as in an `access_token` callable that makes a call, the earlier end counts.
+    It is a context: the steps in its block belong to it. Inside another attempt, as in an `access_token` callable that
+    makes a call, the earlier end counts.
 
     Args:
         request: the request, which carries the attempt as an extension.
@@ -31,6 +30,7 @@ class Attempt:
         is_for_token: it is a request for a token, which has connections of its own.
 
     Attributes:
+        first_bytes: what the request begins with on the wire.
         is_sent: the first byte of the request has been written, or nobody can tell.
         head: status and headers of the response, as soon as they were read.
         body: of the response, once it was read whole.
@@ -43,12 +43,13 @@ class Attempt:
     __slots__ = (
         "_end",
         "_is_aborted",
+        "_outer",
         "body",
         "bound",
+        "first_bytes",
         "head",
         "is_for_token",
         "is_sent",
-        "method",
         "raised_by_caller",
         "secrets",
         "task",
@@ -58,7 +59,8 @@ class Attempt:
         outer = _current.get()
         self._end: float = min(time.monotonic() + seconds, math.inf if outer is None else outer._end)
         self._is_aborted = False
-        self.method = request.method.encode("ascii")
+        self._outer: list[Token[Attempt | None]] = []
+        self.first_bytes = request.method.encode("ascii") + b" "
         self.is_for_token = is_for_token
         self.is_sent = False
         self.head: tuple[int, httpx.Headers] | None = None
@@ -91,14 +93,11 @@ class Attempt:
         """Whether the attempt was aborted."""
         return self._is_aborted
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Make this the attempt of the steps in the block."""
-        token = _current.set(self)
-        try:
-            yield
-        finally:
-            _current.reset(token)
+    def __enter__(self) -> None:
+        self._outer.append(_current.set(self))
+
+    def __exit__(self, *_: object) -> None:
+        _current.reset(self._outer.pop())
 
 
 def attempt_of(request: httpx.Request) -> Attempt:

@@ -7,8 +7,6 @@ the task to clean up.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import aclosing
 from typing import cast
 
 import httpx
@@ -67,14 +65,15 @@ async def _within(exchange: Exchange, transport: httpx.AsyncBaseTransport) -> ht
 
 
 async def _read(exchange: Exchange, transport: httpx.AsyncBaseTransport) -> httpx.Response:
-    with exchange.attempt.running():
+    with exchange.attempt:
         response = await transport.handle_async_request(exchange.request)
-        async with aclosing(response):
-            try:
-                body = exchange.begin(response)
-                async for chunk in cast("AsyncIterator[bytes]", response.stream):
-                    body.feed(chunk)
-                content = body.end()
-            except RefusedBodyError as error:
-                content = exchange.without_body(error)
-    return exchange.end(content)
+        stream = cast("httpx.AsyncByteStream", response.stream)
+        try:
+            body = exchange.begin(response)
+            async for chunk in stream:
+                body.feed(chunk)
+            return exchange.end(body.end(), is_encoded=body.is_encoded)
+        except RefusedBodyError as error:
+            return exchange.without_body(error)
+        finally:
+            await stream.aclose()

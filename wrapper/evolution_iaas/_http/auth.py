@@ -65,11 +65,11 @@ class OriginBoundAuth(httpx.Auth):
             self._unsigned(request, headers, response)
 
     def _token(self, request: httpx.Request, rejected: Bearer | None) -> Bearer:
-        with attempt_of(request).running():
+        with attempt_of(request):
             return run(self._obtained(request, rejected), self._send, self._clock)
 
     async def _token_async(self, request: httpx.Request, rejected: Bearer | None) -> Bearer:
-        with attempt_of(request).running():
+        with attempt_of(request):
             return await run_async(self._obtained(request, rejected), self._send_async, self._clock)
 
     def _obtained(self, request: httpx.Request, rejected: Bearer | None) -> Flow[Bearer]:

@@ -41,10 +41,12 @@ class Body:
         self._content = bytearray()
         self._received = 0
         self._head = b""
-        named = [coding.strip().lower() for coding in headers.get("Content-Encoding", "").split(",")]
+        given = headers.get("Content-Encoding")
+        named = [coding.strip().lower() for coding in given.split(",")] if given else []
         codings = [coding for coding in named if coding not in ("", "identity")]
         if len(codings) > 1 or any(coding not in _WBITS for coding in codings):
             raise RefusedBodyError(f"its content coding is {', '.join(codings)}; requested was {CODINGS}")
+        self.is_encoded = bool(codings)
         self._wbits = _WBITS[codings[0]] if codings else 0
         self._decoder = zlib.decompressobj(self._wbits) if codings else None
 

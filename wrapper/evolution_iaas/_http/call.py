@@ -32,7 +32,7 @@ class CallContext:
         self.base_url: str = str(options.url).rstrip("/")
         self.clock: Clock = options.time
         self.drift: DriftReporter = DriftReporter(options.on_drift, strict=options.strict)
-        self._headers = http.headers
+        self._headers = dict(http.headers)
         self._timeout: Mapping[str, float | None] = http.timeout.as_dict()
         self._retry = retry_policy(options.retries)
         self._deadline = options.deadline

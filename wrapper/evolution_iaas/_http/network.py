@@ -39,7 +39,7 @@ def seconds_of(timeout: float | None, kind: type[Exception]) -> float | None:
 def note_sending(buffer: bytes) -> None:
     """Write down that the request itself is being sent; to a proxy, CONNECT goes first."""
     attempt = current()
-    if attempt is not None and buffer.startswith(attempt.method + b" "):
+    if attempt is not None and buffer.startswith(attempt.first_bytes):
         attempt.is_sent = True
 
 

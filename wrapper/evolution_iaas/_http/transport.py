@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import closing
 from typing import Any, Generic, TypeVar, cast
 
 import httpx
@@ -105,37 +103,39 @@ class Exchange:
             RefusedBodyError: if it is not to be read.
         """
         self._response, headers, secrets = response, response.headers, self.attempt.secrets
-        if any(secret in value for secret in secrets for _, value in headers.raw):
+        if secrets and _has_any(b"\n".join([value for _, value in headers.raw]), secrets):
             headers = httpx.Headers([(name, redacted(value, secrets)) for name, value in headers.raw])
         self._headers = headers
         self.attempt.head, self.attempt.body = (response.status_code, headers), b""
         return Body(headers, self._max_bytes)
 
-    def without_body(self, error: RefusedBodyError) -> bytes:
-        """Return an empty body in place of one that passes a limit: the status of an error is worth more.
+    def without_body(self, error: RefusedBodyError) -> httpx.Response:
+        """Return the response without a body that passes a limit: the status of an error is worth more.
 
         Raises:
             UnexpectedResponseError: if the response is no error.
         """
-        if not self._response.is_error:
-            raise UnexpectedResponseError(str(error), self.end(b"")) from error
-        return b""
+        response = self.end(b"", is_encoded="Content-Encoding" in self._headers)
+        if not response.is_error:
+            raise UnexpectedResponseError(str(error), response) from error
+        return response
 
-    def end(self, content: bytes) -> httpx.Response:
+    def end(self, content: bytes, *, is_encoded: bool = False) -> httpx.Response:
         """Return the response with its body, decoded."""
         self.attempt.body = content = redacted(content, self.attempt.secrets)
-        headers = self._headers
-        if "Content-Encoding" in headers:
-            headers = httpx.Headers(headers)
+        response, headers = self._response, self._headers
+        if is_encoded:
             del headers["Content-Encoding"]
             headers["Content-Length"] = str(len(content))
-        return httpx.Response(
-            self._response.status_code,
-            headers=headers,
-            stream=httpx.ByteStream(content),
-            extensions=self._response.extensions,
-            request=self.request,
-        )
+        if isinstance(response.stream, httpx.ByteStream):  # one of a test's, which has read its body already
+            response = httpx.Response(response.status_code, extensions=response.extensions, stream=response.stream)
+        response.headers, response.request = headers, self.request
+        response.stream = httpx.ByteStream(content)
+        return response
+
+
+def _has_any(text: bytes, secrets: tuple[bytes, ...]) -> bool:
+    return any(secret in text for secret in secrets)
 
 
 class Transport(httpx.BaseTransport):
@@ -155,7 +155,7 @@ class Transport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return its response, read whole."""
         exchange = Exchange(request, self._max_bytes)
-        with exchange.attempt.running():
+        with exchange.attempt:
             return _read(exchange, self._routes.of(exchange))
 
     def close(self) -> None:
@@ -165,12 +165,14 @@ class Transport(httpx.BaseTransport):
 
 
 def _read(exchange: Exchange, transport: httpx.BaseTransport) -> httpx.Response:
-    with closing(transport.handle_request(exchange.request)) as response:
-        try:
-            body = exchange.begin(response)
-            for chunk in cast("Iterator[bytes]", response.stream):
-                body.feed(chunk)
-            content = body.end()
-        except RefusedBodyError as error:
-            content = exchange.without_body(error)
-    return exchange.end(content)
+    response = transport.handle_request(exchange.request)
+    stream = cast("httpx.SyncByteStream", response.stream)
+    try:
+        body = exchange.begin(response)
+        for chunk in stream:
+            body.feed(chunk)
+        return exchange.end(body.end(), is_encoded=body.is_encoded)
+    except RefusedBodyError as error:
+        return exchange.without_body(error)
+    finally:
+        stream.close()
