@@ -39,7 +39,7 @@ def find(server: FaultServer, host: str = "localhost", **options: Any) -> list[i
     auth = iaas.OrangeDeveloper(
         api_key="demo-api-key", client_id="demo-client", client_secret="demo-secret", token_url=token_url
     )
-    with iaas.Client(auth, project_id="p-1", base_url=base_url, retries=0, **options) as client:
+    with iaas.Client(auth, project_id="p-1", base_url=base_url, **{"retries": 0, **options}) as client:
         return list(client.jobs.find())
 
 
@@ -169,6 +169,8 @@ def test_a_proxy_from_the_environment(tmp_path: Path, proxy: Proxy, monkeypatch:
         assert proxy.asked == []  # not for loopback
         assert find(server, ELSEWHERE, verify=bundle(tmp_path, CA)) == []
         assert proxy.asked
+        server.play("reset")
+        assert find(server, ELSEWHERE, verify=bundle(tmp_path, CA), retries=1) == []
         server.always = "dripping"
         with pytest.raises(iaas.RequestTimeoutError):
             find(server, ELSEWHERE, verify=bundle(tmp_path, CA), deadline=0.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeAlias
 
 from evolution_iaas._auth.client_credentials import ClientCredentials
 from evolution_iaas._auth.tokens import CallableToken, StaticToken, TokenSource
@@ -34,9 +34,11 @@ class _Credentials:
         access_token: AccessToken | None,
         token_url: str | None,
     ) -> None:
-        self.value = hidden(value)
-        self.client_id, self.client_secret = hidden_or_none(client_id), hidden_or_none(client_secret)
-        self.access_token, self.token_url = hidden_or_none(access_token), hidden_or_none(token_url)
+        self.value: Hidden[Any] = hidden(value)
+        self.client_id: Hidden[Any] | None = hidden_or_none(client_id)
+        self.client_secret: Hidden[Any] | None = hidden_or_none(client_secret)
+        self.access_token: Hidden[Any] | None = hidden_or_none(access_token)
+        self.token_url: Hidden[Any] | None = hidden_or_none(token_url)
 
 
 class Auth:
