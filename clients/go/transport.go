@@ -29,6 +29,8 @@ type transport struct {
 	token token
 }
 
+var bearer = []string{"", "bearer", "bearertoken"} // the last is what Apigee sends
+
 type token struct {
 	value          string
 	renewAt, ended time.Duration
@@ -141,9 +143,9 @@ func (t *transport) bearer(ctx context.Context, rejected string) (string, error)
 	case err != nil:
 		failure.Status = 599 // no response: as if the server were down
 	case response.StatusCode != 200:
-		failure.Status = response.StatusCode
+		failure.Status, failure.RetryAfter = response.StatusCode, RetryAfter(response)
 	case json.Unmarshal(body, &granted) == nil && printable.MatchString(granted.Token) &&
-		(granted.Type == "" || strings.EqualFold(granted.Type, "Bearer")):
+		slices.Contains(bearer, strings.ToLower(strings.TrimSpace(granted.Type))):
 		life := 1e9
 		_, _ = fmt.Sscan(fmt.Sprint(granted.Life), &life) // nothing usable: for ever
 		life = min(max(life, 0), 1e9)

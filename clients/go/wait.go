@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,18 +41,25 @@ func (t *transport) jobOf(answer *http.Response) (JobRef, error) {
 // RetryAfter returns how long the server asks to be left alone; nil if it says nothing that makes sense.
 func RetryAfter(answer *http.Response) *time.Duration {
 	for _, name := range []string{"X-Retry-After", "Retry-After"} {
-		text := answer.Header.Get(name)
-		value, err := strconv.ParseFloat(text, 64)
-		if date, failed := http.ParseTime(text); failed == nil {
-			value, err = max(0, time.Until(date).Seconds()), nil
+		text, value := answer.Header.Get(name), -1.0
+		if plainSeconds.MatchString(text) {
+			value, _ = strconv.ParseFloat(text, 64)
+		} else if date, err := http.ParseTime(text); err == nil {
+			now, failed := http.ParseTime(answer.Header.Get("Date")) // the server's clock may be another than ours
+			if failed != nil {
+				now = time.Now()
+			}
+			value = max(0, date.Sub(now).Seconds())
 		}
-		if err == nil && value >= 0 && value <= 86400 {
+		if value >= 0 && value <= 86400 {
 			asked := seconds(math.Ceil(value))
 			return &asked
 		}
 	}
 	return nil
 }
+
+var plainSeconds = regexp.MustCompile(`^\d{1,15}(\.\d+)?$`)
 
 func seconds(value float64) time.Duration { return time.Duration(value * float64(time.Second)) }
 
@@ -102,12 +110,12 @@ func Pages[T any](offset int, fetch func(offset int) ([]T, *http.Response, error
 
 // Wait returns a job that has completed. Transient faults do not end the wait; at the deadline the job is read a last time.
 func (c *Client) Wait(ctx context.Context, ref JobRef, timeout time.Duration) (*api.Job, error) {
-	return c.job(ctx, ref, c.transport.Clock.Now()+timeout)
+	return c.job(ctx, ref, c.transport.Clock.Now()+timeout, 0)
 }
 
-func (c *Client) job(ctx context.Context, ref JobRef, end time.Duration) (*api.Job, error) {
+func (c *Client) job(ctx context.Context, ref JobRef, end, late time.Duration) (*api.Job, error) {
 	path := contract.Operations["getJob"].url(map[string]string{"projectId": ref.ProjectID, "jobId": ref.JobID})
-	job, err := poll(ctx, c.transport, path, end, 0, "job-timeout", func(job *api.Job) string {
+	job, err := poll(ctx, c.transport, path, end, late, "job-timeout", func(job *api.Job) string {
 		switch state := string(job.State); {
 		case slices.Contains(contract.States.Success, state):
 			return "done"
@@ -134,7 +142,7 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 	if asked := RetryAfter(change); asked != nil {
 		clock.Sleep(ctx, min(*asked, timeout))
 	}
-	job, err := c.job(ctx, ref, end)
+	job, err := c.job(ctx, ref, end, time.Minute) // it was just started, and may not be found yet
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +210,7 @@ func poll[T any](
 		if left <= 0 {
 			return last, &Error{Kind: timeout, Message: path}
 		}
-		if asked != nil {
+		if asked != nil && *asked > 0 { // 0 is no reason to hurry
 			delay = *asked
 		}
 		t.Clock.Sleep(ctx, min(max(delay, 100*time.Millisecond), left))

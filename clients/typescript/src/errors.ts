@@ -39,8 +39,10 @@ export class EvolutionError extends Error {
 export function retryAfter(headers: Headers): number | undefined {
   for (const text of [headers.get("X-Retry-After"), headers.get("Retry-After")]) {
     if (!text) continue;
-    const date = /[a-z]/i.test(text) ? (Date.parse(text) - Date.now()) / 1000 : Number(text);
-    if (date <= 86400) return Math.max(0, Math.ceil(date));
+    const now = Date.parse(headers.get("Date") ?? ""); // the server's clock may be another than ours
+    const date = (Date.parse(text) - (Number.isNaN(now) ? Date.now() : now)) / 1000;
+    const seconds = /^\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : text.endsWith("GMT") ? date : NaN;
+    if (seconds <= 86400) return Math.max(0, Math.ceil(seconds));
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
 import type { Credentials, Transport } from "./client.js";
-import { EvolutionError, parsed, printable } from "./errors.js";
+import { EvolutionError, parsed, printable, retryAfter } from "./errors.js";
+
+const BEARER = ["", "bearer", "bearertoken"]; // the last is what Apigee sends
 
 /** Access tokens by the client credentials grant (RFC 6749, section 4.4), or the one that the caller gave. */
 export class Tokens {
@@ -43,10 +45,12 @@ export class Tokens {
   async #fetch(now: number): Promise<string> {
     const headers = { Authorization: this.#basic, "Content-Type": "application/x-www-form-urlencoded" };
     const sent = this.transport.exchange(this.#url, "POST", headers, "grant_type=client_credentials");
-    const response = await sent.catch(() => ({ status: 599, text: "" })); // no response: as if the server were down
-    const { access_token, token_type = "Bearer", expires_in } = parsed(response.text) as Record<string, unknown>;
-    if (response.status !== 200 || typeof access_token !== "string" || String(token_type).toLowerCase() !== "bearer") {
-      throw new EvolutionError("token", "the token endpoint gave no token", { status: response.status });
+    // No response: as if the server were down.
+    const { status, text, headers: told } = await sent.catch(() => ({ status: 599, text: "", headers: new Headers() }));
+    const { access_token, token_type, expires_in } = parsed(text) as Record<string, unknown>;
+    const isBearer = BEARER.includes(String(token_type ?? "").trim().toLowerCase());
+    if (status !== 200 || typeof access_token !== "string" || !isBearer) {
+      throw new EvolutionError("token", "the token endpoint gave no token", { status, retryAfter: retryAfter(told) });
     }
     const life = Number.parseFloat(String(expires_in));
     const ended = Number.isNaN(life) ? Infinity : life - Math.min(60, life / 2);

@@ -24,12 +24,14 @@ export async function pages<T extends { id?: string; hRef?: string }>(
 
 /** A job that has completed. Transient faults do not end the wait; at the deadline the job is read a last time. */
 export async function wait(client: Client, ref: { projectId: string; jobId: string }, timeout = 3600): Promise<Job> {
-  return finished(client, ref, (await client.transport.clock.now()) + timeout);
+  return finished(client, ref, (await client.transport.clock.now()) + timeout, 0);
 }
 
-async function finished(client: Client, ref: { projectId: string; jobId: string }, end: number): Promise<Job> {
+async function finished(
+  client: Client, ref: { projectId: string; jobId: string }, end: number, late: number,
+): Promise<Job> {
   const { success, final } = contract.states;
-  return poll<Job>(client, fill(contract.operations["getJob"]!, ref), end, 0, "job-timeout", (job) => {
+  return poll<Job>(client, fill(contract.operations["getJob"]!, ref), end, late, "job-timeout", (job) => {
     if (success.includes(job.state)) return "done";
     return final.includes(job.state) ? "job-failed" : undefined;
   });
@@ -46,7 +48,8 @@ export async function follow<T>(
   const end = (await clock.now()) + timeout;
   const delay = retryAfter(change.response.headers);
   if (delay) await clock.sleep(Math.min(delay, timeout));
-  const job = await finished(client, client.transport.jobOf(change.response.headers), end);
+  // It was just started, and may not be found yet.
+  const job = await finished(client, client.transport.jobOf(change.response.headers), end, 60);
   const made = operation.job!;
   const reader = contract.operations[made.operationId]!;
   const named = reader.parameters.map((name) => [name, values[name] ?? change.data?.id ?? ""]);
@@ -83,7 +86,7 @@ async function poll<T>(
     if (verdict === "done") return seen!;
     const left = end - (await clock.now());
     if (verdict || left <= 0) throw new EvolutionError(verdict ?? timeout, path, { job: job ?? (seen as Job) });
-    delay ??= pause * (0.8 + 0.2 * Math.random());
+    delay ||= pause * (0.8 + 0.2 * Math.random()); // 0 is no reason to hurry
     await clock.sleep(Math.min(Math.max(delay, 0.1), left));
   }
 }

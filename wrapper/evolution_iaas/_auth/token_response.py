@@ -9,8 +9,11 @@ import httpx
 
 from evolution_iaas._core.errors import ConfigurationError, TokenError
 from evolution_iaas._core.redaction import forms
+from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import header_value
+
+_BEARER = ("", "bearer", "bearertoken")  # the last is what Apigee sends
 
 
 class Bearer:
@@ -41,9 +44,10 @@ def token_of(response: httpx.Response, now: float) -> Token:
     fields = _Fields(response)
     if status != 200:
         details = {name: value for name in ("error", "error_description") if isinstance(value := fields.get(name), str)}
-        raise TokenError(f"the token endpoint at {host} answered {status}", status, **details)
-    kind = fields.get("token_type", "Bearer")
-    if not isinstance(kind, str) or kind.lower() != "bearer":
+        pause = retry_after(response.headers)
+        raise TokenError(f"the token endpoint at {host} answered {status}", status, **details, retry_after=pause)
+    kind = fields.get("token_type")
+    if not (kind is None or (isinstance(kind, str) and kind.strip().lower() in _BEARER)):
         raise TokenError(f"the token endpoint at {host} gave a token of another type than Bearer", status)
     lifetime = _lifetime(fields.get("expires_in"))
     try:

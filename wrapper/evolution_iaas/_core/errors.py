@@ -154,7 +154,8 @@ class UnexpectedResponseError(ChangeError, EvolutionError):
 class TokenError(EvolutionError):
     """The token endpoint gave no usable token (RFC 6749, section 5.2).
 
-    `status_code` is None where no request was made; `error` and `error_description` are the endpoint's, if it sent any.
+    `status_code` is None where no request was made; `error` and `error_description` are the endpoint's, if it sent any,
+    and so is `retry_after`, the seconds until the next attempt.
     """
 
     def __init__(
@@ -163,15 +164,18 @@ class TokenError(EvolutionError):
         status_code: int | None = None,
         error: str | None = None,
         error_description: str | None = None,
+        retry_after: float | None = None,
     ) -> None:
-        super().__init__(reason, status_code, error, error_description)
+        super().__init__(reason, status_code, error, error_description, retry_after)
         self.reason = reason
         self.status_code = status_code
         self.error = error
         self.error_description = error_description
+        self.retry_after = retry_after
 
     def __str__(self) -> str:
-        return ": ".join(printable(text) for text in (self.reason, self.error, self.error_description) if text)
+        text = ": ".join(printable(text) for text in (self.reason, self.error, self.error_description) if text)
+        return text if self.retry_after is None else f"{text} [retry after {self.retry_after:g} s]"
 
 
 class TransportError(EvolutionError):

@@ -62,7 +62,9 @@ def send(request: httpx.Request, retry: Retry, end: float, clock: Clock) -> Flow
             response: httpx.Response = yield request
         except (TransportError, TokenError) as error:
             # From the token endpoint: the request itself has not been sent.
-            if retry.is_exhausted() or not is_transient(error) or _left(end, clock) == 0:
+            wait = getattr(error, "retry_after", None)
+            is_too_long = (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock))
+            if retry.is_exhausted() or not is_transient(error) or _left(end, clock) == 0 or is_too_long:
                 raise
             reason = str(error)
         except EvolutionError:

@@ -54,14 +54,16 @@ class PollSchedule:
         elif self._poll is not None:
             seconds = self._poll
         else:
-            seconds = _growing(self._polls) if hint is None else hint
+            seconds = hint or _growing(self._polls)  # 0, or a date that has passed, is no reason to hurry
         return Sleep(min(max(_SHORTEST_PAUSE, seconds), self.left))
 
 
 def hint_of(outcome: Any) -> float | None:
     """Return the seconds after which the server asks for the next poll, from a response or an error that holds one."""
     response = getattr(outcome, "response", None)
-    return None if response is None else retry_after(response.headers)
+    if response is None:
+        return getattr(outcome, "retry_after", None)  # of the token endpoint
+    return retry_after(response.headers)
 
 
 def _growing(polls: int) -> float:

@@ -19,19 +19,26 @@ from evolution_iaas._jobs.schedule import PollSchedule, hint_of
 
 logger = logging.getLogger("evolution_iaas")
 
-_NOT_FOUND_GRACE = 60.0  # seconds after the end of its job for which a resource may not be found yet
+_NOT_FOUND_GRACE = 60.0  # seconds for which a job that was started, or a resource that was made, may not be found yet
 
 
-def watch(context: CallContext, ref: JobRef, schedule: PollSchedule) -> Stream[Job, Job]:
+def watch(context: CallContext, ref: JobRef, schedule: PollSchedule, *, is_fresh: bool = False) -> Stream[Job, Job]:
     """Return a stream of the job at its first sight and at each change, which ends in the finished job.
 
-    A poll that fails for a transient reason counts as not made. At the deadline the job is read one last
-    time, so that a job which ended during the last pause counts.
+    A poll that fails for a transient reason counts as not made, and so does one that does not find the job of a change
+    that was just accepted. At the deadline the job is read one last time, so that a job which ended during the last
+    pause counts.
     """
     request = context.request(GET_JOB, (ref.project_id, ref.job_id))
+    grace_ends = context.clock.monotonic() + (_NOT_FOUND_GRACE if is_fresh else 0)
+
+    def tolerates(error: EvolutionError) -> bool:
+        is_missing = isinstance(error, NotFoundError) and context.clock.monotonic() < grace_ends
+        return is_transient(error) or is_missing
+
     job: Job | None = None
     while True:
-        outcome = yield from _poll(context, GET_JOB, request, schedule)
+        outcome = yield from _poll(context, GET_JOB, request, schedule, tolerates)
         if isinstance(outcome, DecodedResponse):
             current: Job = outcome.value
             if current != job:
@@ -47,7 +54,7 @@ def _poll(
     operation: Operation[Any],
     request: httpx.Request,
     schedule: PollSchedule,
-    tolerates: Callable[[EvolutionError], bool] = is_transient,
+    tolerates: Callable[[EvolutionError], bool],
 ) -> Flow[DecodedResponse[Any] | EvolutionError]:
     """Return a flow that polls once and ends in the response, or in an error that the wait tolerates."""
     try:
@@ -77,7 +84,7 @@ def follow(
     """Return a stream of the job of a change; the last that it emits is the usable resource, None if there is none."""
     if accepted.retry_after:
         yield Sleep(max(0.0, min(accepted.retry_after, schedule.left)))
-    job = yield from watch(context, accepted.job, schedule)
+    job = yield from watch(context, accepted.job, schedule, is_fresh=True)
     if job.failed:
         raise JobFailedError(job)
     schedule.restart()

@@ -101,13 +101,13 @@ public final class EvolutionClient extends ApiClient {
 
   /** Returns a job that has completed. Transient faults do not end the wait; at the deadline the job is read a last time. */
   public Job await(JobRef ref, double timeout) throws InterruptedException {
-    return finished(ref, transport.clock.now() + timeout);
+    return finished(ref, transport.clock.now() + timeout, 0);
   }
 
-  private Job finished(JobRef ref, double end) throws InterruptedException {
+  private Job finished(JobRef ref, double end, double late) throws InterruptedException {
     String path = Contract.fill(Contract.operation("getJob"), Map.of("projectId", ref.projectId(), "jobId", ref.jobId()));
     JsonNode states = Contract.DATA.get("states");
-    return poll(path, Job.class, end, 0, "job-timeout", null, job -> {
+    return poll(path, Job.class, end, late, "job-timeout", null, job -> {
       String state = job.get("state").asText();
       if (Contract.holds(states.get("success"), state)) return "done";
       return Contract.holds(states.get("final"), state) ? "job-failed" : null;
@@ -119,7 +119,7 @@ public final class EvolutionClient extends ApiClient {
     double end = transport.clock.now() + timeout;
     Double asked = retryAfter(change);
     if (asked != null) transport.clock.sleep(Math.min(asked, timeout));
-    Job job = finished(jobOf(change), end);
+    Job job = finished(jobOf(change), end, 60); // it was just started, and may not be found yet
     String[] origin = headers(change).firstValue(Transport.ORIGIN).orElseThrow().split(" ");
     Contract.Match match = Contract.find(origin[0], origin[1].substring(transport.base.getRawPath().length()));
     JsonNode made = match.operation().get("job");
@@ -163,7 +163,7 @@ public final class EvolutionClient extends ApiClient {
         failure.job = job != null || seen == null ? job : transport.mapper.convertValue(seen, Job.class);
         throw failure;
       }
-      if (delay == null) delay = pause * ThreadLocalRandom.current().nextDouble(0.8, 1);
+      if (delay == null || delay == 0) delay = pause * ThreadLocalRandom.current().nextDouble(0.8, 1);
       clock.sleep(Math.min(Math.max(delay, 0.1), left));
     }
   }

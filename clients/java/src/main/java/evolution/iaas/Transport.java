@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,7 @@ final class Transport {
   /** A header that is added to each response: its request. */
   static final String ORIGIN = "x-evolution-iaas-origin";
   private static final List<Integer> RETRIED = List.of(429, 502, 503, 504);
+  private static final List<String> BEARER = List.of("", "null", "bearer", "bearertoken"); // the last is what Apigee sends
 
   final Clock clock;
   final URI base;
@@ -96,12 +98,14 @@ final class Transport {
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build();
     int status = 599; // no response: as if the server were down
+    Double pause = null;
     try {
       HttpResponse<byte[]> answer = exchange.send(request);
       status = answer.statusCode();
+      pause = status == 200 ? null : retryAfter(answer.headers());
       JsonNode grant = mapper.readTree(answer.body());
       if (status == 200 && grant.path("access_token").isTextual()
-          && grant.path("token_type").asText("Bearer").equalsIgnoreCase("Bearer")) {
+          && BEARER.contains(grant.path("token_type").asText("").strip().toLowerCase(Locale.ROOT))) {
         double life = grant.path("expires_in").asDouble(Double.POSITIVE_INFINITY);
         ended = now + life - Math.min(60, life / 2);
         renewAt = Math.min(now + life - Math.min(300, life / 5), ended);
@@ -114,7 +118,9 @@ final class Transport {
       renewAt = Math.min(now + 30, ended);
       return token;
     }
-    throw new EvolutionException("token", status, "the token endpoint gave no token");
+    var failure = new EvolutionException("token", status, "the token endpoint gave no token");
+    failure.retryAfter = pause;
+    throw failure;
   }
 
   private HttpResponse<InputStream> judged(JsonNode operation, HttpResponse<byte[]> answer) {
@@ -197,12 +203,15 @@ final class Transport {
     for (String name : List.of("X-Retry-After", "Retry-After")) {
       String text = headers.firstValue(name).orElse("");
       Double seconds = null;
-      if (text.matches("\\d{1,9}(\\.\\d+)?")) {
+      if (text.matches("\\d{1,15}(\\.\\d+)?")) {
         seconds = Math.ceil(Double.parseDouble(text));
       } else {
         try {
           var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-          seconds = Math.max(0.0, Duration.between(ZonedDateTime.now(), date).toSeconds() + 1);
+          // The server's clock may be another than ours.
+          var now = headers.firstValue("Date").map(each -> ZonedDateTime.parse(each, DateTimeFormatter.RFC_1123_DATE_TIME))
+              .orElseGet(ZonedDateTime::now);
+          seconds = Math.max(0.0, Math.ceil(Duration.between(now, date).toMillis() / 1000.0));
         } catch (DateTimeParseException error) {
           continue;
         }
