@@ -4,9 +4,11 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -118,7 +120,11 @@ func (s *shape) clean(value any, at string) (any, error) {
 	case "text":
 		_, fits = value.(string)
 	case "number":
-		_, fits = value.(json.Number)
+		number, ok := value.(json.Number)
+		if whole, err := number.Float64(); err == nil && whole == math.Trunc(whole) && math.Abs(whole) < 1<<53 {
+			value = json.Number(strconv.FormatFloat(whole, 'f', -1, 64)) // 1.0 is an integer
+		}
+		fits = ok
 	case "boolean":
 		_, fits = value.(bool)
 	}

@@ -1,11 +1,15 @@
 package iaas
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 	"net/http/httptrace"
+	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 const maxBytes = 32 << 20 // of a response
@@ -31,7 +35,34 @@ func (t *transport) exchange(request *http.Request) (*http.Response, []byte, err
 	if err == nil && len(body) > maxBytes {
 		err = &Error{Kind: "unexpected", Status: response.StatusCode, Message: "the body is larger than 32 MiB"}
 	}
+	if err == nil {
+		body, err = decoded(response, body)
+	}
+	if failure := (*Error)(nil); errors.As(err, &failure) && response.StatusCode >= 400 {
+		return response, nil, nil // the status of an error is worth more than its body
+	}
 	return response, body, err
+}
+
+// decoded returns a body as UTF-8 without a byte order mark; a charset that is not known, and bytes that are none of
+// it, are refused: Go's JSON would replace letters.
+func decoded(response *http.Response, body []byte) ([]byte, error) {
+	_, parameters, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
+	switch charset := strings.ToLower(parameters["charset"]); charset {
+	case "iso-8859-1", "latin1":
+		text := make([]rune, len(body))
+		for i, letter := range body {
+			text[i] = rune(letter)
+		}
+		return []byte(string(text)), nil
+	case "", "utf-8", "utf8", "us-ascii":
+		if utf8.Valid(body) {
+			return bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")), nil
+		}
+		return nil, &Error{Kind: "unexpected", Status: response.StatusCode, Message: "the body is not UTF-8"}
+	default:
+		return nil, &Error{Kind: "unexpected", Status: response.StatusCode, Message: "its charset is " + charset}
+	}
 }
 
 // accepted returns the job of a change that was accepted, although its response could not be read to the end.

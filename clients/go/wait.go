@@ -89,6 +89,9 @@ func Pages[T any](offset int, fetch func(offset int) ([]T, *http.Response, error
 			total = &count
 		}
 		offset += len(page)
+		if total != nil && len(page) > 0 && *total < offset {
+			total = nil // fewer than have been read: it contradicts itself
+		}
 		fresh, keys := 0, ""
 		for _, element := range page {
 			name := key(element)

@@ -119,7 +119,12 @@ export class Transport {
       const signal = AbortSignal.timeout(this.#timeout * 1000);
       const request = { method, headers, body, signal, redirect: "manual" } as const;
       answer = await watched(attempt, () => fetch(url, request));
-      return { status: answer.status, headers: answer.headers, text: await text(answer) };
+      const whole = text(answer).catch((error) => {
+        // The status of an error is worth more than its body.
+        if (error instanceof EvolutionError && error.status! >= 400) return "";
+        throw error;
+      });
+      return { status: answer.status, headers: answer.headers, text: await whole };
     } catch (error) {
       const { name, cause } = error as { name: string; cause?: { code?: string } };
       const details = { unsent: !attempt.sent, answer };

@@ -10,7 +10,9 @@ export async function pages<T extends { id?: string; hRef?: string }>(
   for (let last = "", barren = 0; ; ) {
     const { data = [], response } = await fetch(offset);
     const text = response.headers.get("X-Total-Count") ?? "";
-    const total = /^\d+$/.test(text) ? Number(text) : undefined;
+    const told = /^\d+$/.test(text) ? Number(text) : undefined;
+    // Fewer than have been read: it contradicts itself.
+    const total = told !== undefined && data.length && told < offset + data.length ? undefined : told;
     const keys = data.map((element) => element.id ?? element.hRef ?? JSON.stringify(element));
     const before = found.size;
     keys.forEach((key, index) => found.has(key) || found.set(key, data[index]!));

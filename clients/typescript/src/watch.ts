@@ -39,5 +39,10 @@ export async function text(answer: Response): Promise<string> {
     }
     pieces.push(piece);
   }
-  return new TextDecoder().decode(Buffer.concat(pieces));
+  const charset = /charset="?([^";\s]+)/i.exec(answer.headers.get("Content-Type") ?? "")?.[1] ?? "utf-8";
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(Buffer.concat(pieces));
+  } catch {
+    throw new EvolutionError("unexpected", `the body is not ${charset}`, { status: answer.status });
+  }
 }

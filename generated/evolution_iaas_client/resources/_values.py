@@ -184,6 +184,9 @@ def _members_of(rows: list[_Row], data: dict[str, Any]) -> Iterator[tuple[str, A
             try:
                 value = read(value)
             except (TypeError, ValueError) as error:
+                if not required and empty is None and type(value) not in (list, dict):
+                    yield name, None  # an optional detail that cannot be read is absent; it is a drift event, too
+                    continue
                 raise type(error)(f"{name}{' ' if str(error).startswith('must ') else ': '}{error}") from error
         elif required:
             if api not in data:

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from evolution_iaas._core.errors import ConfigurationError, TokenError
+from evolution_iaas._core.json_body import json_of
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.secret import Hidden
@@ -75,7 +76,7 @@ class _Fields:
 
     def __init__(self, response: httpx.Response) -> None:
         try:
-            body = response.json()
+            body = json_of(response)
         except (ValueError, RecursionError):
             body = None
         self._fields: dict[str, Any] = body if isinstance(body, dict) else {}

@@ -79,4 +79,4 @@ class CallContext:
     ) -> Flow[DecodedResponse[Any]]:
         end = math.inf if longest is None else self.clock.monotonic() + longest
         response = yield from send(request, retry, end, self.clock)
-        return DecodedResponse(decode(operation, response, self.drift), response)
+        return decode(operation, response, self.drift)

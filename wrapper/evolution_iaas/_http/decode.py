@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
 
-from evolution_iaas._core.client_adapter import endpoint, read_error
+from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, UnexpectedResponseError
+from evolution_iaas._core.json_body import json_of
+from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftReporter
 
 if TYPE_CHECKING:
@@ -22,17 +24,18 @@ _REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
 
 class DecodedResponse(Generic[T]):
-    """A success: its value, and the response it was read from."""
+    """A success: its value, and the response it was read from; of a list, how many elements were sent."""
 
-    __slots__ = ("headers", "response", "value")
+    __slots__ = ("count", "headers", "response", "value")
 
-    def __init__(self, value: T, response: httpx.Response) -> None:
+    def __init__(self, value: T, response: httpx.Response, count: int = 1) -> None:
         self.value: T = value
+        self.count = count
         self.response = response
         self.headers: Mapping[str, str] = response.headers
 
 
-def decode(operation: Operation[Any], response: httpx.Response, drift: DriftReporter) -> Any:
+def decode(operation: Operation[Any], response: httpx.Response, drift: DriftReporter) -> DecodedResponse[Any]:
     """Return the value of a response, compared with its schema on the way.
 
     Raises:
@@ -46,16 +49,16 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     try:
         if not response.is_success:
             raise KeyError(status)
-        reader = operation.reader(status)
+        reader = operation.reader(status if status in operation.responses else _usual(operation, response))
     except KeyError:
         raise UnexpectedResponseError("the spec does not describe this status", response) from None
     if reader is None:
-        return None
+        return DecodedResponse(None, response)
     if not callable(reader):
-        return response.text if reader.kind is str else response.content
+        return DecodedResponse(response.text if reader.kind is str else response.content, response)
     failure = body = value = None
     try:
-        body = response.json()
+        body = json_of(response)
     except _UNREADABLE as error:
         raise UnexpectedResponseError(_reason(error), response) from error
     try:
@@ -67,7 +70,15 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     )  # outside the try: what the caller's `on_drift` raises is not an unreadable body
     if failure is not None:
         raise UnexpectedResponseError(_reason(failure), response) from failure
-    return value
+    return DecodedResponse(value, response, len(body) if isinstance(body, list) else 1)
+
+
+def _usual(operation: Operation[Any], response: httpx.Response) -> int:
+    """Return the status of the documented success, where another has its content: 203 of a proxy, 206, 200 for 202."""
+    described = list(operation.responses)
+    if response.content and response.status_code != httpx.codes.NO_CONTENT and len(described) == 1:
+        return int(described[0]) if isinstance(described[0], int) else response.status_code
+    return response.status_code
 
 
 def _reason(error: Exception) -> str:
@@ -84,21 +95,16 @@ def _reason(error: Exception) -> str:
 
 def _api_error(operation: Operation[Any], response: httpx.Response, drift: DriftReporter) -> EvolutionError:
     try:
-        body = response.json()
+        body = json_of(response)
     except _UNREADABLE:
         body = None
     else:
         drift.observe(operation.id, response, body)
-    try:
-        error = read_error(body).to_dict()
-        code, message, description = error["code"], error["message"], error.get("description")
-    except _UNREADABLE:
-        # A body that cannot be read never hides the status.
-        code, message, description = None, f"{response.reason_phrase} (the body is not the documented error)", None
+    code, message, description = error_body.read(body, response)
     return BY_STATUS.get(response.status_code, ApiError)(
-        code if isinstance(code, int) else None,
-        str(message),
-        None if description is None else str(description),
+        code,
+        message,
+        description,
         next((response.headers[name] for name in _REQUEST_ID if name in response.headers), None),
         response,
     )

@@ -149,7 +149,7 @@ def _named(reference: str) -> _Check:
 
 def _scalar(kinds: set[type], values: frozenset[Any] | None = None) -> _Check:
     def check(value: Any) -> list[_Found]:
-        if type(value) not in kinds:
+        if type(value) not in kinds and not (kinds == {int} and type(value) is float and value.is_integer()):
             return [((), "type", None)]
         return _NONE if values is None or value in values else [((), "unknown-value", str(value)[:100])]
 

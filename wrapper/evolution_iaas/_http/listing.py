@@ -85,8 +85,10 @@ class _Pages(Generic[T]):
 
     def take(self, response: DecodedResponse[list[T]]) -> list[T]:
         """Return the elements of a page that were not seen before."""
-        self.offset += len(response.value)
+        self.offset += response.count
         self.total = count(response.headers)
+        if self.total is not None and response.value and self.total < self.offset:
+            self.total = None  # fewer than have been read: it contradicts itself
         new = []
         for element in response.value:
             key = _identity(element)

@@ -12,7 +12,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from evolution_iaas._core.client_adapter import FINISHED
-from evolution_iaas._core.errors import AuthenticationError, BadRequestError, EvolutionError, TokenError
+from evolution_iaas._core.errors import (
+    AuthenticationError,
+    BadRequestError,
+    EvolutionError,
+    TokenError,
+    UnexpectedResponseError,
+)
 from evolution_iaas._core.flow import Emit, Flow, Stream
 from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.retry_after import retry_after
@@ -21,6 +27,7 @@ from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.listing import count
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.errors import JobsError, JobTimeoutError
+from evolution_iaas._jobs.salvage import is_of_a_job, readable_page
 from evolution_iaas._jobs.schedule import PollSchedule, hint_of
 
 logger = logging.getLogger("evolution_iaas")
@@ -129,17 +136,23 @@ class ProjectBatch:
         while True:
             page = {"offset": offset, "limit": self._limit, **query}
             request = self._context.request(FIND_JOBS, (self._project_id,), page)
-            response = yield from self._context.once(FIND_JOBS, request, self._schedule.longest)
+            try:
+                response = yield from self._context.once(FIND_JOBS, request, self._schedule.longest)
+            except UnexpectedResponseError as error:
+                readable = readable_page(error)
+                if readable is None:
+                    raise
+                response = readable
             jobs: list[Job] = response.value
             hits = sum(self._note(str(job.id), job, response.headers) for job in jobs)
-            offset += len(jobs)
+            offset += response.count
             pages += 1
             if response.response.content == last_page:  # a server that ignores the offset
                 return False
             last_page = response.response.content
             total = count(response.headers)
-            more = len(jobs) > 0 and (total is None or offset < total)
-            pages_left = math.ceil((total - offset) / len(jobs)) if more and total is not None else int(more)
+            more = response.count > 0 and (total is None or offset < total)
+            pages_left = math.ceil((total - offset) / response.count) if more and total is not None else int(more)
             if "sort" not in query:
                 self._pages = pages + pages_left
                 if more and len(self._missing) <= pages_left:
@@ -154,7 +167,8 @@ class ProjectBatch:
         try:
             response = yield from self._context.once(GET_JOB, request, self._schedule.longest)
         except EvolutionError as error:
-            if is_transient(error) or isinstance(error, _REFUSED):
+            is_unreadable = isinstance(error, UnexpectedResponseError) and is_of_a_job(error)
+            if (is_transient(error) and not is_unreadable) or isinstance(error, _REFUSED):
                 raise
             self.failures[ref] = error
             del self.left[name]

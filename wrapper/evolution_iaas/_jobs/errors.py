@@ -11,6 +11,16 @@ from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.tables import Job
 
 
+def _reasons(job: Job) -> str:
+    """Return the platform's messages; of those that cannot be read, the texts."""
+    texts = list(map(str, job.messages))
+    sent = job.to_dict().get("messages")
+    if not texts and isinstance(sent, list):
+        members = [member for each in sent if isinstance(each, dict) for member in each.values()]
+        texts = [member for member in members if isinstance(member, str)]
+    return "; ".join(texts) or "the platform gives no reason"
+
+
 class JobFailedError(EvolutionError):
     """The job ended without success; `job.messages` are the platform's reasons."""
 
@@ -19,8 +29,7 @@ class JobFailedError(EvolutionError):
         self.job = job
 
     def __str__(self) -> str:
-        reasons = "; ".join(map(str, self.job.messages)) or "the platform gives no reason"
-        return printable(f"job {self.job.id} ({self.job.description}) {self.job.state}: {reasons}")
+        return printable(f"job {self.job.id} ({self.job.description}) {self.job.state}: {_reasons(self.job)}")
 
 
 class JobTimeoutError(EvolutionError):
@@ -69,8 +78,8 @@ class ResourceFailedError(EvolutionError):
         self.job = job
 
     def __str__(self) -> str:
-        reasons = "; ".join(map(str, self.job.messages)) or "the platform gives no reason"
-        return printable(f"{self.resource.h_ref} is in state {self.resource.provisioning_state}: {reasons}")
+        state = self.resource.provisioning_state
+        return printable(f"{self.resource.h_ref} is in state {state}: {_reasons(self.job)}")
 
 
 class JobsError(EvolutionError):

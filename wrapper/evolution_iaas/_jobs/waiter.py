@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from evolution_iaas._core.errors import EvolutionError, NotFoundError
+from evolution_iaas._core.errors import EvolutionError, NotFoundError, UnexpectedResponseError
 from evolution_iaas._core.flow import Emit, Flow, Sleep, Stream
 from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import GET_JOB, Job, Operation
@@ -15,6 +15,7 @@ from evolution_iaas._http.decode import DecodedResponse
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.errors import JobFailedError, JobTimeoutError, ResourceFailedError, ResourceTimeoutError
+from evolution_iaas._jobs.salvage import is_of_a_job, salvaged
 from evolution_iaas._jobs.schedule import PollSchedule, hint_of
 
 logger = logging.getLogger("evolution_iaas")
@@ -37,10 +38,17 @@ def watch(context: CallContext, ref: JobRef, schedule: PollSchedule, *, is_fresh
         return is_transient(error) or is_missing
 
     job: Job | None = None
+    unreadable: bytes | None = None
     while True:
         outcome = yield from _poll(context, GET_JOB, request, schedule, tolerates)
-        if isinstance(outcome, DecodedResponse):
-            current: Job = outcome.value
+        if isinstance(outcome, UnexpectedResponseError):
+            current = salvaged(outcome)
+            if current is None and outcome.response.content == unreadable and is_of_a_job(outcome):
+                raise outcome  # the same twice is not passing
+            unreadable = outcome.response.content
+        else:
+            current = outcome.value if isinstance(outcome, DecodedResponse) else None
+        if current is not None:
             if current != job:
                 yield Emit(current)
             if current.is_finished:

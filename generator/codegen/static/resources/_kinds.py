@@ -62,6 +62,8 @@ def _plain_reader(kind: type) -> Callable[[Any], Any]:
 
     def read(value: Any) -> Any:
         if type(value) not in accepted:
+            if kind is int and type(value) is float and value.is_integer():
+                return int(value)  # JSON Schema, section 4.2.3: 1.0 is an integer
             raise TypeError(f"must be {kind.__name__}, not {_json_name(value)}")
         return value
 

@@ -85,7 +85,9 @@ public final class EvolutionClient extends ApiClient {
     for (int barren = 0;;) {
       ApiResponse<List<T>> answer = fetch.at(offset);
       Optional<String> count = headers(answer).firstValue("X-Total-Count").filter(text -> text.matches("\\d{1,9}"));
-      Integer total = count.map(Integer::valueOf).orElse(null);
+      int read = offset + answer.getData().size();
+      // Fewer than have been read: it contradicts itself.
+      Integer total = count.map(Integer::valueOf).filter(each -> answer.getData().isEmpty() || each >= read).orElse(null);
       List<Object> keys = answer.getData().stream().map(key).toList();
       int before = found.size();
       for (T element : answer.getData()) {

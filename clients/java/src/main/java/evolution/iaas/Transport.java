@@ -13,6 +13,10 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,11 +27,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Stands below the generated client, so that every operation obeys the same rules. */
 final class Transport {
   /** A header that is added to each response: its request. */
   static final String ORIGIN = "x-evolution-iaas-origin";
+  private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
   private static final List<Integer> RETRIED = List.of(429, 502, 503, 504);
   private static final List<String> BEARER = List.of("", "null", "bearer", "bearertoken"); // the last is what Apigee sends
 
@@ -103,7 +110,7 @@ final class Transport {
       HttpResponse<byte[]> answer = exchange.send(request);
       status = answer.statusCode();
       pause = status == 200 ? null : retryAfter(answer.headers());
-      JsonNode grant = mapper.readTree(answer.body());
+      JsonNode grant = mapper.readTree(text(answer));
       if (status == 200 && grant.path("access_token").isTextual()
           && BEARER.contains(grant.path("token_type").asText("").strip().toLowerCase(Locale.ROOT))) {
         double life = grant.path("expires_in").asDouble(Double.POSITIVE_INFINITY);
@@ -128,14 +135,14 @@ final class Transport {
     EvolutionException failure;
     try {
       if (status == operation.get("success").asInt()) {
-        JsonNode value = Contract.clean(operation.get("answer"), mapper.readTree(answer.body()), "");
+        JsonNode value = Contract.clean(operation.get("answer"), mapper.readTree(text(answer)), "");
         if (operation.has("job")) jobOf(answer.headers());
         return with(answer, mapper.writeValueAsBytes(value));
       }
       boolean lost = !operation.get("method").asText().equals("GET") && (status == 502 || status == 504);
       failure = new EvolutionException(lost ? "outcome-unknown" : "unexpected", status, "status " + status);
       if (Contract.holds(Contract.DATA.get("errors"), String.valueOf(status))) {
-        failure = apiError(status, answer.body());
+        failure = apiError(status, answer);
       }
     } catch (IOException | IllegalArgumentException | DateTimeParseException error) {
       failure = new EvolutionException("unexpected", status, error.getMessage());
@@ -144,11 +151,19 @@ final class Transport {
     throw failure;
   }
 
-  private EvolutionException apiError(int status, byte[] body) throws IOException {
+  /** Returns a body by the charset that it declares; no letter is ever replaced. */
+  private static String text(HttpResponse<byte[]> answer) throws IOException {
+    Matcher named = CHARSET.matcher(answer.headers().firstValue("Content-Type").orElse(""));
+    Charset charset = named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+    String text = charset.newDecoder().decode(ByteBuffer.wrap(answer.body())).toString();
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private EvolutionException apiError(int status, HttpResponse<byte[]> answer) throws IOException {
     JsonNode told;
     try {
-      told = mapper.readTree(body);
-    } catch (JsonProcessingException error) {
+      told = mapper.readTree(text(answer));
+    } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException error) {
       told = mapper.createObjectNode(); // an unreadable body never hides the status
     }
     var failure = new EvolutionException("api", status, told.path("message").asText("status " + status));

@@ -1,0 +1,61 @@
+"""Bodies of errors: the documented one, and what gateways send instead; what the server said is never lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+
+_LONGEST = 500  # characters
+_MESSAGES = ("message", "detail", "error_description", "faultstring", "title", "error")
+_INSIDE = ("error", "fault", "errors")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+
+
+def read(body: Any, response: httpx.Response) -> tuple[int | None, str, str | None]:
+    """Return code, message and description of an error; of other bodies than the documented one, what is like them.
+
+    Known are a list of errors, an error inside `error` or `fault`, problem details (RFC 9457), OAuth 2.0 errors (RFC
+    6749, section 5.2), and plain text.
+    """
+    for found in _objects(body):
+        texts = [text for name in _MESSAGES if isinstance(text := found.get(name), str) and text]
+        description = found.get("description")
+        description = description if isinstance(description, str) and description else None
+        if texts or description:
+            message = texts[0] if texts else f"{response.reason_phrase} (without a message)"
+            return _code(found.get("code")), message, description
+    text = _plain(response)
+    return None, text or f"{response.reason_phrase} (the body is not the documented error)", None
+
+
+def _objects(body: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects that may be the error: the body, its first element, and what is inside."""
+    if isinstance(body, list) and body:
+        body = body[0]
+    if isinstance(body, dict):
+        for name in _INSIDE:
+            inner = body.get(name)
+            inner = inner[0] if isinstance(inner, list) and inner else inner
+            if isinstance(inner, dict):
+                yield inner
+        yield body
+
+
+def _code(value: Any) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+        return int(value)
+    return value if isinstance(value, int) else None
+
+
+def _plain(response: httpx.Response) -> str:
+    """Return the text of a body that is text; an HTML page says nothing of use."""
+    if not response.headers.get("Content-Type", "").lower().startswith("text/plain"):
+        return ""
+    return " ".join(response.text.split())[:_LONGEST]

@@ -1,0 +1,70 @@
+"""Reading of a finished job with a detail that cannot be read: its state is what a wait is for."""
+
+from __future__ import annotations
+
+import contextlib
+
+from evolution_iaas._core.client_adapter import FINISHED
+from evolution_iaas._core.errors import UnexpectedResponseError
+from evolution_iaas._core.json_body import json_of
+from evolution_iaas._core.tables import Job
+from evolution_iaas._http.decode import DecodedResponse
+
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+def salvaged(error: UnexpectedResponseError) -> Job | None:
+    """Return the finished job in a response, without the optional members that cannot be read; None if there is none.
+
+    Its `to_dict()` has all that the service sent.
+    """
+    if not error.response.is_success:
+        return None
+    try:
+        body = json_of(error.response)
+        if not isinstance(body, dict) or body.get("state") not in FINISHED:
+            return None
+        required = {field.api for field in Job._fields if field.required}
+        readable = {name: value for name, value in body.items() if name in required}
+        job = Job._read(readable)
+        for field in Job._fields:
+            if not field.required and field.api in body:
+                job = _with(job, readable, field.api, body[field.api])
+    except _UNREADABLE:
+        return None
+    object.__setattr__(job, "_data", body)
+    return job
+
+
+def is_of_a_job(error: UnexpectedResponseError) -> bool:
+    """Return whether a response is a job with a detail that cannot be read, rather than a page of a proxy."""
+    try:
+        body = json_of(error.response)
+    except (ValueError, RecursionError):
+        return False
+    return error.response.is_success and isinstance(body, dict) and "state" in body
+
+
+def readable_page(error: UnexpectedResponseError) -> DecodedResponse[list[Job]] | None:
+    """Return the jobs of a page that can be read, so that a stranger's odd job stops nobody; None if it is no page."""
+    try:
+        body = json_of(error.response)
+    except (ValueError, RecursionError):
+        return None
+    if not (error.response.is_success and isinstance(body, list)):
+        return None
+    jobs = []
+    for element in body:
+        with contextlib.suppress(*_UNREADABLE):
+            jobs.append(Job._read(element))
+    return DecodedResponse(jobs, error.response, len(body))
+
+
+def _with(job: Job, readable: dict[str, object], name: str, value: object) -> Job:
+    """Return the job with one more member, or as it is if that cannot be read."""
+    try:
+        more = Job._read({**readable, name: value})
+    except _UNREADABLE:
+        return job
+    readable[name] = value
+    return more
