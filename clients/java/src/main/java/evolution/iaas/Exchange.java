@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Sends one request and reads the whole response, and tells how far both came. */
 final class Exchange {
   // Redirects would carry the key to another host.
-  private final HttpClient http = HttpClient.newBuilder()
+  private final WatchedTls tls = new WatchedTls();
+  private final HttpClient http = HttpClient.newBuilder().sslContext(tls.context())
       .version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
   private final double timeout;
 
@@ -30,6 +32,7 @@ final class Exchange {
     var head = new AtomicReference<HttpResponse.ResponseInfo>();
     HttpRequest sent = body == null ? request : HttpRequest.newBuilder(request, (name, value) -> true)
         .method(request.method(), body).build();
+    long before = tls.sent.get();
     Throwable cause;
     try {
       return http.sendAsync(sent, info -> {
@@ -42,8 +45,11 @@ final class Exchange {
       cause = error;
     }
     boolean late = cause instanceof TimeoutException || cause instanceof HttpTimeoutException;
-    // A body is asked for once its headers were written; without one, what failed must have been the connecting.
-    boolean unsent = body != null && body.contentLength() > 0 ? !body.isAskedFor : isOfConnecting(cause);
+    // A body is asked for once its headers were handed to the connection, whose TLS handshake may still fail. While
+    // other requests are being sent, it cannot be told whose bytes were encrypted: then it counts as sent.
+    boolean isOverTls = "https".equals(request.uri().getScheme());
+    boolean unsent = (body != null && body.contentLength() > 0 && !body.isAskedFor)
+        || (isOverTls && tls.sent.get() == before) || isOfConnecting(cause);
     boolean unknown = !request.method().equals("GET") && !unsent;
     var failure = new EvolutionException(
         unknown ? "outcome-unknown" : late ? "timeout" : "transport", null, "no whole answer came: " + cause);
@@ -56,7 +62,7 @@ final class Exchange {
   private static boolean isOfConnecting(Throwable cause) {
     for (Throwable one = cause; one != null; one = one.getCause()) {
       if (one instanceof ConnectException || one instanceof UnresolvedAddressException
-          || one instanceof SSLHandshakeException) {
+          || one instanceof SSLHandshakeException || one instanceof SSLPeerUnverifiedException) {
         return true;
       }
     }
