@@ -183,6 +183,8 @@ def surroundings() -> Iterator[None]:
     def slow(host: str, *arguments: Any, **options: Any) -> Any:
         if host == "slow.invalid":
             ended.wait(30)
+        if host == "api.invalid":  # no resolver takes part, which may be slow
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         return resolve(host, *arguments, **options)
 
     with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:

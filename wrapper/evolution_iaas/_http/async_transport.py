@@ -7,11 +7,10 @@ the task to clean up.
 from __future__ import annotations
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 
 import httpx
 
-from evolution_iaas._http.async_network import AsyncBackend
 from evolution_iaas._http.body import RefusedBodyError
 from evolution_iaas._http.transport import Exchange, Routes
 from evolution_iaas._options import Options
@@ -19,12 +18,18 @@ from evolution_iaas._options import Options
 _CLEANUP = 1.0  # seconds, far more than an aborted attempt needs
 
 
+def _backend() -> type[Any]:
+    from evolution_iaas._http.async_network import AsyncBackend  # brings httpcore, which httpx itself puts off
+
+    return AsyncBackend
+
+
 class AsyncTransport(httpx.AsyncBaseTransport):
     """Transport for asyncio."""
 
     def __init__(self, options: Options) -> None:
         self._max_bytes = options.max_response_bytes
-        self._routes: Routes[httpx.AsyncBaseTransport] = Routes(options, httpx.AsyncHTTPTransport, AsyncBackend)
+        self._routes: Routes[httpx.AsyncBaseTransport] = Routes(options, httpx.AsyncHTTPTransport, _backend)
 
     @property
     def connections(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -34,8 +35,12 @@ class CallContext:
         self.drift: DriftReporter = DriftReporter(options.on_drift, strict=options.strict)
         self._headers = dict(http.headers)
         self._timeout: Mapping[str, float | None] = http.timeout.as_dict()
-        self._retry = retry_policy(options.retries)
+        self._retries = options.retries
         self._deadline = options.deadline
+
+    @cached_property
+    def _retry(self) -> Retry:
+        return retry_policy(self._retries)
 
     def call(
         self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None

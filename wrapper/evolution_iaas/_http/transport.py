@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
 import httpx
@@ -29,7 +30,7 @@ _LIMITS = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=2
 class Routes(Generic[T]):
     """The transports below a client's: the caller's alone, or pools by proxy and for tokens, made when first needed."""
 
-    def __init__(self, options: Options, kind: type[Any], backend: type[Any]) -> None:
+    def __init__(self, options: Options, kind: type[Any], backend: Callable[[], type[Any]]) -> None:
         self._given: T | None = options.transport  # type: ignore[assignment]  # the runner has compared it with its kind
         self._kind = kind
         self._backend = backend
@@ -38,8 +39,8 @@ class Routes(Generic[T]):
         self._lock = threading.Lock()
         self.connections = _CONNECTIONS
         if self._given is not None:
-            pool = self._bind(self._given)
-            self.connections = sys.maxsize if pool is None else pool._max_connections
+            given: Any = self._given
+            self.connections = given._pool._max_connections if isinstance(given, kind) else sys.maxsize
             return
         self._proxies = Proxies(options.proxy)
         self._tls = options.tls()
@@ -51,6 +52,8 @@ class Routes(Generic[T]):
         """Return the transport of a request."""
         if self._given is not None:
             exchange.attempt.is_sent = not isinstance(self._given, self._kind)
+            if not exchange.attempt.is_sent:
+                self._bind(self._given)
             return self._given
         url = exchange.request.url
         place = (exchange.attempt.is_for_token, url.scheme, url.host, url.port)
@@ -65,15 +68,12 @@ class Routes(Generic[T]):
                 found = self._known[place] = self._pools[key]
         return found
 
-    def _bind(self, transport: Any) -> Any:
-        """Put our backend below a transport of httpx's, and return its pool; None for any other transport."""
-        if not isinstance(transport, self._kind):
-            return None
+    def _bind(self, transport: Any) -> None:
+        """Put our backend below a transport of httpx's."""
         # httpx has no argument for what httpcore takes; tests/drift/test_upstream.py sees these names change.
-        pool = transport._pool
-        if not isinstance(pool._network_backend, self._backend):
-            pool._network_backend = self._backend(pool._network_backend)
-        return pool
+        pool, backend = transport._pool, self._backend()
+        if not isinstance(pool._network_backend, backend):
+            pool._network_backend = backend(pool._network_backend)
 
     def all(self) -> list[T]:
         """Return the transports that have been made."""
@@ -117,6 +117,7 @@ class Exchange:
         """
         response = self.end(b"", is_encoded="Content-Encoding" in self._headers)
         if not response.is_error:
+            response.read()  # so that whoever handles the error can look at its content, which is empty
             raise UnexpectedResponseError(str(error), response) from error
         return response
 
@@ -138,14 +139,18 @@ def _has_any(text: bytes, secrets: tuple[bytes, ...]) -> bool:
     return any(secret in text for secret in secrets)
 
 
+def _backend() -> type[Any]:
+    from evolution_iaas._http.network import Backend  # brings httpcore, which httpx itself puts off
+
+    return Backend
+
+
 class Transport(httpx.BaseTransport):
     """Transport for threads."""
 
     def __init__(self, options: Options) -> None:
-        from evolution_iaas._http.network import Backend  # brings httpcore, which httpx itself puts off
-
         self._max_bytes = options.max_response_bytes
-        self._routes: Routes[httpx.BaseTransport] = Routes(options, httpx.HTTPTransport, Backend)
+        self._routes: Routes[httpx.BaseTransport] = Routes(options, httpx.HTTPTransport, _backend)
 
     @property
     def connections(self) -> int:
