@@ -11,7 +11,7 @@ except ModuleNotFoundError:
     sys.exit("typer is missing: python -m pip install 'evolution-iaas[simulator]'")
 
 from evolution_iaas_simulator import Message, Scenario, Simulator
-from evolution_iaas_simulator._adapters import listen, server
+from evolution_iaas_simulator._adapters import listen, origin, server
 
 
 def populate(simulator: Simulator, project_id: str) -> None:
@@ -40,7 +40,7 @@ def main(
         listener = listen(host, port)
     except OSError as error:
         sys.exit(f"cannot listen on {host}:{port}: {error.strerror}")
-    root = f"http://{host}:{listener.getsockname()[1]}"
+    root = origin(host, listener)
     typer.echo(f"base URL       {root}{simulator.base_path}")
     typer.echo(f"token URL      {root}{simulator.token_path}")
     typer.echo(f"project        {project}")

@@ -60,6 +60,11 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def origin(host: str, listener: socket.socket) -> str:
+    """Return scheme, host and port of a listening socket; an IPv6 address is in brackets (RFC 3986)."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+
+
 def server(simulator: Simulator) -> uvicorn.Server:
     """Return a server for `listen`'s sockets."""
     return uvicorn.Server(uvicorn.Config(asgi_app(simulator), log_level="warning", lifespan="off", ws="none"))
@@ -77,7 +82,7 @@ def serve(simulator: Simulator, host: str = "127.0.0.1", port: int = 0) -> Itera
         thread.start()
         try:
             # The socket listens already: a client that comes early waits in its queue until the server accepts.
-            yield f"http://{host}:{listener.getsockname()[1]}{simulator.base_path}"
+            yield f"{origin(host, listener)}{simulator.base_path}"
         finally:
             running.should_exit = True
             thread.join()

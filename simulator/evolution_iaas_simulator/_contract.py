@@ -26,6 +26,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from evolution_iaas_simulator._http import Refusal, Request, Response
 
+_JSON = "application/json"
 _HOST = "http://simulator.invalid"
 
 
@@ -79,14 +80,23 @@ class Contract:
 
     def call(self, request: Request) -> Call:
         """Return the operation and arguments of a request, or raise the refusal with Orange's status and code."""
+        if not any(pattern.fullmatch(request.path) for _, pattern, *_ in self._operations):
+            # openapi-core takes a slash at the end, and empty segments, for nothing.
+            raise Refusal(404, 60, "Resource not found", f"There is nothing at {request.path}.")
+        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if request.body and media_type != _JSON:
+            raise Refusal(400, 22, "Invalid body", f"Its media type is {media_type or 'missing'}; expected is {_JSON}.")
         judged = _JudgedRequest(request)
         try:
             request.body.decode()
         except UnicodeDecodeError as cause:
             raise Refusal(400, 22, "Invalid body", f"JSON must be UTF-8: {cause}") from cause
-        with self._lock, warnings.catch_warnings():
-            warnings.simplefilter("error")
-            result = self._openapi.unmarshal_request(judged)
+        try:
+            with self._lock, warnings.catch_warnings():
+                warnings.simplefilter("error")
+                result = self._openapi.unmarshal_request(judged)
+        except RecursionError as cause:
+            raise Refusal(400, 22, "Invalid body", "The JSON is nested too deeply.") from cause
         for error in result.errors:
             if isinstance(error, OperationNotFound):
                 # RFC 9110, section 15.5.6.
@@ -124,7 +134,7 @@ class _JudgedRequest:
         self.path = request.path
         self.method = request.method.lower()
         self.body = request.body or None
-        self.content_type = request.headers.get("content-type", "").lower()
+        self.content_type = _JSON if self.body else ""
         self.parameters = RequestParameters(
             query=ImmutableMultiDict(request.parameters), header=Headers(dict(request.headers))
         )

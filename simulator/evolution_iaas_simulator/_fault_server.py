@@ -119,7 +119,7 @@ class FaultServer:
             with self._lock:
                 self._connections.append(connection)
             with connection, connection.makefile("rb") as stream:
-                while (request := _read(stream)) is not None and self._answer(connection, request):
+                while (request := _read(stream, connection)) is not None and self._answer(connection, request):
                     pass
         connection.close()
 
@@ -132,6 +132,9 @@ class FaultServer:
             (self.tokens_seen if is_token else self.seen).append(Seen(request, fault))
         refused = fault is not None and fault.startswith(_NOT_EXECUTED)
         response = Response(0, b"") if refused else self.simulator.handle(request)
+        if request.method == "HEAD":  # RFC 9110, section 9.3.2: the head of a GET, and no body
+            length = {"content-length": str(len(response.body)), **response.headers}
+            response = Response(response.status, b"", length)
         for step in [message(response)] if fault is None else FAULTS[fault](response):
             if isinstance(step, bytes):
                 connection.sendall(step)
@@ -147,7 +150,7 @@ class FaultServer:
         return True
 
 
-def _read(stream: Any) -> Request | None:
+def _read(stream: Any, connection: socket.socket) -> Request | None:
     line = stream.readline().decode("latin-1").split(" ")
     if len(line) != 3:
         return None
@@ -155,6 +158,22 @@ def _read(stream: Any) -> Request | None:
     while header := stream.readline().decode("latin-1").strip():
         name, _, value = header.partition(":")
         headers[name.lower()] = value.strip()
+    if headers.get("expect", "").lower() == "100-continue":
+        connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
     target = urlsplit(line[1])
-    body = stream.read(int(headers.get("content-length", "0")))
+    if headers.get("transfer-encoding", "").lower() == "chunked":
+        body = _chunks(stream)
+    else:
+        body = stream.read(int(headers.get("content-length", "0")))
     return Request(line[0], target.path, target.query, headers, body)
+
+
+def _chunks(stream: Any) -> bytes:
+    """Return a body in chunks (RFC 9112, section 7.1); trailers are read and dropped."""
+    body = b""
+    while size := int(stream.readline().partition(b";")[0] or b"0", 16):
+        body += stream.read(size)
+        stream.readline()
+    while stream.readline().strip():
+        pass
+    return body
