@@ -69,7 +69,7 @@ def test_one_deadline_for_both_waits(simulator: Simulator, client: iaas.Client, 
     assert clock.monotonic() == 10
     assert isinstance(info.value, iaas.JobTimeoutError)
     assert str(pickle.loads(pickle.dumps(info.value))) == str(info.value)
-    with pytest.raises(iaas.JobTimeoutError, match="not finished after 10 s"):
+    with pytest.raises(iaas.JobTimeoutError, match="not seen finished after 10 s"):
         client.key_pairs.create("j", public_key=KEY).wait(timeout=10)
     assert clock.monotonic() == 20
 

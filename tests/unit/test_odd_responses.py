@@ -187,3 +187,31 @@ def test_the_job_of_a_fresh_change_may_not_be_there_yet(scripted: Any) -> None:
     asyncio.run(scene())
     with pytest.raises(iaas.NotFoundError):
         wait("sync", scripted(missing).url, ManualClock())
+
+
+@BOTH
+@pytest.mark.usefixtures("forget_drift")
+def test_an_odd_element_of_a_list_hides_no_other(scripted: Any, kind: str) -> None:
+    """It is a drift event, and `unreadable` has it; if no element can be read, that is an error."""
+    odd = job("completed", requesterId=...)
+    pages = [job(id=str(UUID(int=1))), odd], [job(id=str(UUID(int=2)))]
+    events: list[iaas.DriftEvent] = []
+
+    def answer(request: Received) -> bytes:
+        return http_response(200, pages["offset=2" in request.target], X_Total_Count="3")
+
+    def find(client: Any) -> Any:
+        pager = client.jobs.find()
+
+        async def loop() -> Any:
+            return [job.id async for job in pager], pager.unreadable, pager.total
+
+        return ([job.id for job in pager], pager.unreadable, pager.total) if kind == "sync" else loop()
+
+    found = use(kind, scripted(answer).url, find, on_drift=events.append)
+    assert found == ([UUID(int=1), UUID(int=2)], [odd], 3)
+    assert [(event.kind, event.pointer) for event in events] == [("missing-field", "/1/requesterId")]
+    with pytest.raises(iaas.DriftError):
+        use(kind, scripted(answer).url, find, strict=True)
+    with pytest.raises(iaas.UnexpectedResponseError, match="requesterId"):
+        use(kind, scripted(http_response(200, [odd, odd])).url, find)

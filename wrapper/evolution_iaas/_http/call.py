@@ -74,7 +74,8 @@ class CallContext:
             raise ConfigurationError(f"{operation.id}: the body cannot be written as JSON: {problem}") from error
 
     def once(self, operation: Operation[Any], request: httpx.Request, longest: float) -> Flow[DecodedResponse[Any]]:
-        """Return a flow that sends a prepared request a single time, no phase of it longer than `longest` seconds."""
+        """Return a flow that sends a prepared request a single time, for at most `longest` seconds and the deadline."""
+        longest = longest if self._deadline is None else min(longest, self._deadline)
         limits = {name: longest if limit is None else min(limit, longest) for name, limit in self._timeout.items()}
         request.extensions["timeout"] = limits
         return self._call(request, operation, retry_policy(0), longest)

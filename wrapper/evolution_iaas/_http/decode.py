@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
@@ -24,13 +24,14 @@ _REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
 
 class DecodedResponse(Generic[T]):
-    """A success: its value, and the response it was read from; of a list, how many elements were sent."""
+    """A success: its value, and the response it was read from; of a list, the elements that could not be read, too."""
 
-    __slots__ = ("count", "headers", "response", "value")
+    __slots__ = ("count", "headers", "response", "unreadable", "value")
 
-    def __init__(self, value: T, response: httpx.Response, count: int = 1) -> None:
+    def __init__(self, value: T, response: httpx.Response, unreadable: Sequence[Any] = ()) -> None:
         self.value: T = value
-        self.count = count
+        self.unreadable = unreadable
+        self.count = len(value) + len(unreadable) if isinstance(value, list) else 1
         self.response = response
         self.headers: Mapping[str, str] = response.headers
 
@@ -41,7 +42,8 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     Raises:
         DriftError: for a response that differs from the spec, if the client is strict.
         ApiError: for an error that the spec describes, whatever its body.
-        UnexpectedResponseError: for any other status, or a body that does not conform to the spec.
+        UnexpectedResponseError: for any other status, or a body that does not conform to the spec; of a list, if no
+            element does.
     """
     status = response.status_code
     if status in BY_STATUS or (status >= 400 and endpoint(operation.id).describes(status)):
@@ -57,6 +59,7 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     if not callable(reader):
         return DecodedResponse(response.text if reader.kind is str else response.content, response)
     failure = body = value = None
+    unreadable: list[Any] = []
     try:
         body = json_of(response)
     except _UNREADABLE as error:
@@ -65,12 +68,25 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
         value = reader(body)
     except _UNREADABLE as error:
         failure = error
-    drift.observe(
-        operation.id, response, body
-    )  # outside the try: what the caller's `on_drift` raises is not an unreadable body
-    if failure is not None:
+    # Outside the try: what the caller's `on_drift` raises is not an unreadable body.
+    drift.observe(operation.id, response, body)
+    if failure is not None and isinstance(body, list):
+        value, unreadable = _elements(reader, body)
+    if failure is not None and not value:
         raise UnexpectedResponseError(_reason(failure), response) from failure
-    return DecodedResponse(value, response, len(body) if isinstance(body, list) else 1)
+    return DecodedResponse(value, response, unreadable)
+
+
+def _elements(reader: Callable[[Any], list[Any]], body: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Return the elements of a list, and those that cannot be read: one must not hide the others."""
+    found: list[Any] = []
+    unreadable: list[Any] = []
+    for element in body:
+        try:
+            found += reader([element])
+        except _UNREADABLE:
+            unreadable.append(element)
+    return found, unreadable
 
 
 def _usual(operation: Operation[Any], response: httpx.Response) -> int:

@@ -40,6 +40,7 @@ class Listing(Generic[T]):
         self._parameters = {parameter.name for parameter in table.parameters}
         self._is_paged = "offset" in self._parameters
         self.total: int | None = None
+        self.unreadable: list[Any] = []
 
     def describe(self) -> str:
         """Return method and target of the request for the first page."""
@@ -48,18 +49,22 @@ class Listing(Generic[T]):
 
     def stream(self, limit: int | None = None) -> Stream[T, None]:
         """Return a stream of all elements; each call begins anew."""
-        pages: _Pages[T] = _Pages(self._arguments.get("offset", 0))
+        pages = self._begin()
         while pages.more:
             for element in (yield from self._page(pages, limit)):
                 yield Emit(element)
 
     def collect(self) -> Flow[list[T]]:
         """Return a flow that ends in all elements."""
-        pages: _Pages[T] = _Pages(self._arguments.get("offset", 0))
+        pages = self._begin()
         found: list[T] = []
         while pages.more:
             found += yield from self._page(pages, None)
         return found
+
+    def _begin(self) -> _Pages[T]:
+        self.unreadable = []
+        return _Pages(self._arguments.get("offset", 0))
 
     def _page(self, pages: _Pages[T], limit: int | None) -> Flow[list[T]]:
         page: dict[str, Any] = {"offset": pages.offset} if self._is_paged else {}
@@ -68,7 +73,8 @@ class Listing(Generic[T]):
         response = yield from self._context.call(self._table, self._path, {**self._arguments, **page})
         new = pages.take(response)
         pages.more = pages.more and self._is_paged
-        self.total = pages.total if self._is_paged else len(response.value)
+        self.total = pages.total if self._is_paged else response.count
+        self.unreadable += response.unreadable
         return new
 
 
@@ -87,7 +93,7 @@ class _Pages(Generic[T]):
         """Return the elements of a page that were not seen before."""
         self.offset += response.count
         self.total = count(response.headers)
-        if self.total is not None and response.value and self.total < self.offset:
+        if self.total is not None and response.count and self.total < self.offset:
             self.total = None  # fewer than have been read: it contradicts itself
         new = []
         for element in response.value:
@@ -98,7 +104,7 @@ class _Pages(Generic[T]):
         is_repeated = self._last == response.response.content
         self._last = response.response.content
         self._empty_pages = 0 if new else self._empty_pages + 1
-        self.more = bool(response.value) and not is_repeated and self._empty_pages < 2
+        self.more = bool(response.count) and not is_repeated and self._empty_pages < 2
         self.more = self.more and (bool(new) if self.total is None else self.offset < self.total)
         return [] if is_repeated else new
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, closing
 from html import escape
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from evolution_iaas._http.listing import Listing
 from evolution_iaas._http.runner import AsyncRunner, Runner
@@ -21,6 +21,11 @@ class BasePager(Generic[T]):
     def total(self) -> int | None:
         """How many elements match, as of the last page read; None before the first, or if the server did not say."""
         return self._listing.total
+
+    @property
+    def unreadable(self) -> list[Any]:
+        """Elements that the last loop left out, as JSON: they are not what the spec says, and are drift events, too."""
+        return list(self._listing.unreadable)
 
     def __repr__(self) -> str:
         total = "" if self.total is None else f", total {self.total}"

@@ -33,7 +33,7 @@ class JobFailedError(EvolutionError):
 
 
 class JobTimeoutError(EvolutionError):
-    """The job was still unfinished when the time was up; it goes on, and `ref` can be waited for again.
+    """The job was not seen finished when the time was up; it goes on, and `ref` can be waited for again.
 
     `job` is the job as last read, None if it could not be read; then the last failure is the chained cause.
     `timeout` is in seconds.
@@ -47,7 +47,9 @@ class JobTimeoutError(EvolutionError):
 
     def __str__(self) -> str:
         seen = f"last seen {printable(str(self.job.state))}" if self.job else "its state could not be read"
-        return f"job {self.ref.job_id} of project {self.ref.project_id} not finished after {self.timeout:g} s, {seen}"
+        return (
+            f"job {self.ref.job_id} of project {self.ref.project_id} not seen finished after {self.timeout:g} s, {seen}"
+        )
 
 
 class ResourceTimeoutError(JobTimeoutError):

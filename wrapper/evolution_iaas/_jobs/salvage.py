@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from evolution_iaas._core.client_adapter import FINISHED
 from evolution_iaas._core.errors import UnexpectedResponseError
 from evolution_iaas._core.json_body import json_of
 from evolution_iaas._core.tables import Job
-from evolution_iaas._http.decode import DecodedResponse
 
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -43,21 +40,6 @@ def is_of_a_job(error: UnexpectedResponseError) -> bool:
     except (ValueError, RecursionError):
         return False
     return error.response.is_success and isinstance(body, dict) and "state" in body
-
-
-def readable_page(error: UnexpectedResponseError) -> DecodedResponse[list[Job]] | None:
-    """Return the jobs of a page that can be read, so that a stranger's odd job stops nobody; None if it is no page."""
-    try:
-        body = json_of(error.response)
-    except (ValueError, RecursionError):
-        return None
-    if not (error.response.is_success and isinstance(body, list)):
-        return None
-    jobs = []
-    for element in body:
-        with contextlib.suppress(*_UNREADABLE):
-            jobs.append(Job._read(element))
-    return DecodedResponse(jobs, error.response, len(body))
 
 
 def _with(job: Job, readable: dict[str, object], name: str, value: object) -> Job:

@@ -10,7 +10,8 @@ from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._jobs.models import Poll
 
 _SHORTEST_PAUSE = 0.1  # seconds, so that no mistake of a caller makes polls without a pause
-_LAST_POLL = 5.0  # seconds that the poll at the deadline may take
+_LAST_POLL = 5.0  # seconds after the deadline for which the last poll may wait for an answer
+_LAST_POLLS = 60.0  # seconds after the deadline for which it may go on while there are answers
 
 
 class PollSchedule:
@@ -29,6 +30,7 @@ class PollSchedule:
         self.timeout = 0.0 if timeout is None else validation.seconds("timeout", timeout, zero=True)
         self._clock = clock
         self._end = math.inf if timeout is None else clock.monotonic() + self.timeout
+        self._last_end = self._end + _LAST_POLL
         self._poll = poll if poll is None or callable(poll) else validation.seconds("poll", poll)
         self._polls = 0
 
@@ -39,8 +41,13 @@ class PollSchedule:
 
     @property
     def longest(self) -> float:
-        """Seconds that a poll may take now."""
-        return max(self.left, _LAST_POLL)
+        """Seconds that a request may take now."""
+        return max(self.left, self._last_end - self._clock.monotonic(), 0.0)
+
+    def note_answer(self) -> None:
+        """Let the last poll go on a little after an answer, so that one of many requests is made to its end."""
+        last = self._end + _LAST_POLLS
+        self._last_end = max(self._last_end, min(self._clock.monotonic() + _LAST_POLL, last))
 
     def restart(self) -> None:
         """Count the polls anew, as for another resource; the deadline stays."""
@@ -49,13 +56,17 @@ class PollSchedule:
     def pause(self, hint: float | None) -> Sleep:
         """Return the pause after a poll; `hint` is the seconds that the server asks for."""
         self._polls += 1
+        return Sleep(min(self.seconds(self._polls, hint), self.left))
+
+    def seconds(self, polls: int, hint: float | None) -> float:
+        """Return the seconds of the pause after so many polls."""
         if callable(self._poll):
-            seconds = validation.seconds("the result of poll", self._poll(self._polls), zero=True)
+            seconds = validation.seconds("the result of poll", self._poll(polls), zero=True)
         elif self._poll is not None:
             seconds = self._poll
         else:
-            seconds = hint or _growing(self._polls)  # 0, or a date that has passed, is no reason to hurry
-        return Sleep(min(max(_SHORTEST_PAUSE, seconds), self.left))
+            seconds = hint or _growing(polls)  # 0, or a date that has passed, is no reason to hurry
+        return max(_SHORTEST_PAUSE, seconds)
 
 
 def hint_of(outcome: Any) -> float | None:

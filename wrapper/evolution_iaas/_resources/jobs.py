@@ -8,7 +8,7 @@ from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import JOB, GeneratedAsyncJobs, GeneratedJobs, Job
-from evolution_iaas._jobs import batch, waiter
+from evolution_iaas._jobs import many, waiter
 from evolution_iaas._jobs.errors import JobFailedError
 from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, OnUpdate, Poll
 from evolution_iaas._jobs.schedule import PollSchedule
@@ -35,7 +35,7 @@ def _wait_for_many(
         refs = [_ref(calls, job, project_id) for job in jobs]
     except TypeError as error:
         raise ConfigurationError(f"jobs must be several jobs: {error}") from error
-    return batch.wait_many(calls.context, refs, PollSchedule(calls.context.clock, timeout, poll))
+    return many.wait_many(calls.context, refs, PollSchedule(calls.context.clock, timeout, poll))
 
 
 class Jobs(GeneratedJobs):

@@ -1,0 +1,100 @@
+"""Requests of the polls of one project: in turn with other projects, within the time that is left."""
+
+import math
+from typing import Any
+
+import httpx
+
+from evolution_iaas._core.errors import EvolutionError, UnexpectedResponseError
+from evolution_iaas._core.flow import Emit, Stream
+from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.tables import Operation
+from evolution_iaas._http.call import CallContext
+from evolution_iaas._http.decode import DecodedResponse
+from evolution_iaas._http.retries import is_transient
+from evolution_iaas._jobs.salvage import is_of_a_job
+from evolution_iaas._jobs.schedule import PollSchedule, hint_of
+
+_FAULTS = 3  # in a row, after which a poll ends
+_SILENT = 5.0  # seconds after which a request that fails counts as silence
+_PATIENCE = 10.0  # seconds that a request may take while other projects wait; doubles with each silent poll
+
+
+class PollEnded(Exception):  # noqa: N818  # no error: what was read until then counts
+    """The poll sends nothing more: no time is left, or the service fails again and again, or asks for a pause."""
+
+
+class ProjectRequests:
+    """Sends the requests of one project's polls.
+
+    Args:
+        context: what the calls of the client share.
+        schedule: the deadline of the wait.
+    """
+
+    def __init__(self, context: CallContext, schedule: PollSchedule) -> None:
+        self.context = context
+        self.is_alone = False  # whether no other project is polled: then a slow service may take its time
+        self.is_last = False  # whether this is the poll at the deadline
+        self.fault: EvolutionError | None = None  # the last one of this poll
+        self.hint: float | None = None  # seconds after which the service asks for the next poll
+        self.silence = 0.0  # seconds that this poll lost to a service that did not answer
+        self.silent_polls = 0  # in a row
+        self._schedule = schedule
+        self._faults = 0  # in a row
+
+    def begin(self, *, is_last: bool) -> None:
+        """Begin a poll."""
+        self.silent_polls = self.silent_polls + 1 if self.silence else 0
+        self.is_last = is_last
+        self.fault, self.hint, self.silence, self._faults = None, None, 0.0, 0
+
+    def send(self, operation: Operation[Any], request: httpx.Request) -> Stream[None, DecodedResponse[Any]]:
+        """Return a stream that emits once, for the turns of other projects, and then sends the request.
+
+        Raises:
+            PollEnded: nothing more is to be sent in this poll.
+            EvolutionError: the request failed; the next one may succeed.
+        """
+        yield Emit(None)
+        longest = self._longest()
+        if longest <= 0:
+            raise PollEnded
+        began = self.context.clock.monotonic()
+        try:
+            response = yield from self.context.once(operation, request, longest)
+        except EvolutionError as error:
+            if isinstance(error, UnexpectedResponseError) and is_of_a_job(error):
+                self._faults = 0
+            elif is_transient(error):
+                self._judge(error, self.context.clock.monotonic() - began)
+            raise
+        self._faults = 0
+        self._schedule.note_answer()
+        self._note_hint(retry_after(response.headers))
+        return response
+
+    def _longest(self) -> float:
+        if self.is_last:
+            return self._schedule.longest
+        patience = math.inf if self.is_alone else _PATIENCE * 2 ** min(self.silent_polls, 10)
+        return min(self._schedule.left, patience)
+
+    def _judge(self, error: EvolutionError, took: float) -> None:
+        """Record a fault; raise `PollEnded` if the next request would likely fail, too, or is not wanted."""
+        self.fault = error
+        self._faults += 1
+        hint = hint_of(error)
+        self._note_hint(hint)
+        if took >= _SILENT:
+            self.silence = took
+        if took >= _SILENT or self._faults >= _FAULTS or hint is not None or _is_rate_limit(error):
+            raise PollEnded from error
+
+    def _note_hint(self, hint: float | None) -> None:
+        if hint is not None:
+            self.hint = max(self.hint or 0.0, hint)
+
+
+def _is_rate_limit(error: EvolutionError) -> bool:
+    return getattr(error, "status_code", None) == httpx.codes.TOO_MANY_REQUESTS
