@@ -215,3 +215,24 @@ def test_an_odd_element_of_a_list_hides_no_other(scripted: Any, kind: str) -> No
         use(kind, scripted(answer).url, find, strict=True)
     with pytest.raises(iaas.UnexpectedResponseError, match="requesterId"):
         use(kind, scripted(http_response(200, [odd, odd])).url, find)
+
+
+@BOTH
+@pytest.mark.parametrize("status", [200, 202, 204])
+def test_an_update_that_answers_with_another_success(scripted: Any, kind: str, status: int) -> None:
+    """With or without a body: `X-Job-Href` says that it was accepted, and the path of what."""
+    api = scripted(http_response(status, b"", X_Job_Href=f"/projects/p/jobs/{JOB_ID}", X_Retry_After="3"))
+    subnets = [iaas.Subnet("10.0.0.0/24")]
+    got = use(kind, api.url, lambda client: client.virtual_networks.update(JOB_ID, name="n", subnets=subnets))
+    assert (got.job.job_id, got.retry_after, str(got.id or got.h_ref)) == (JOB_ID, 3, got.h_ref)
+    assert got.h_ref.endswith(f"/virtualnetworks/{JOB_ID}")
+
+
+@BOTH
+def test_a_create_that_does_not_say_what_it_makes(scripted: Any, kind: str) -> None:
+    """Has no path to wait for: the error has the job, and looks the resource up by its name."""
+    api = scripted(http_response(204, b"", X_Job_Href=f"/projects/p/jobs/{JOB_ID}"))
+    with pytest.raises(iaas.UnexpectedResponseError, match="does not name the resource") as info:
+        use(kind, api.url, lambda client: client.key_pairs.create("k"))
+    assert info.value.job == iaas.JobRef("p", JOB_ID)
+    assert info.value.look_up is not None

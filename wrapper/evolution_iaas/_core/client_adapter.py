@@ -87,6 +87,11 @@ class Endpoint:
         return JobContract(**OPERATIONS[self.id]["job"])
 
     @cached_property
+    def job_header(self) -> str | None:
+        """The header that names the job which it starts; None if it starts no job."""
+        return self.job_contract.href if "job" in OPERATIONS[self.id] else None
+
+    @cached_property
     def _module(self) -> ModuleType:
         return import_module(self._name)
 

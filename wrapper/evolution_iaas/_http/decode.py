@@ -48,6 +48,8 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     status = response.status_code
     if status in BY_STATUS or (status >= 400 and endpoint(operation.id).describes(status)):
         raise _api_error(operation, response, drift)
+    if response.is_success and not response.content and _is_accepted(operation, response):
+        return DecodedResponse(None, response)  # such as 204; what is changed is known from the request
     try:
         if not response.is_success:
             raise KeyError(status)
@@ -91,10 +93,19 @@ def _elements(reader: Callable[[Any], list[Any]], body: list[Any]) -> tuple[list
 
 def _usual(operation: Operation[Any], response: httpx.Response) -> int:
     """Return the status of the documented success, where another has its content: 203 of a proxy, 206, 200 for 202."""
-    described = list(operation.responses)
-    if response.content and response.status_code != httpx.codes.NO_CONTENT and len(described) == 1:
-        return int(described[0]) if isinstance(described[0], int) else response.status_code
-    return response.status_code
+    status = response.status_code
+    described = [
+        each for each in operation.responses if isinstance(each, int) and operation.responses[each] is not None
+    ]
+    if _is_accepted(operation, response):
+        described = [each for each in described if isinstance(operation.responses[each], tuple)] or described
+    return described[0] if response.content and len(described) == 1 else status
+
+
+def _is_accepted(operation: Operation[Any], response: httpx.Response) -> bool:
+    """Return whether a response names the job of a change."""
+    header = endpoint(operation.id).job_header
+    return header is not None and header in response.headers
 
 
 def _reason(error: Exception) -> str:

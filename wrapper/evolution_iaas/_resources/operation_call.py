@@ -139,7 +139,7 @@ class OperationCall:
             return self._known
         named = hrefs.parse_trusted(str(members.get("h_ref")), self._goal)
         own = self._name if self._makes.lower().endswith("name") else members.get("id")
-        found = own or (named[-1] if named else self._name)
+        found = own or (named[-1] if named else self._name if members else None)
         if found is None:
             reason = "the change was accepted, but the response does not name the resource"
             raise UnexpectedResponseError(reason, response.response)
