@@ -92,6 +92,7 @@ class Service(httpx.BaseTransport):
     def wait(self, timeout: float) -> tuple[dict[str, float], iaas.JobsError | None]:
         """Return how long after its end each job came, and the error at the end."""
         late: dict[str, float] = {}
+        random.seed(1)  # the pauses
         auth = iaas.OrangeDeveloper(api_key="k", access_token="t")
         with iaas.Client(auth, transport=self, clock=self.time, on_drift=lambda _: None) as client:
             refs = [iaas.JobRef(project, name) for name, project in self.ids.items()]
@@ -191,3 +192,16 @@ def test_projects_take_turns() -> None:
         refs = [iaas.JobRef(project, name) for name, project in service.ids.items()]
         first = next(job for job in client.jobs.wait_many(refs) if str(job.id) in short)
     assert service.time.now - service.ends[str(first.id)] < 20
+
+
+class SuspendedTime(Time):
+    def sleep(self, seconds: float) -> None:
+        self.now += 7000
+
+
+def test_the_last_look_of_a_suspended_process() -> None:
+    """It has its time, however long after the deadline the process goes on."""
+    service = Service(200, latency=2.0)
+    service.time = SuspendedTime()
+    late, error = service.wait(300)
+    assert (len(late), error) == (200, None)

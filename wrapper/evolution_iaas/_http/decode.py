@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 # Exceptions from reading a body that does not conform to the spec.
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
+_NO_CONTENT = (httpx.codes.NO_CONTENT, httpx.codes.RESET_CONTENT)  # RFC 9110, 15.3.5 and 15.3.6
 _REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
 
@@ -99,7 +100,8 @@ def _usual(operation: Operation[Any], response: httpx.Response) -> int:
     ]
     if _is_accepted(operation, response):
         described = [each for each in described if isinstance(operation.responses[each], tuple)] or described
-    return described[0] if response.content and len(described) == 1 else status
+    has_content = bool(response.content) and status not in _NO_CONTENT
+    return described[0] if has_content and len(described) == 1 else status
 
 
 def _is_accepted(operation: Operation[Any], response: httpx.Response) -> bool:

@@ -31,7 +31,7 @@ def wait_many(context: CallContext, refs: Iterable[JobRef], schedule: PollSchedu
         batch.left.setdefault(ref.job_id.lower(), ref)
     waiting = due = list(batches.values())
     while waiting:
-        is_last = schedule.left <= 0
+        is_last = schedule.begin_poll()
         for was_silent in (False, True):  # one that was silent does not delay the others of this round
             group = [batch for batch in due if (batch.requests.silence > 0) == was_silent]
             yield from _in_turns(group, clock, is_last=is_last)

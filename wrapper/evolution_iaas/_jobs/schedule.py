@@ -30,6 +30,7 @@ class PollSchedule:
         self.timeout = 0.0 if timeout is None else validation.seconds("timeout", timeout, zero=True)
         self._clock = clock
         self._end = math.inf if timeout is None else clock.monotonic() + self.timeout
+        self._last_began = self._end
         self._last_end = self._end + _LAST_POLL
         self._poll = poll if poll is None or callable(poll) else validation.seconds("poll", poll)
         self._polls = 0
@@ -44,9 +45,16 @@ class PollSchedule:
         """Seconds that a request may take now."""
         return max(self.left, self._last_end - self._clock.monotonic(), 0.0)
 
+    def begin_poll(self) -> bool:
+        """Return whether this poll is the last one; it has its time, however late a suspended process makes it."""
+        now = self._clock.monotonic()
+        if now >= self._end:
+            self._last_began, self._last_end = now, now + _LAST_POLL
+        return now >= self._end
+
     def note_answer(self) -> None:
         """Let the last poll go on a little after an answer, so that one of many requests is made to its end."""
-        last = self._end + _LAST_POLLS
+        last = self._last_began + _LAST_POLLS
         self._last_end = max(self._last_end, min(self._clock.monotonic() + _LAST_POLL, last))
 
     def restart(self) -> None:

@@ -65,6 +65,7 @@ def _poll(
     tolerates: Callable[[EvolutionError], bool],
 ) -> Flow[DecodedResponse[Any] | EvolutionError]:
     """Return a flow that polls once and ends in the response, or in an error that the wait tolerates."""
+    schedule.begin_poll()
     try:
         return (yield from context.once(operation, request, schedule.longest))
     except EvolutionError as error:
