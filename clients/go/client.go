@@ -50,6 +50,7 @@ type Error struct {
 	RetryAfter  *time.Duration // how long the server asks to be left alone
 	Job         *api.Job
 	Accepted    *JobRef // of a change that was accepted, although its response could not be read to the end
+	unread      []byte  // a success that is not what the spec says
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Kind, e.Message) }

@@ -1,6 +1,7 @@
 package iaas
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -40,13 +40,15 @@ type operation struct {
 
 type shape struct {
 	Type     string
+	Bits     int
 	Required []string
 	Members  map[string]shape
 	Items    *shape
 }
 
 var (
-	unsafe = regexp.MustCompile(`^\s*$|^\.\.?$|[\x00-\x1f\x7f]`)
+	// Blank, dots that lead elsewhere, and control characters, of Unicode too.
+	unsafe = regexp.MustCompile(`^\p{Z}*$|^\.\.?$|[\x00-\x1f\x7f-\x{9f}\x{2028}\x{2029}]`)
 	uuid   = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 )
 
@@ -83,16 +85,21 @@ func (o *operation) url(values map[string]string) string {
 	})
 }
 
-// clean returns a value as a strict reader takes it: without null, dates in UTC. It refuses what the spec does.
-func (s *shape) clean(value any, at string) (any, error) {
+// clean returns a value as a strict reader takes it: without null, dates in UTC. It refuses what the spec does, but for
+// an optional text or number, which is then absent; a salvage leaves out any optional member that cannot be read.
+func (s *shape) clean(value any, at string, salvage bool) (any, error) {
 	fits, err := true, error(nil)
 	switch s.Type {
 	case "object":
 		members, ok := value.(map[string]any)
 		for name, member := range s.Members {
 			if inner := members[name]; inner != nil {
-				if members[name], err = member.clean(inner, at+"/"+name); err != nil {
+				optional := !slices.Contains(s.Required, name) && (salvage || member.isPlain(inner))
+				if members[name], err = member.clean(inner, at+"/"+name, salvage); err != nil && !optional {
 					return nil, err
+				} else if err != nil {
+					delete(members, name)
+					err = nil
 				}
 			} else if delete(members, name); slices.Contains(s.Required, name) {
 				return nil, fmt.Errorf("%s: required field %s is missing", at, name)
@@ -102,29 +109,34 @@ func (s *shape) clean(value any, at string) (any, error) {
 	case "list":
 		list, ok := value.([]any)
 		for i := range list {
-			if list[i], err = s.Items.clean(list[i], fmt.Sprintf("%s/%d", at, i)); err != nil {
+			if list[i], err = s.Items.clean(list[i], fmt.Sprintf("%s/%d", at, i), salvage); err != nil {
 				return nil, err
 			}
 		}
 		fits = ok
 	case "date":
 		text, _ := value.(string)
-		date, err := time.Parse(time.RFC3339Nano, text)
-		if err != nil {
-			date, err = time.Parse("2006-01-02T15:04:05", text) // takes a fraction, too
+		fits = false
+		for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"} {
+			if date, err := time.Parse(layout, text); err == nil && !fits { // each takes a fraction, too
+				value, fits = date.UTC(), true
+			}
 		}
-		value, fits = date.UTC(), err == nil
 	case "uuid":
 		text, _ := value.(string)
 		fits = uuid.MatchString(text)
 	case "text":
 		_, fits = value.(string)
 	case "number":
-		number, ok := value.(json.Number)
-		if whole, err := number.Float64(); err == nil && whole == math.Trunc(whole) && math.Abs(whole) < 1<<53 {
-			value = json.Number(strconv.FormatFloat(whole, 'f', -1, 64)) // 1.0 is an integer
+		_, fits = value.(json.Number)
+	case "integer":
+		number, _ := value.(json.Number)
+		whole, err := number.Int64()
+		if float, failed := number.Float64(); err != nil && failed == nil && float == math.Trunc(float) && math.Abs(float) < 1<<53 {
+			whole, err = int64(float), nil // 1.0 is an integer
 		}
-		fits = ok
+		fits = err == nil && (s.Bits != 32 || int64(int32(whole)) == whole)
+		value = whole
 	case "boolean":
 		_, fits = value.(bool)
 	}
@@ -132,6 +144,64 @@ func (s *shape) clean(value any, at string) (any, error) {
 		return nil, fmt.Errorf("%s: is no %s: %v", at, s.Type, value)
 	}
 	return value, nil
+}
+
+// isPlain tells whether a member is a text, a number, a flag or the like, and so is the value that was sent for it.
+func (s *shape) isPlain(value any) bool {
+	switch value.(type) {
+	case map[string]any, []any:
+		return false
+	}
+	return s.Type != "list" && (s.Type != "object" || len(s.Members) > 0)
+}
+
+// read returns the body of a success as strict readers take it, and for a list how many elements were sent: one that
+// cannot be read hides no other. With salvage, a finished job is read as far as it can be.
+func (o *operation) read(body []byte, salvage bool) ([]byte, int, error) {
+	value, err := decode(body)
+	if err != nil {
+		return nil, 0, err
+	}
+	sent := 1
+	if list, ok := value.([]any); ok && o.Answer.Type == "list" {
+		readable := []any{}
+		for i, element := range list {
+			if cleaned, failed := o.Answer.Items.clean(element, fmt.Sprintf("/%d", i), false); failed == nil {
+				readable = append(readable, cleaned)
+			} else if err == nil {
+				err = failed
+			}
+		}
+		if len(readable) > 0 {
+			err = nil
+		}
+		value, sent = readable, len(list)
+	} else if value, err = o.Answer.clean(value, "", false); err != nil && salvage {
+		value, _ = decode(body) // cleaning has changed it
+		if state := stateOf(value); slices.Contains(contract.States.Final, state) {
+			value, err = o.Answer.clean(value, "", true)
+		}
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	cleaned, err := json.Marshal(value)
+	return cleaned, sent, err
+}
+
+// decode returns what JSON is, its numbers as they are written.
+func decode(body []byte) (value any, err error) {
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	err = decoder.Decode(&value)
+	return value, err
+}
+
+// stateOf returns the state of an object; nothing of what is none.
+func stateOf(value any) string {
+	members, _ := value.(map[string]any)
+	state, _ := members["state"].(string)
+	return state
 }
 
 // Parameters returns the names of an operation's parameters in the path, in their order.

@@ -67,7 +67,7 @@ func decoded(response *http.Response, body []byte) ([]byte, error) {
 
 // accepted returns the job of a change that was accepted, although its response could not be read to the end.
 func (t *transport) accepted(operation *operation, response *http.Response) *JobRef {
-	if response == nil || operation.Job == nil || response.StatusCode != operation.Success {
+	if response == nil || operation.Job == nil || response.StatusCode/100 != 2 {
 		return nil
 	}
 	if job, err := t.jobOf(response); err == nil {

@@ -16,8 +16,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"evolution-iaas/api"
 )
 
 // transport is below the generated client, so that every operation follows the same rules.
@@ -54,15 +52,15 @@ func (t *transport) send(request *http.Request, retries int) (*http.Response, er
 			failure = t.judge(operation, response, &body)
 		} else if !errors.As(err, &failure) {
 			failure = unanswered(request.Method, err)
-			failure.Accepted = t.accepted(operation, response)
 		}
 		if failure == nil {
 			cleanHeaders(response.Header)
 			response.Body = io.NopCloser(bytes.NewReader(body))
 			return response, nil
 		}
+		failure.Accepted = t.accepted(operation, response)
 		idempotent := request.Method == http.MethodGet || errors.As(err, &unsent{})
-		repeatable := idempotent && (err != nil || slices.Contains(retried, response.StatusCode))
+		repeatable := idempotent && (slices.Contains(retried, failure.Status) || failure.Kind == "timeout" || failure.Kind == "transport")
 		delay := time.Duration(rand.Float64() * float64(pause))
 		if failure.RetryAfter != nil {
 			delay = *failure.RetryAfter
@@ -82,10 +80,10 @@ func (t *transport) send(request *http.Request, retries int) (*http.Response, er
 func cleanHeaders(header http.Header) {
 	header.Set("Content-Type", "application/json")
 	for _, name := range []string{"X-Total-Count", "X-Result-Count", "X-Retry-After"} {
-		if value, err := strconv.ParseFloat(header.Get(name), 32); err == nil {
-			header.Set(name, strconv.Itoa(int(math.Ceil(value))))
-		} else {
+		if text := header.Get(name); !plainSeconds.MatchString(text) {
 			header.Del(name)
+		} else if value, err := strconv.ParseFloat(text, 64); err == nil && strings.Contains(text, ".") {
+			header.Set(name, strconv.FormatFloat(math.Ceil(value), 'f', -1, 64))
 		}
 	}
 }
@@ -100,6 +98,7 @@ func (t *transport) authorized(request *http.Request) (*http.Response, []byte, e
 		if request.GetBody != nil {
 			request.Body, _ = request.GetBody()
 		}
+		request.Header.Set("Accept", "application/json")
 		request.Header.Set("Authorization", "Bearer "+value)
 		request.Header.Set(string(t.Mode), t.Key)
 		response, body, err := t.exchange(request)
@@ -130,6 +129,7 @@ func (t *transport) bearer(ctx context.Context, rejected string) (string, error)
 	if err != nil {
 		return "", &Error{Kind: "configuration", Message: "the token URL cannot be used"}
 	}
+	request.Header.Set("Accept", "application/json")
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	request.SetBasicAuth(t.ClientID, t.ClientSecret)
 	response, body, err := t.exchange(request)
@@ -144,14 +144,14 @@ func (t *transport) bearer(ctx context.Context, rejected string) (string, error)
 		failure.Status = 599 // no response: as if the server were down
 	case response.StatusCode != 200:
 		failure.Status, failure.RetryAfter = response.StatusCode, RetryAfter(response)
-	case json.Unmarshal(body, &granted) == nil && printable.MatchString(granted.Token) &&
+	case json.Unmarshal(body, &granted) == nil && printable.MatchString(strings.TrimSpace(granted.Token)) &&
 		slices.Contains(bearer, strings.ToLower(strings.TrimSpace(granted.Type))):
 		life := 1e9
 		_, _ = fmt.Sscan(fmt.Sprint(granted.Life), &life) // nothing usable: for ever
 		life = min(max(life, 0), 1e9)
 		ended := life - min(60, life/2)
-		t.token = token{granted.Token, now + seconds(min(life-min(300, life/5), ended)), now + seconds(ended)}
-		return granted.Token, nil
+		t.token = token{strings.TrimSpace(granted.Token), now + seconds(min(life-min(300, life/5), ended)), now + seconds(ended)}
+		return t.token.value, nil
 	}
 	if usable && now < t.token.ended {
 		t.token.renewAt = min(now+30*time.Second, t.token.ended)
@@ -168,35 +168,35 @@ func (t *transport) judge(operation *operation, response *http.Response, body *[
 	}
 	if slices.Contains(contract.Errors, status) {
 		failure.Kind = "api"
-		var told api.Error
-		if json.Unmarshal(*body, &told) == nil && told.Message != "" {
-			failure.Code, failure.Message, failure.Description = &told.Code, told.Message, told.Description
-		}
+		failure.tell(*body)
 		return failure
 	}
 	if (status == 502 || status == 504) && response.Request.Method != http.MethodGet {
 		failure.Kind = "outcome-unknown"
 		return failure
 	}
-	if status != operation.Success {
+	accepted := operation.Job != nil && response.Header.Get("X-Job-Href") != ""
+	if status/100 != 2 || status != operation.Success && operation.Job != nil && !accepted {
 		return failure
 	}
-	var value any
-	decoder := json.NewDecoder(bytes.NewReader(*body))
-	decoder.UseNumber()
-	err := decoder.Decode(&value)
-	if err == nil {
-		value, err = operation.Answer.clean(value, "")
+	var err error
+	salvage := response.Request.Context().Value(waiting{}) != nil
+	if accepted && len(*body) == 0 && operation.Method != http.MethodPost {
+		*body = []byte("{}") // what was changed is known from the path
+	} else if cleaned, sent, failed := operation.read(*body, salvage); failed == nil {
+		response.Header.Set("X-Result-Count", strconv.Itoa(sent))
+		*body = cleaned
+	} else {
+		err = failed
+		failure.unread = *body
 	}
 	if err == nil && operation.Job != nil {
 		_, err = t.jobOf(response)
-	}
-	if err == nil {
-		*body, err = json.Marshal(value)
 	}
 	if err != nil {
 		failure.Message = err.Error()
 		return failure
 	}
+	response.StatusCode = operation.Success // which the generated readers expect: 202 or 203 has the same content
 	return nil
 }

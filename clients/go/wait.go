@@ -1,6 +1,7 @@
 package iaas
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -88,8 +89,12 @@ func Pages[T any](offset int, fetch func(offset int) ([]T, *http.Response, error
 		if count, err := strconv.Atoi(answer.Header.Get("X-Total-Count")); err == nil && count >= 0 {
 			total = &count
 		}
-		offset += len(page)
-		if total != nil && len(page) > 0 && *total < offset {
+		sent := len(page)
+		if count, err := strconv.Atoi(answer.Header.Get("X-Result-Count")); err == nil {
+			sent = count // with elements that could not be read
+		}
+		offset += sent
+		if total != nil && sent > 0 && *total < offset {
 			total = nil // fewer than have been read: it contradicts itself
 		}
 		fresh, keys := 0, ""
@@ -104,7 +109,7 @@ func Pages[T any](offset int, fetch func(offset int) ([]T, *http.Response, error
 			barren = 0
 		}
 		ended := total != nil && offset >= *total || total == nil && fresh == 0
-		if len(page) == 0 || keys == last || barren > 1 || ended {
+		if sent == 0 || keys == last || barren > 1 || ended {
 			return found, total, nil
 		}
 		last = keys
@@ -118,6 +123,7 @@ func (c *Client) Wait(ctx context.Context, ref JobRef, timeout time.Duration) (*
 
 func (c *Client) job(ctx context.Context, ref JobRef, end, late time.Duration) (*api.Job, error) {
 	path := contract.Operations["getJob"].url(map[string]string{"projectId": ref.ProjectID, "jobId": ref.JobID})
+	ctx = context.WithValue(ctx, waiting{}, true)
 	job, err := poll(ctx, c.transport, path, end, late, "job-timeout", func(job *api.Job) string {
 		switch state := string(job.State); {
 		case slices.Contains(contract.States.Success, state):
@@ -133,6 +139,9 @@ func (c *Client) job(ctx context.Context, ref JobRef, end, late time.Duration) (
 	}
 	return job, err
 }
+
+// waiting marks the context of a wait for a job: its state counts, whatever else cannot be read.
+type waiting struct{}
 
 // Follow waits for the job of a change, then for the resource: it returns that, freshly read, once it can be used.
 func Follow[T any](ctx context.Context, c *Client, change *http.Response, body []byte, timeout time.Duration) (*T, error) {
@@ -184,6 +193,7 @@ func poll[T any](
 ) (*T, error) {
 	began, pause := t.Clock.Now(), time.Second
 	var last *T
+	var unread []byte
 	for {
 		delay := time.Duration(float64(pause) * (0.8 + 0.2*rand.Float64()))
 		request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.base.String()+path, nil)
@@ -194,8 +204,12 @@ func poll[T any](
 		answer, err := t.send(request, 0)
 		if failure := (*Error)(nil); errors.As(err, &failure) {
 			unseen := failure.Status == 404 && t.Clock.Now()-began < late
-			if !unseen && !failure.passing() || ctx.Err() != nil {
+			again := len(unread) > 0 && bytes.Equal(unread, failure.unread) // the same twice is not passing
+			if !unseen && !failure.passing() || again || ctx.Err() != nil {
 				return last, failure
+			}
+			if value, err := decode(failure.unread); err == nil && stateOf(value) != "" {
+				unread = failure.unread
 			}
 			asked = failure.RetryAfter
 		} else {

@@ -55,8 +55,10 @@ def _shape(contract: Contract, schema: Any) -> dict[str, Any]:
         return {"type": "list", "items": _shape(contract, whole["items"])}
     if kind == "string":
         return {"type": _FORMATS.get(whole.get("format"), "text")}
+    if kind == "integer":
+        return {"type": "integer", **({"bits": 32} if whole.get("format") == "int32" else {})}
     if kind != "object":
-        return {"type": {"integer": "number"}.get(kind, kind)}
+        return {"type": kind}
     members, required = properties(contract.document, schema)
     shapes = {name: _shape(contract, member) for name, member in members.items()}
     return {"type": "object", "required": sorted(required), "members": shapes}

@@ -77,6 +77,15 @@ class Stub:
         return self._plays.get(number)
 
 
+def _encoded(text: str, media_type: str) -> bytes:
+    """Return a text in the charset that its media type names; in UTF-8 where it names none, or an unknown one."""
+    _, _, charset = media_type.partition("charset=")
+    try:
+        return text.encode(charset or "utf-8")
+    except LookupError:
+        return text.encode()
+
+
 def _closed() -> str:
     """Return the origin of a closed port."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -137,13 +146,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(status, headers, b'{"id": "3fa8', length=1000)
             return
         headers = {name: value.replace("{base}", base) for name, value in answer.get("headers", {}).items()}
-        if "text" in answer:
-            self._send(answer["status"], {"Content-Type": "text/html", **headers}, answer["text"].encode())
-        elif "body" in answer:
-            content = json.dumps(answer["body"], ensure_ascii=False).encode()
-            self._send(answer["status"], {"Content-Type": "application/json", **headers}, content)
-        else:
+        if "text" not in answer and "body" not in answer:
             self._send(answer["status"], headers, b"")
+            return
+        text = answer["text"] if "text" in answer else json.dumps(answer["body"], ensure_ascii=False)
+        headers = {"Content-Type": "text/html" if "text" in answer else "application/json", **headers}
+        self._send(answer["status"], headers, _encoded(text, headers["Content-Type"]))
 
     def _send(self, status: int, headers: Mapping[str, str], body: bytes, length: int | None = None) -> None:
         lines = [f"HTTP/1.1 {status} Conformance", f"Content-Length: {len(body) if length is None else length}"]

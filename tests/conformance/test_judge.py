@@ -75,7 +75,7 @@ def request(task: dict[str, Any], url: str, data: bytes | None = None, **headers
         http_response.read()
 
 
-GOOD = {"Authorization": "Bearer token-1", "X-API-Key": "key-1"}
+GOOD = {"Accept": "application/json", "Authorization": "Bearer token-1", "X-API-Key": "key-1"}
 PATH = "/projects/p-1/jobs/3fa85f64-5717-4562-b3fc-2c963f66afa6"
 
 

@@ -1,7 +1,7 @@
 import createClient, { type Client as Generated } from "openapi-fetch";
-import { clean, contract, find, match, type Operation, type Values } from "./contract.js";
-import type { components, paths } from "./generated/schema.js";
-import { EvolutionError, type Job, parsed, printable, retryAfter } from "./errors.js";
+import { contract, find, match, type Operation, read, type Values } from "./contract.js";
+import type { paths } from "./generated/schema.js";
+import { EvolutionError, printable, retryAfter, told } from "./errors.js";
 import { Tokens } from "./tokens.js";
 import { type Attempt, text, watched } from "./watch.js";
 
@@ -68,13 +68,14 @@ export class Transport {
     return this.#asked.get(answer)!;
   }
 
-  async send(request: Request, retries: number): Promise<Response> {
+  /** `salvage`: a finished job is read as far as it can be. */
+  async send(request: Request, retries: number, salvage = false): Promise<Response> {
     const asked = find(request.method, this.pathOf(request.url));
     if (!asked) throw new EvolutionError("configuration", `an argument leads to another path: ${request.url}`);
     const body = request.method === "GET" ? undefined : await request.text();
     for (let pause = 0.5; ; pause = Math.min(2 * pause, 20), retries--) {
       try {
-        return await this.#once(request, body, asked);
+        return await this.#once(request, body, asked, salvage);
       } catch (error) {
         if (!(error instanceof EvolutionError)) throw error;
         const { kind, status, retryAfter } = error;
@@ -88,7 +89,9 @@ export class Transport {
   }
 
   /** Sends once; after a 401 the token is renewed and the request sent again, for it was not executed. */
-  async #once(request: Request, body: string | undefined, asked: { operation: Operation; values: Values }) {
+  async #once(
+    request: Request, body: string | undefined, asked: { operation: Operation; values: Values }, salvage: boolean,
+  ) {
     const exchange = (token: string) => {
       const sent = this.exchange(request.url, request.method, this.#signed(request, token), body);
       return sent.catch((error: EvolutionError) => this.#withJob(asked.operation, error));
@@ -99,7 +102,7 @@ export class Transport {
       token = await this.#tokens.get(token);
       answer = await exchange(token);
     }
-    const response = this.#judged(asked.operation, answer);
+    const response = this.#judged(asked.operation, answer, salvage);
     this.#asked.set(response, asked);
     return response;
   }
@@ -107,6 +110,7 @@ export class Transport {
   #signed(request: Request, token: string): Headers {
     const headers = new Headers(request.headers);
     for (const [name, value] of Object.entries(this.#headers)) headers.set(name, value);
+    headers.set("Accept", "application/json");
     headers.set("Authorization", `Bearer ${token}`);
     return headers;
   }
@@ -139,36 +143,46 @@ export class Transport {
 
   /** Throws an error again, with the job of a change that was accepted although its answer broke off. */
   #withJob(operation: Operation, error: EvolutionError): never {
-    if (error.answer?.status === operation.success && operation.job) {
-      try {
-        error.accepted = this.jobOf(error.answer.headers);
-      } catch {
-        // It names no job: the error is as it was.
-      }
-    }
+    if (error.answer?.ok) error.accepted = this.#accepted(operation, error.answer.headers);
     throw error;
   }
 
-  #judged(operation: Operation, { status, headers, text }: { status: number; headers: Headers; text: string }): Response {
+  #accepted(operation: Operation, headers: Headers): EvolutionError["accepted"] {
+    try {
+      return operation.job && this.jobOf(headers);
+    } catch {
+      return undefined; // it names no job
+    }
+  }
+
+  #judged(
+    operation: Operation, { status, headers, text }: { status: number; headers: Headers; text: string }, salvage: boolean,
+  ): Response {
     const details = { status, retryAfter: retryAfter(headers) };
     if (contract.errors.includes(status)) {
-      const { code, message, description } = parsed(text) as Partial<components["schemas"]["Error"]>;
-      if (typeof message !== "string") throw new EvolutionError("api", `status ${status}`, details);
-      throw new EvolutionError("api", message, { ...details, code, description });
+      const { message = `status ${status}`, ...more } = told(text);
+      throw new EvolutionError("api", message, { ...details, ...more });
     }
     const lost = operation.method !== "GET" && (status === 502 || status === 504);
-    if (status !== operation.success) {
+    // 202 or 203 has the same content as the success that the spec describes.
+    const accepted = operation.job !== undefined && headers.has("X-Job-Href");
+    if (status < 200 || status > 299 || (status !== operation.success && operation.job && !accepted)) {
       throw new EvolutionError(lost ? "outcome-unknown" : "unexpected", `status ${status}`, details);
     }
     try {
       if (operation.job) this.jobOf(headers);
-      const body = JSON.stringify(clean(operation.answer, JSON.parse(text)));
+      // What was changed is known from the path.
+      const isEmpty = accepted && !text && operation.method !== "POST";
+      const { value, sent } = isEmpty ? { value: {}, sent: 1 } : read(operation.answer, text, salvage);
       const kept = new Headers(headers);
+      kept.set("X-Result-Count", String(sent));
       for (const name of ["Content-Length", "Content-Encoding", "Transfer-Encoding"]) kept.delete(name);
       kept.set("Content-Type", "application/json");
-      return new Response(body, { status, headers: kept });
+      return new Response(JSON.stringify(value), { status: operation.success, headers: kept });
     } catch (error) {
-      throw new EvolutionError("unexpected", String(error), details);
+      throw new EvolutionError("unexpected", String(error), {
+        ...details, unread: text, accepted: this.#accepted(operation, headers),
+      });
     }
   }
 

@@ -17,6 +17,8 @@ export class EvolutionError extends Error {
   accepted?: { projectId: string; jobId: string };
   /** No byte of the request was sent. */
   unsent?: boolean;
+  /** The body of a success that is not what the spec says. */
+  unread?: string;
   /** The head of the answer that broke off. */
   answer?: Response;
 
@@ -33,8 +35,6 @@ export class EvolutionError extends Error {
   }
 }
 
-/** Where a client takes its time from, in seconds. */
-
 /** Seconds that a server asks to wait; undefined if no header has a usable value. */
 export function retryAfter(headers: Headers): number | undefined {
   for (const text of [headers.get("X-Retry-After"), headers.get("Retry-After")]) {
@@ -48,7 +48,7 @@ export function retryAfter(headers: Headers): number | undefined {
 }
 
 /** The JSON object in a text; an empty one if there is none. */
-export function parsed(text: string): object {
+export function parsed(text: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(text));
   } catch {
@@ -56,9 +56,33 @@ export function parsed(text: string): object {
   }
 }
 
+const MESSAGES = ["message", "detail", "error_description", "faultstring", "title", "error"];
+
+/**
+ * What the body of an error says: the documented one, a list of such, one inside `error`, problem details (RFC 9457) or
+ * an OAuth 2.0 error (RFC 6749, section 5.2).
+ */
+export function told(text: string): { message?: string; code?: number; description?: string } {
+  const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+  const body = Object(first(parsed(text))) as Record<string, unknown>;
+  const inside = ["errors", "fault", "error"].map((name) => first(body[name]));
+  const found = Object(inside.find((each) => each && typeof each === "object") ?? body) as Record<string, unknown>;
+  const message = MESSAGES.map((name) => found[name]).find((each) => each && typeof each === "string");
+  const description = typeof found["description"] === "string" ? found["description"] : undefined;
+  const code = typeof found["code"] === "string" ? Number(found["code"] || NaN) : found["code"];
+  if (!message && !description) return {};
+  return {
+    ...(message ? { message: message as string } : {}),
+    ...(Number.isInteger(code) ? { code: code as number } : {}),
+    ...(description ? { description } : {}),
+  };
+}
+
+export const PRINTABLE = /^[\x20-\x7e]+$/;
+
 /** A value that fits into a header. */
 export function printable(value: string): string {
   const trimmed = value.trim();
-  if (/^[\x20-\x7e]+$/.test(trimmed)) return trimmed;
+  if (PRINTABLE.test(trimmed)) return trimmed;
   throw new EvolutionError("configuration", "a key or token is empty, or holds what a header cannot carry");
 }

@@ -1,5 +1,5 @@
 import type { Credentials, Transport } from "./client.js";
-import { EvolutionError, parsed, printable, retryAfter } from "./errors.js";
+import { EvolutionError, parsed, PRINTABLE, printable, retryAfter } from "./errors.js";
 
 const BEARER = ["", "bearer", "bearertoken"]; // the last is what Apigee sends
 
@@ -43,19 +43,22 @@ export class Tokens {
   }
 
   async #fetch(now: number): Promise<string> {
-    const headers = { Authorization: this.#basic, "Content-Type": "application/x-www-form-urlencoded" };
+    const headers = {
+      Accept: "application/json", Authorization: this.#basic, "Content-Type": "application/x-www-form-urlencoded",
+    };
     const sent = this.transport.exchange(this.#url, "POST", headers, "grant_type=client_credentials");
     // No response: as if the server were down.
     const { status, text, headers: told } = await sent.catch(() => ({ status: 599, text: "", headers: new Headers() }));
     const { access_token, token_type, expires_in } = parsed(text) as Record<string, unknown>;
     const isBearer = BEARER.includes(String(token_type ?? "").trim().toLowerCase());
-    if (status !== 200 || typeof access_token !== "string" || !isBearer) {
+    const value = typeof access_token === "string" ? access_token.trim() : "";
+    if (status !== 200 || !PRINTABLE.test(value) || !isBearer) {
       throw new EvolutionError("token", "the token endpoint gave no token", { status, retryAfter: retryAfter(told) });
     }
     const life = Number.parseFloat(String(expires_in));
     const ended = Number.isNaN(life) ? Infinity : life - Math.min(60, life / 2);
     const renewed = Number.isNaN(life) ? Infinity : life - Math.min(300, life / 5);
-    this.#current = { value: access_token, renewAt: now + Math.min(renewed, ended), ended: now + ended };
-    return access_token;
+    this.#current = { value, renewAt: now + Math.min(renewed, ended), ended: now + ended };
+    return value;
   }
 }

@@ -1,5 +1,6 @@
 import { type Client, EvolutionError, type Job, type Kind, retryAfter } from "./client.js";
 import { contract, fill } from "./contract.js";
+import { parsed } from "./errors.js";
 
 /** All elements of a collection. The next offset is counted, and what was seen before is dropped. */
 export async function pages<T extends { id?: string; hRef?: string }>(
@@ -9,17 +10,18 @@ export async function pages<T extends { id?: string; hRef?: string }>(
   const found = new Map<string, T>();
   for (let last = "", barren = 0; ; ) {
     const { data = [], response } = await fetch(offset);
+    const sent = Number(response.headers.get("X-Result-Count") ?? data.length); // with those that could not be read
+    offset += sent;
     const text = response.headers.get("X-Total-Count") ?? "";
     const told = /^\d+$/.test(text) ? Number(text) : undefined;
     // Fewer than have been read: it contradicts itself.
-    const total = told !== undefined && data.length && told < offset + data.length ? undefined : told;
+    const total = told !== undefined && sent && told < offset ? undefined : told;
     const keys = data.map((element) => element.id ?? element.hRef ?? JSON.stringify(element));
     const before = found.size;
     keys.forEach((key, index) => found.has(key) || found.set(key, data[index]!));
-    offset += data.length;
     barren = found.size > before ? 0 : barren + 1;
     const ended = total === undefined ? barren > 0 : offset >= total;
-    if (!data.length || keys.join("\n") === last || barren > 1 || ended) return { items: [...found.values()], total };
+    if (!sent || keys.join("\n") === last || barren > 1 || ended) return { items: [...found.values()], total };
     last = keys.join("\n");
   }
 }
@@ -71,18 +73,21 @@ async function poll<T>(
   const { clock, base } = client.transport;
   const began = await clock.now();
   let seen: T | undefined;
+  let unread: string | undefined;
   for (let pause = 1; ; pause = Math.min(pause * 1.5, 30)) {
     let delay: number | undefined;
     let verdict: Kind | "done" | undefined;
     try {
-      const answer = await client.transport.send(new Request(base + path), 0);
+      const answer = await client.transport.send(new Request(base + path), 0, timeout === "job-timeout");
       delay = retryAfter(answer.headers);
       seen = (await answer.json()) as T;
       verdict = judge(seen);
     } catch (error) {
       const passing = error instanceof EvolutionError && error.passing;
       const unseen = error instanceof EvolutionError && error.status === 404 && (await clock.now()) - began < late;
-      if (!passing && !unseen) throw error;
+      const again = error instanceof EvolutionError && error.unread !== undefined && error.unread === unread;
+      if ((!passing && !unseen) || again) throw error; // the same twice is not passing
+      if (error.unread && "state" in parsed(error.unread)) unread = error.unread;
       delay = error.retryAfter;
     }
     if (verdict === "done") return seen!;

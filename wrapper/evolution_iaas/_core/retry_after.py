@@ -20,8 +20,8 @@ def retry_after(headers: Mapping[str, str], own: str = "X-Retry-After") -> float
     for name in (own, "Retry-After"):
         if name in headers:
             seconds = _seconds(headers[name].strip(), headers.get("Date"))
-            if seconds is not None:
-                return float(math.ceil(seconds)) if seconds <= _LONGEST else None
+            if seconds is not None and seconds <= _LONGEST:
+                return float(math.ceil(seconds))
     return None
 
 

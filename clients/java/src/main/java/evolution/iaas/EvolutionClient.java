@@ -55,7 +55,7 @@ public final class EvolutionClient extends ApiClient {
   public record JobRef(String projectId, String jobId) {}
 
   /** Elements of a collection, and how many the server says there are; null if it does not say. */
-  public record Page<T>(List<T> items, Integer total) {}
+  public record Page<T>(List<T> items, Long total) {}
 
   /** Reads one page. */
   public interface Fetch<T> {
@@ -70,7 +70,7 @@ public final class EvolutionClient extends ApiClient {
 
   /** Returns the seconds that the response to a change asks to wait before the first poll of its job; null if it has none. */
   public static Double retryAfter(ApiResponse<?> change) {
-    return Transport.retryAfter(headers(change));
+    return RetryAfter.of(headers(change));
   }
 
   private static HttpHeaders headers(ApiResponse<?> answer) {
@@ -84,19 +84,21 @@ public final class EvolutionClient extends ApiClient {
     List<Object> last = List.of();
     for (int barren = 0;;) {
       ApiResponse<List<T>> answer = fetch.at(offset);
-      Optional<String> count = headers(answer).firstValue("X-Total-Count").filter(text -> text.matches("\\d{1,9}"));
-      int read = offset + answer.getData().size();
+      // With elements that could not be read.
+      int sent = headers(answer).firstValue("X-Result-Count").map(Integer::valueOf).orElse(answer.getData().size());
+      int read = offset + sent;
+      Optional<String> count = headers(answer).firstValue("X-Total-Count").filter(text -> text.matches("\\d{1,18}"));
       // Fewer than have been read: it contradicts itself.
-      Integer total = count.map(Integer::valueOf).filter(each -> answer.getData().isEmpty() || each >= read).orElse(null);
+      Long total = count.map(Long::valueOf).filter(each -> sent == 0 || each >= read).orElse(null);
       List<Object> keys = answer.getData().stream().map(key).toList();
       int before = found.size();
       for (T element : answer.getData()) {
         if (seen.add(key.apply(element))) found.add(element);
       }
-      offset += keys.size();
+      offset = read;
       barren = found.size() > before ? 0 : barren + 1;
       boolean ended = total == null ? barren > 0 : offset >= total;
-      if (keys.isEmpty() || keys.equals(last) || barren > 1 || ended) return new Page<>(found, total);
+      if (sent == 0 || keys.equals(last) || barren > 1 || ended) return new Page<>(found, total);
       last = keys;
     }
   }
@@ -143,17 +145,20 @@ public final class EvolutionClient extends ApiClient {
     HttpRequest request = HttpRequest.newBuilder(URI.create(transport.base + path)).build();
     double began = clock.now();
     JsonNode seen = null;
+    String unread = null;
     for (double pause = 1;; pause = Math.min(pause * 1.5, 30)) {
       String verdict = null;
       Double delay;
       try {
-        HttpResponse<java.io.InputStream> answer = transport.send(request, 0);
-        delay = Transport.retryAfter(answer.headers());
+        HttpResponse<java.io.InputStream> answer = transport.send(request, 0, job == null);
+        delay = RetryAfter.of(answer.headers());
         seen = transport.mapper.readTree(answer.body());
         verdict = judge.apply(seen);
       } catch (EvolutionException error) {
         boolean unseen = Integer.valueOf(404).equals(error.status) && clock.now() - began < late;
-        if (!error.isPassing() && !unseen) throw error;
+        boolean again = error.unread != null && error.unread.equals(unread); // the same twice is not passing
+        if (!error.isPassing() && !unseen || again) throw error;
+        if (isOfJob(error.unread)) unread = error.unread;
         delay = error.retryAfter;
       } catch (IOException error) {
         throw new IllegalStateException(error); // the transport has read it before
@@ -167,6 +172,14 @@ public final class EvolutionClient extends ApiClient {
       }
       if (delay == null || delay == 0) delay = pause * ThreadLocalRandom.current().nextDouble(0.8, 1);
       clock.sleep(Math.min(Math.max(delay, 0.1), left));
+    }
+  }
+
+  private boolean isOfJob(String unread) {
+    try {
+      return unread != null && transport.mapper.readTree(unread).path("state").isTextual();
+    } catch (IOException error) {
+      return false;
     }
   }
 
@@ -184,7 +197,7 @@ public final class EvolutionClient extends ApiClient {
     @Override
     @SuppressWarnings("unchecked")
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws InterruptedException {
-      return (HttpResponse<T>) transport.send(request, retries);
+      return (HttpResponse<T>) transport.send(request, retries, false);
     }
 
     @Override

@@ -6,7 +6,7 @@ import evolution.iaas.generated.model.Job;
 public class EvolutionException extends RuntimeException {
   public final String kind;
   public final Integer status;
-  public Integer code;
+  public Long code;
   public String description;
   /** Seconds that the server asks to be left alone. */
   public Double retryAfter;
@@ -15,6 +15,8 @@ public class EvolutionException extends RuntimeException {
   public java.util.Map<String, String> accepted;
   /** No byte of the request was sent. */
   boolean unsent;
+  /** The body of a success that is not what the spec says. */
+  String unread;
   /** The head of a response that broke off. */
   java.net.http.HttpResponse.ResponseInfo head;
 

@@ -17,10 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +55,8 @@ final class Transport {
     this.clock = clock;
   }
 
-  /** Sends a request with credentials and retries, and returns a response that strict readers accept. */
-  HttpResponse<InputStream> send(HttpRequest request, int retries) throws InterruptedException {
+  /** Sends a request with credentials and retries, and returns a response that strict readers accept; `salvage`: a finished job is read as far as it can be. */
+  HttpResponse<InputStream> send(HttpRequest request, int retries, boolean salvage) throws InterruptedException {
     String path = request.uri().getRawPath();
     Contract.Match match = path.startsWith(base.getRawPath())
         ? Contract.find(request.method(), path.substring(base.getRawPath().length())) : null;
@@ -68,9 +64,11 @@ final class Transport {
     boolean get = request.method().equals("GET");
     for (double pause = 0.5;; pause = Math.min(2 * pause, 20), retries--) {
       try {
-        return judged(match.operation(), authorized(request));
+        return judged(match.operation(), authorized(request), salvage);
       } catch (EvolutionException error) {
-        error.accepted = accepted(match.operation(), error.head);
+        if (error.head != null && error.head.statusCode() / 100 == 2) {
+          error.accepted = accepted(match.operation(), error.head.headers());
+        }
         boolean unsent = error.kind.equals("token") || error.unsent;
         boolean again = error.kind.equals("token") || error.status == null ? error.isPassing() : RETRIED.contains(error.status);
         double delay = error.retryAfter != null ? error.retryAfter : ThreadLocalRandom.current().nextDouble() * pause;
@@ -89,7 +87,7 @@ final class Transport {
   }
 
   private HttpRequest signed(HttpRequest request, String bearer) {
-    return HttpRequest.newBuilder(request, (name, value) -> true)
+    return HttpRequest.newBuilder(request, (name, value) -> true).setHeader("Accept", "application/json")
         .setHeader("Authorization", "Bearer " + bearer).setHeader(credentials.header, credentials.key).build();
   }
 
@@ -102,14 +100,14 @@ final class Transport {
     String pair = credentials.clientId + ":" + credentials.clientSecret;
     HttpRequest request = HttpRequest.newBuilder(URI.create(credentials.tokenUrl))
         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()))
-        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Accept", "application/json").header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build();
     int status = 599; // no response: as if the server were down
     Double pause = null;
     try {
       HttpResponse<byte[]> answer = exchange.send(request);
       status = answer.statusCode();
-      pause = status == 200 ? null : retryAfter(answer.headers());
+      pause = status == 200 ? null : RetryAfter.of(answer.headers());
       JsonNode grant = mapper.readTree(text(answer));
       if (status == 200 && grant.path("access_token").isTextual()
           && BEARER.contains(grant.path("token_type").asText("").strip().toLowerCase(Locale.ROOT))) {
@@ -130,24 +128,34 @@ final class Transport {
     throw failure;
   }
 
-  private HttpResponse<InputStream> judged(JsonNode operation, HttpResponse<byte[]> answer) {
+  private HttpResponse<InputStream> judged(JsonNode operation, HttpResponse<byte[]> answer, boolean salvage) {
     int status = answer.statusCode();
-    EvolutionException failure;
+    boolean isGet = operation.get("method").asText().equals("GET");
+    boolean lost = !isGet && (status == 502 || status == 504);
+    // 202 or 203 has the same content as the success that the spec describes.
+    boolean accepted = operation.has("job") && answer.headers().firstValue("X-Job-Href").isPresent();
+    boolean succeeded = status / 100 == 2 && (status == operation.get("success").asInt() || !operation.has("job") || accepted);
+    var failure = new EvolutionException(lost ? "outcome-unknown" : "unexpected", status, "status " + status);
+    String text = null;
     try {
-      if (status == operation.get("success").asInt()) {
-        JsonNode value = Contract.clean(operation.get("answer"), mapper.readTree(text(answer)), "");
+      if (succeeded) {
+        text = text(answer);
         if (operation.has("job")) jobOf(answer.headers());
-        return with(answer, mapper.writeValueAsBytes(value));
+        // What was changed is known from the path.
+        boolean isEmpty = accepted && text.isEmpty() && !operation.get("method").asText().equals("POST");
+        JsonNode body = mapper.readTree(isEmpty ? "{}" : text);
+        var success = isEmpty ? new Contract.Success(body, 1) : Contract.read(operation.get("answer"), body, salvage);
+        return with(answer, operation.get("success").asInt(), success.sent(), mapper.writeValueAsBytes(success.value()));
       }
-      boolean lost = !operation.get("method").asText().equals("GET") && (status == 502 || status == 504);
-      failure = new EvolutionException(lost ? "outcome-unknown" : "unexpected", status, "status " + status);
       if (Contract.holds(Contract.DATA.get("errors"), String.valueOf(status))) {
         failure = apiError(status, answer);
       }
-    } catch (IOException | IllegalArgumentException | DateTimeParseException error) {
+    } catch (IOException | IllegalArgumentException error) {
       failure = new EvolutionException("unexpected", status, error.getMessage());
+      failure.unread = text;
+      failure.accepted = succeeded ? accepted(operation, answer.headers()) : null;
     }
-    failure.retryAfter = retryAfter(answer.headers());
+    failure.retryAfter = RetryAfter.of(answer.headers());
     throw failure;
   }
 
@@ -160,24 +168,25 @@ final class Transport {
   }
 
   private EvolutionException apiError(int status, HttpResponse<byte[]> answer) throws IOException {
-    JsonNode told;
+    ErrorBody told;
     try {
-      told = mapper.readTree(text(answer));
+      told = ErrorBody.of(mapper.readTree(text(answer)));
     } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException error) {
-      told = mapper.createObjectNode(); // an unreadable body never hides the status
+      told = new ErrorBody(null, null, null); // an unreadable body never hides the status
     }
-    var failure = new EvolutionException("api", status, told.path("message").asText("status " + status));
-    failure.code = told.path("code").isInt() ? told.get("code").asInt() : null;
-    failure.description = told.path("description").asText(null);
+    var failure = new EvolutionException("api", status, told.message() == null ? "status " + status : told.message());
+    failure.code = told.code();
+    failure.description = told.description();
     return failure;
   }
 
-  /** Returns the response with another body, as a stream, and with its request. */
+  /** Returns the response with another status and body, as a stream, and with its request. */
   @SuppressWarnings("unchecked")
-  private static HttpResponse<InputStream> with(HttpResponse<byte[]> answer, byte[] body) {
+  private static HttpResponse<InputStream> with(HttpResponse<byte[]> answer, int status, int sent, byte[] body) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(answer.headers().map());
     headers.remove("content-encoding");
+    headers.put("X-Result-Count", List.of(String.valueOf(sent)));
     headers.put(ORIGIN, List.of(answer.request().method() + " " + answer.request().uri().getRawPath()));
     HttpHeaders kept = HttpHeaders.of(headers, (name, value) -> true);
     return (HttpResponse<InputStream>) Proxy.newProxyInstance(
@@ -185,15 +194,15 @@ final class Transport {
             switch (method.getName()) {
               case "body" -> new ByteArrayInputStream(body);
               case "headers" -> kept;
+              case "statusCode" -> status;
               default -> method.invoke(answer, arguments);
             });
   }
 
-  /** Returns the job of a change that was accepted, although its response broke off; null if there is none. */
-  private Map<String, String> accepted(JsonNode operation, HttpResponse.ResponseInfo head) {
-    if (head == null || !operation.has("job") || head.statusCode() != operation.get("success").asInt()) return null;
+  /** Returns the job of a change that was accepted, although its response cannot be read; null if there is none. */
+  private Map<String, String> accepted(JsonNode operation, HttpHeaders headers) {
     try {
-      return jobOf(head.headers()).values();
+      return operation.has("job") ? jobOf(headers).values() : null;
     } catch (IllegalArgumentException error) {
       return null;
     }
@@ -211,28 +220,5 @@ final class Transport {
       throw new IllegalArgumentException("X-Job-Href names no job");
     }
     return match;
-  }
-
-  /** Returns the seconds that a server asks to be left alone; null if it says nothing that makes sense. */
-  static Double retryAfter(HttpHeaders headers) {
-    for (String name : List.of("X-Retry-After", "Retry-After")) {
-      String text = headers.firstValue(name).orElse("");
-      Double seconds = null;
-      if (text.matches("\\d{1,15}(\\.\\d+)?")) {
-        seconds = Math.ceil(Double.parseDouble(text));
-      } else {
-        try {
-          var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-          // The server's clock may be another than ours.
-          var now = headers.firstValue("Date").map(each -> ZonedDateTime.parse(each, DateTimeFormatter.RFC_1123_DATE_TIME))
-              .orElseGet(ZonedDateTime::now);
-          seconds = Math.max(0.0, Math.ceil(Duration.between(now, date).toMillis() / 1000.0));
-        } catch (DateTimeParseException error) {
-          continue;
-        }
-      }
-      if (seconds <= 86400) return seconds;
-    }
-    return null;
   }
 }
