@@ -180,6 +180,14 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/bench.py", *session.posargs)
 
 
+@nox.session(default=False)
+def bench_simulator(session: nox.Session) -> None:
+    """Measure the simulator with little and with much in it; write its part of docs/benchmarks.md. Some 2 minutes."""
+    session.install("--require-hashes", "-r", "requirements/simulator.txt")
+    session.install("--no-deps", ".")
+    session.run("python", "benchmarks/simulator.py", *session.posargs)
+
+
 @nox.session(default=False, venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the tests on the lowest versions that pyproject.toml allows."""

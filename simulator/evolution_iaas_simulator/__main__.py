@@ -34,7 +34,11 @@ def main(
     else:
         try:
             simulator.load(json.loads(state.read_text(encoding="utf-8-sig")))
-        except (OSError, ValueError) as error:
+        except RecursionError:
+            sys.exit(f"{state}: the JSON is nested too deeply")
+        except OSError as error:
+            sys.exit(f"{state}: {error.strerror}")
+        except ValueError as error:
             sys.exit(f"{state}: {error}")
     try:
         listener = listen(host, port)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import httpx
 import uvicorn
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request as StarletteRequest
 from starlette.responses import Response as StarletteResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -29,7 +30,9 @@ class _Endpoint:
         raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
         path, query = raw_path.split(b"?")[0].decode("ascii"), scope["query_string"].decode("ascii")
         body = await request.body()
-        response = self._simulator.handle(Request(request.method, path, query, dict(request.headers), body))
+        # In a thread: a large body must not keep others waiting.
+        asked = Request(request.method, path, query, dict(request.headers), body)
+        response = await run_in_threadpool(self._simulator.handle, asked)
         await StarletteResponse(response.body, response.status, dict(response.headers))(scope, receive, send)
 
 
@@ -67,7 +70,9 @@ def origin(host: str, listener: socket.socket) -> str:
 
 def server(simulator: Simulator) -> uvicorn.Server:
     """Return a server for `listen`'s sockets."""
-    return uvicorn.Server(uvicorn.Config(asgi_app(simulator), log_level="warning", lifespan="off", ws="none"))
+    # httptools: uvicorn's other parser resets the connection where a head is too long, and the answer is lost.
+    config = uvicorn.Config(asgi_app(simulator), http="httptools", log_level="warning", lifespan="off", ws="none")
+    return uvicorn.Server(config)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """Clocks of the simulator."""
 
 import datetime
+import threading
 from typing import Protocol
 
 
@@ -21,7 +22,7 @@ class SystemClock:
 
 
 class ManualClock:
-    """A clock that a test advances.
+    """A clock that a test advances, from any thread.
 
     It has the methods that the SDK's `clock=` asks for, too: handed to both, a wait of an hour takes no time at all,
     and each second that the SDK sleeps passes in the simulator.
@@ -29,6 +30,7 @@ class ManualClock:
 
     def __init__(self, start: datetime.datetime = datetime.datetime(2024, 10, 2, 15, 25, tzinfo=datetime.UTC)) -> None:
         self._start = self._now = start
+        self._lock = threading.Lock()
 
     def now(self) -> datetime.datetime:
         """Return the moment that the clock shows."""
@@ -36,7 +38,8 @@ class ManualClock:
 
     def advance(self, seconds: float) -> None:
         """Let `seconds` pass."""
-        self._now += datetime.timedelta(seconds=seconds)
+        with self._lock:
+            self._now += datetime.timedelta(seconds=seconds)
 
     def monotonic(self) -> float:
         """Return the seconds since the clock was made."""

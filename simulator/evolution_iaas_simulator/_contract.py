@@ -1,23 +1,30 @@
 """Validation of requests and responses against the spec, with openapi-core."""
 
 import json
+import math
 import re
-import threading
-import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from openapi_core import OpenAPI
+from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
 from openapi_core.exceptions import OpenAPIError
 from openapi_core.templating.paths.exceptions import OperationNotFound, PathError
+from openapi_core.unmarshalling.request.unmarshallers import (
+    V30RequestParametersUnmarshaller,
+    V31RequestParametersUnmarshaller,
+)
+from openapi_core.validation.request import validators
 from openapi_core.validation.request.exceptions import (
     MissingParameterError,
+    MissingRequestBody,
     MissingRequestBodyError,
     ParameterValidationError,
     RequestBodyValidationError,
@@ -28,6 +35,12 @@ from evolution_iaas_simulator._http import Refusal, Request, Response
 
 _JSON = "application/json"
 _HOST = "http://simulator.invalid"
+_LONGEST_REASON = 500  # characters
+# What reads the parameters of a request and what judges its body, by the version of OpenAPI.
+_REQUESTS = {
+    "3.0": (V30RequestParametersUnmarshaller, validators.V30RequestBodyValidator),
+    "3.1": (V31RequestParametersUnmarshaller, validators.V31RequestBodyValidator),
+}
 
 
 @cache
@@ -42,24 +55,40 @@ def load_spec() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Call:
-    """A valid request: which operation, with which arguments."""
+    """A valid request: which operation, with which arguments.
+
+    `Platform.prepare` adds who asks, what the body refers to (member, segment of the path, reference), the fields of
+    what it makes, and what was generated for it.
+    """
 
     operation_id: str
     template: str
     path: Mapping[str, str]
     query: Mapping[str, Any]
     body: Any = None
+    requester: str = ""
+    references: Sequence[tuple[str, str, Mapping[str, Any]]] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    generated: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def last(self) -> str:
-        """The last parameter of the path: what it leads to."""
-        return self.path[re.findall(r"{(\w+)}", self.template)[-1]]
+
+_IDLE: deque["Contract"] = deque()
 
 
-@cache
-def contract() -> "Contract":
-    """Return the contract that all simulators of the process share: building it takes some 100 ms."""
-    return Contract(load_spec())
+@contextmanager
+def contract() -> Iterator["Contract"]:
+    """Yield a contract for one thread; all simulators of the process share the idle ones.
+
+    Building one takes some 60 ms, and openapi-core does not say that it can be shared between threads.
+    """
+    try:
+        found = _IDLE.pop()
+    except IndexError:
+        found = Contract(load_spec())
+    try:
+        yield found
+    finally:
+        _IDLE.append(found)
 
 
 class Contract:
@@ -67,7 +96,7 @@ class Contract:
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         # The server's base path is cut off before, and openapi-core cannot judge oauth2: the gate does.
-        judged = {**spec, "servers": [{"url": _HOST}]}
+        judged = {**_without_deprecated(spec), "servers": [{"url": _HOST}]}
         judged.pop("security", None)
         self._operations = [
             (method, re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), path, str(operation["operationId"]))
@@ -75,8 +104,10 @@ class Contract:
             for method, operation in item.items()
             if method != "parameters"
         ]
-        self._openapi = OpenAPI.from_dict(judged)
-        self._lock = threading.Lock()  # openapi-core does not say that it can be shared between threads
+        # Of a body nothing but the judgement is needed: making values of it takes many times as long.
+        parameters, bodies = _REQUESTS[spec["openapi"][:3]]
+        config = Config(request_unmarshaller_cls=parameters, request_validator_cls=bodies)
+        self._openapi = OpenAPI.from_dict(judged, config=config)
 
     def call(self, request: Request) -> Call:
         """Return the operation and arguments of a request, or raise the refusal with Orange's status and code."""
@@ -88,16 +119,18 @@ class Contract:
             raise Refusal(400, 22, "Invalid body", f"Its media type is {media_type or 'missing'}; expected is {_JSON}.")
         judged = _JudgedRequest(request)
         try:
-            request.body.decode()
+            body = _json(request.body) if request.body else None
+            result = self._openapi.unmarshal_request(judged)
+            errors: list[Any] = [*result.errors, *self._openapi.iter_request_errors(judged)]
         except UnicodeDecodeError as cause:
             raise Refusal(400, 22, "Invalid body", f"JSON must be UTF-8: {cause}") from cause
-        try:
-            with self._lock, warnings.catch_warnings():
-                warnings.simplefilter("error")
-                result = self._openapi.unmarshal_request(judged)
+        except ValueError as cause:
+            raise Refusal(400, 22, "Invalid body", f"It is no JSON: {cause}") from cause
         except RecursionError as cause:
             raise Refusal(400, 22, "Invalid body", "The JSON is nested too deeply.") from cause
-        for error in result.errors:
+        for error in errors:
+            if isinstance(error, MissingRequestBody):
+                continue  # one that need not be there
             if isinstance(error, OperationNotFound):
                 # RFC 9110, section 15.5.6.
                 methods = [method for method, pattern, *_ in self._operations if pattern.fullmatch(request.path)]
@@ -105,20 +138,18 @@ class Contract:
                 raise Refusal(405, 61, "Method not allowed", why, allow) from error
             raise _refusal(error, request) from error
         path = {name: unquote(str(value)) for name, value in judged.parameters.path.items()}
-        body = json.loads(request.body) if request.body else None
         operation_id, template = self._operation(judged)
         return Call(operation_id, template, path, dict(result.parameters.query), body)
 
     def check(self, request: Request, response: Response) -> None:
         """Raise if a response of the simulator does not conform to the spec, which is a defect of the simulator."""
-        with self._lock:
-            self._openapi.validate_response(_JudgedRequest(request), _JudgedResponse(response))
+        self._openapi.validate_response(_JudgedRequest(request), _JudgedResponse(response))
 
-    def check_listed(self, path: str, element: Any) -> None:
-        """Raise if `element` cannot be in the collection at `path`; without such a collection, it may be anything."""
+    def check_listed(self, path: str, elements: list[Any]) -> None:
+        """Raise if `elements` cannot be in the collection at `path`; without such a one, they may be anything."""
         if any(method == "get" and pattern.fullmatch(path) for method, pattern, *_ in self._operations):
-            counts = {"x-total-count": "1", "x-result-count": "1"}
-            self.check(Request("GET", path), Response.of(200, [element], counts))
+            counts = {name: str(len(elements)) for name in ("x-total-count", "x-result-count")}
+            self.check(Request("GET", path), Response.of(200, elements, counts))
 
     def _operation(self, judged: "_JudgedRequest") -> tuple[str, str]:
         return next(
@@ -126,6 +157,24 @@ class Contract:
             for method, pattern, template, operation_id in self._operations
             if method == judged.method and pattern.fullmatch(judged.path)
         )
+
+
+def _json(body: bytes) -> Any:
+    """Return what a body says; Python's reader takes constants and numbers that JSON has not (RFC 8259, section 6)."""
+
+    def finite(text: str) -> float:
+        if math.isfinite(value := float(text)):
+            return value
+        raise ValueError(f"{text:.40} is no number of JSON, or too large")
+
+    return json.loads(body.decode(), parse_constant=finite, parse_float=finite)
+
+
+def _without_deprecated(part: Any) -> Any:
+    """Return a spec without its marks of what is deprecated, of which openapi-core warns with each request."""
+    if isinstance(part, Mapping):
+        return {name: _without_deprecated(each) for name, each in part.items() if (name, each) != ("deprecated", True)}
+    return [_without_deprecated(each) for each in part] if isinstance(part, list) else part
 
 
 class _JudgedRequest:
@@ -148,8 +197,21 @@ class _JudgedResponse:
         self.data = response.body
 
 
+def reason_of(error: BaseException) -> str:
+    """Return why a value is refused: the first of the schema's objections, for their number is that of the elements."""
+    error = error.__cause__ or error
+    for first in getattr(error, "schema_errors", ()):
+        place = "/".join(map(str, first.absolute_path))
+        error = ValueError(f"{place}: {first.message}" if place else first.message)
+        break
+    reason = str(error) or repr(error)
+    return reason if len(reason) <= _LONGEST_REASON else reason[:_LONGEST_REASON] + "…"
+
+
 def _refusal(error: OpenAPIError, request: Request) -> Refusal:
-    cause = f"{error}: {error.__cause__}" if error.__cause__ else str(error)
+    cause = reason_of(error)
+    if isinstance(error, ParameterValidationError) and error.__cause__ is not None:
+        cause = f"{error}: {cause}"
     if isinstance(error, PathError):
         return Refusal(404, 60, "Resource not found", f"There is nothing at {request.path}.")
     if isinstance(error, ParameterValidationError):

@@ -1,19 +1,20 @@
 """The simulated API: a function from request to response."""
 
+import dataclasses
 import threading
 from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from openapi_core.exceptions import OpenAPIError
-
 from evolution_iaas_simulator._clock import Clock, SystemClock
 from evolution_iaas_simulator._contract import contract, load_spec
 from evolution_iaas_simulator._handlers import JOBS, Platform
 from evolution_iaas_simulator._http import Refusal, Request, Response
 from evolution_iaas_simulator._jobs import Job, Scenario
+from evolution_iaas_simulator._journal import Journal
 from evolution_iaas_simulator._resources import Resource
+from evolution_iaas_simulator._state import problem_of, state_of
 from evolution_iaas_simulator._tokens import Gate
 
 
@@ -25,10 +26,13 @@ class Simulator:
         clients: secrets by client id, for the token endpoint.
         api_keys: values of `X-API-Key` that are accepted.
         requester_ids: values of `X-Requester-Id` that are accepted.
-        token_lifetime: seconds.
+        token_lifetime: seconds, a billion at most.
         page_size: most elements in one response, whatever the caller's limit, as the service may send fewer.
 
-    `journal` holds the last 10,000 requests with the status of its response.
+    `journal` holds the last 10,000 requests with the status of each response, fewer if their bodies exceed 64 MiB.
+
+    Raises:
+        ValueError: if `token_lifetime` is not positive, or too long.
     """
 
     def __init__(
@@ -41,12 +45,13 @@ class Simulator:
         token_lifetime: float = 3600,
         page_size: int | None = None,
     ) -> None:
+        if not 0 < token_lifetime <= _LONGEST_LIFETIME:
+            raise ValueError(f"token_lifetime must be seconds, from 0 to a billion, not {token_lifetime!r}")
         spec = load_spec()
         self.base_path = urlsplit(spec["servers"][0]["url"]).path
         self.token_path = _token_path(spec)
         self.clock = clock or SystemClock()
-        self.journal: deque[tuple[Request, int]] = deque(maxlen=10_000)
-        self._contract = contract()
+        self.journal: deque[tuple[Request, int]] = Journal()
         accepted = {"X-API-Key": frozenset(api_keys), "X-Requester-Id": frozenset(requester_ids)}
         known = {"demo-client": "demo-secret"} if clients is None else clients
         self._gate = Gate(self.clock, spec, known, accepted, token_lifetime)
@@ -64,7 +69,7 @@ class Simulator:
         """Start a job in a project and return its id."""
         job = Job(project_id, scenario or Scenario(), description, requester_id, self.clock.now())
         with self._lock:
-            self._platform.jobs[str(job.job_id)] = job
+            self._platform.store.add_job(job)
         return str(job.job_id)
 
     def add(self, kind: str, *place: str, **fields: Any) -> str:
@@ -91,44 +96,36 @@ class Simulator:
         resource = Resource(
             found, place, self._platform.schemas.with_lists(found.schema, fields), now, now, "demo-requester"
         )
-        try:
-            self._contract.check_listed(resource.h_ref.rpartition("/")[0], resource.shown(now))
-        except (OpenAPIError, LookupError) as error:
-            reason = error.__cause__ or error
-            raise ValueError(f"the spec does not allow this {found.name}: {reason!r}") from error
+        if problem := problem_of(resource, [resource]):
+            raise ValueError(f"the spec does not allow this {found.name}: {problem}")
         with self._lock:
-            self._platform.resources[resource.h_ref] = resource
+            self._platform.store.add(resource)
         return resource.key
 
     def plan(self, *scenarios: Scenario) -> None:
         """Set the scenarios of the jobs of the next changes, in this order; those of others are `Scenario()`."""
         with self._lock:
-            self._platform.plans.extend(scenarios)
+            self._platform.store.plans.extend(scenarios)
 
     def dump(self) -> dict[str, Any]:
         """Return jobs, resources and plans as JSON; tokens and the journal are no part of it."""
         with self._lock:
+            store = self._platform.store
             return {
-                "jobs": [job.to_json() for job in self._platform.jobs.values()],
-                "resources": [resource.to_json() for resource in self._platform.resources.values()],
-                "plans": [scenario.to_json() for scenario in self._platform.plans],
+                "jobs": [job.to_json() for job in store.jobs.values()],
+                "resources": [resource.to_json() for resource in store.resources()],
+                "plans": [scenario.to_json() for scenario in store.plans],
             }
 
     def load(self, state: Mapping[str, Any]) -> None:
         """Replace jobs, resources and plans by what `dump` returned.
 
         Raises:
-            ValueError: if it is something else; then nothing is changed.
+            ValueError: if it is something else, naming the place; then nothing is changed.
         """
-        try:
-            jobs = {job["job_id"]: Job.from_json(job) for job in state["jobs"]}
-            resources = [Resource.from_json(resource, self._platform.kinds, jobs) for resource in state["resources"]]
-            plans = deque(Scenario.from_json(scenario) for scenario in state["plans"])
-        except (LookupError, TypeError, AttributeError, ValueError) as error:
-            raise ValueError(f"this is no state as dump() returns it: {error!r}") from error
+        store = state_of(state, self._platform.kinds, self.clock)
         with self._lock:
-            self._platform.jobs, self._platform.plans = jobs, plans
-            self._platform.resources = {resource.h_ref: resource for resource in resources}
+            self._platform.store = store
 
     def revoke_tokens(self) -> None:
         """Expire all tokens that were issued."""
@@ -136,31 +133,38 @@ class Simulator:
             self._gate.revoke_tokens()
 
     def handle(self, request: Request) -> Response:
-        """Return the response to a request; threads are served one after the other."""
-        with self._lock:
+        """Return the response to a request, from any thread; the state is changed by one at a time."""
+        status = 500  # of a defect of the simulator
+        try:
             response = self._answer(request)
-            self.journal.append((request, response.status))
+            status = response.status
+        finally:
+            self.journal.append((request, status))
         return response
 
     def _answer(self, request: Request) -> Response:
         if request.path == self.token_path:
-            return self._gate.token(request)
+            with self._lock:
+                return self._gate.token(request)
         if not request.path.startswith(self.base_path + "/"):
             return Refusal(404, 60, "Resource not found", f"The API begins at {self.base_path}.").response
-        inner = Request(
-            request.method, request.path[len(self.base_path) :], request.query, request.headers, request.body
-        )
+        inner = dataclasses.replace(request, path=request.path[len(self.base_path) :])
         try:
-            self._platform.requester = self._gate.requester(inner)
-            call = self._contract.call(inner)
+            requester = self._gate.requester(inner)
+            with contract() as judge:
+                call = judge.call(inner)
         except Refusal as refusal:
             return refusal.response  # a refused request need not be one that the spec knows
+        platform = self._platform
         try:
-            response = self._platform.respond(call)
+            call = platform.prepare(call, requester)
+            with self._lock:
+                response = platform.respond(call)
         except Refusal as refusal:
             response = refusal.response
-        if not self._platform.deviates(response):
-            self._contract.check(inner, response)
+        if not platform.store.shows_odd_state(response.body):
+            with contract() as judge:
+                judge.check(inner, response)
         return response
 
     @property
@@ -171,6 +175,9 @@ class Simulator:
     @page_size.setter
     def page_size(self, size: int | None) -> None:
         self._platform.page_size = size
+
+
+_LONGEST_LIFETIME = 1e9  # seconds, some 30 years
 
 
 def _token_path(spec: Mapping[str, Any]) -> str:

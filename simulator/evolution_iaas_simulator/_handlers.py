@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import dataclasses
 import re
-from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from evolution_iaas_simulator import _keys
+from evolution_iaas_simulator._bodies import Bodies
 from evolution_iaas_simulator._clock import Clock
+from evolution_iaas_simulator._collection import matches, sort_key
 from evolution_iaas_simulator._contract import Call
 from evolution_iaas_simulator._http import Refusal, Response
 from evolution_iaas_simulator._jobs import Job, Scenario
@@ -18,23 +18,22 @@ from evolution_iaas_simulator._kinds import Kind, Kinds, Operation
 from evolution_iaas_simulator._resources import Resource
 from evolution_iaas_simulator._responses import Responses
 from evolution_iaas_simulator._schemas import Schemas, refuse
+from evolution_iaas_simulator._store import Store
 
 JOBS = "jobs"  # the segment of the path of jobs, which go by their plans
 
 
 class Platform:
-    """State of the platform: jobs, resources, and the scenarios of the next jobs."""
+    """The operations of the platform, on the state in `store`."""
 
     def __init__(self, spec: Mapping[str, Any], clock: Clock, page_size: int | None) -> None:
         self.page_size = page_size
-        self.requester = ""
-        self.jobs: dict[str, Job] = {}
-        self.resources: dict[str, Resource] = {}
-        self.plans: deque[Scenario] = deque()
-        self._clock = clock
+        self.store = Store(clock)
         self.schemas = Schemas(spec)
         self.kinds = Kinds(spec, self.schemas)
-        self._responses = Responses(self.kinds, self.schemas, clock)
+        self._bodies = Bodies(self.kinds, self.schemas)
+        self._responses = Responses(self.kinds, self.schemas)
+        self._now = self.store.now()
         self._handlers: Mapping[str, Callable[[Operation, Call], Response]] = {
             "find": self._find,
             "get": self._get,
@@ -44,13 +43,27 @@ class Platform:
             "act": self._act,
         }
 
+    def prepare(self, call: Call, requester: str) -> Call:
+        """Return a call with all that needs no state, so that a large body keeps nobody waiting.
+
+        Raises:
+            Refusal: for a body that breaks a rule by itself.
+        """
+        operation, body = self.kinds.operations[call.operation_id], call.body or {}
+        self._bodies.judge(operation, body)
+        is_whole = operation.verb in ("create", "update") and not operation.kind.embedded
+        fields, generated = self._bodies.completed(operation, body) if is_whole else ({}, {})
+        references = list(self._bodies.references(operation, body))
+        return dataclasses.replace(call, requester=requester, references=references, fields=fields, generated=generated)
+
     def respond(self, call: Call) -> Response:
-        """Return the response to a call.
+        """Return the response to a call that has been prepared.
 
         Raises:
             Refusal: if the platform would refuse it.
         """
         operation = self.kinds.operations[call.operation_id]
+        self._now = self.store.now()
         if operation.kind.segment == JOBS and operation.verb in ("find", "get"):
             return self._find_jobs(call) if operation.verb == "find" else self._get_job(call)
         if operation.kind.above is not None:
@@ -58,38 +71,36 @@ class Platform:
         return self._handlers[operation.verb](operation, call)
 
     def _get_job(self, call: Call) -> Response:
-        job, now = self.jobs.get(call.path["jobId"]), self._clock.now()
-        if job is None or job.project_id != call.path["projectId"] or job.vanished(now):
+        job = self.store.jobs.get(call.path["jobId"])
+        if job is None or job.project_id != call.path["projectId"] or job.vanished(self._now):
             raise Refusal(404, 60, "Resource not found", "The project holds no job with this identifier.")
-        response = Response.of(200, job.at(now), job.retry_after(now))
-        job.note_read(now)
+        response = Response.of(200, job.at(self._now), job.retry_after(self._now))
+        self.store.note_read(job)
         return response
 
     def _find_jobs(self, call: Call) -> Response:
-        now, states = self._clock.now(), call.query.get("state")
-        known = [
-            job for job in self.jobs.values() if job.project_id == call.path["projectId"] and not job.vanished(now)
-        ]
-        matching = [job.at(now) for job in known if states is None or job.state(now) in states]
-        response = self._responses.page(matching, call.query, self.page_size)
-        for job in response.json():
-            self.jobs[job["id"]].note_read(now)
+        total, jobs = self.store.jobs_of(call.path["projectId"]).page(*self._asked(call), self._now)
+        response = self._responses.page([job.at(self._now) for job in jobs], total)
+        for job in jobs:
+            self.store.note_read(job)
         return response
 
-    def _start(self, call: Call, description: str) -> Job:
-        plan = self.plans.popleft() if self.plans else Scenario()
-        job = Job(call.path["projectId"], plan, description, self.requester, self._clock.now())
-        self.jobs[str(job.job_id)] = job
-        return job
+    def _asked(self, call: Call) -> tuple[dict[str, Any], str | None, int, int | None]:
+        """Return what a list was asked for: filters, sort, offset and limit."""
+        query = dict(call.query)
+        sort, offset, limit = query.pop("sort", None), query.pop("offset", 0), query.pop("limit", None)
+        limits = [each for each in (limit, self.page_size) if each is not None]
+        return query, sort, offset, min(limits, default=None)
 
-    def _all(self, kind: Kind, call: Call) -> list[Resource]:
-        now, place = self._clock.now(), tuple(call.path[name] for name in kind.place)
-        everything = [one for one in self.resources.values() if one.kind is kind and one.place == place]
-        return [one for one in everything if not one.is_gone(now)]
+    def _start(self, call: Call, description: str) -> Job:
+        plan = self.store.plans.popleft() if self.store.plans else Scenario()
+        job = Job(call.path["projectId"], plan, description, call.requester, self._now)
+        self.store.add_job(job)
+        return job
 
     def _one(self, kind: Kind, call: Call) -> Resource:
         parameter = re.findall(r"{(\w+)}", kind.item)[-1]
-        found = next((one for one in self._all(kind, call) if one.key == call.path[parameter]), None)
+        found = self.store.resources_of(kind, kind.place_of(call.path)).get(call.path[parameter])
         if found is None:
             raise Refusal(404, 60, "Resource not found", f"There is no {kind.words} {call.path[parameter]!r}.")
         return found
@@ -109,35 +120,35 @@ class Platform:
         return found
 
     def _find(self, operation: Operation, call: Call) -> Response:
-        kind, now = operation.kind, self._clock.now()
-        filters = {name: value for name, value in call.query.items() if name not in ("offset", "limit", "sort")}
-        shown = self._held(kind, call)[1] if kind.embedded else [one.shown(now) for one in self._all(kind, call)]
-        matching = [one for one in shown if all(one.get(name) == value for name, value in filters.items())]
-        return self._responses.page(matching, call.query, self.page_size)
+        kind, (filters, sort, offset, limit) = operation.kind, self._asked(call)
+        if kind.embedded:
+            shown = [one for one in self._held(kind, call)[1] if matches(one, filters)]
+            shown.sort(key=lambda one: sort_key(one, sort))
+            return self._responses.page(shown[offset:][:limit], len(shown))
+        collection = self.store.resources_of(kind, kind.place_of(call.path))
+        total, found = collection.page(filters, sort, offset, limit, self._now)
+        return self._responses.page([one.shown(self._now) for one in found], total)
 
     def _get(self, operation: Operation, call: Call) -> Response:
         kind = operation.kind
         if kind.embedded:
             return Response.of(200, self._in_list(kind, call))
-        return self._responses.success(
-            operation, self._one(kind, call).shown(self._clock.now()) if kind.item else {}, None
-        )
+        return self._responses.success(operation, self._one(kind, call).shown(self._now) if kind.item else {}, None)
 
     def _create(self, operation: Operation, call: Call) -> Response:
-        kind, now, body = operation.kind, self._clock.now(), call.body or {}
-        self._judge(operation, call, body)
+        kind, now, body = operation.kind, self._now, call.body or {}
+        self._check_references(call)
         if kind.embedded:
             return self._create_embedded(operation, call, body)
-        if "name" in body and any(one.fields.get("name") == body["name"] for one in self._all(kind, call)):
+        place = kind.place_of(call.path)
+        if "name" in body and self.store.resources_of(kind, place).by_handle("name", body["name"]):
             raise self._taken(operation, f"name: there is a resource named {body['name']!r} in this zone already.")
-        fields, shown = self._completed(operation, body)
         job = self._start(call, f"Create {kind.words} {body.get('name', '')}".strip()) if operation.job else None
-        place = tuple(call.path[name] for name in kind.place)
-        resource = Resource(kind, place, fields, now, now, self.requester, job)
-        self.resources[resource.h_ref] = resource
+        resource = Resource(kind, place, dict(call.fields), now, now, call.requester, job)
+        self.store.add(resource)
         members = resource.shown(now)
         if job is not None:  # the resource is not there yet: its names, and what was generated for it
-            members = {name: members[name] for name in kind.managed} | shown
+            members = {name: members[name] for name in kind.managed} | dict(call.generated)
         return self._responses.success(operation, members, job, resource.h_ref)
 
     def _create_embedded(self, operation: Operation, call: Call, body: dict[str, Any]) -> Response:
@@ -153,7 +164,7 @@ class Platform:
         present = self._in_list(kind, call) if kind.embedded else self._one(kind, call).latest if kind.item else {}
         if "name" in body and body["name"] != present.get("name", body["name"]):
             raise refuse(f"name: it is {present['name']!r} and cannot be changed.")
-        self._judge(operation, call, body)
+        self._check_references(call)
         if kind.embedded:
             holder, values = self._held(kind, call)
             changed = [body if value is present else value for value in values]
@@ -164,7 +175,8 @@ class Platform:
         unchanged = (
             present if operation.method == "patch" else {name: present[name] for name in required & present.keys()}
         )
-        return self._changed(operation, call, resource, self._completed(operation, {**unchanged, **body})[0], "Update")
+        kept = {name: value for name, value in unchanged.items() if name not in body}
+        return self._changed(operation, call, resource, {**call.fields, **kept}, "Update")
 
     def _delete(self, operation: Operation, call: Call) -> Response:
         kind = operation.kind
@@ -180,11 +192,10 @@ class Platform:
         """Do what is no more than a job, or nothing that shows: an action, or something else that is read."""
         kind = operation.kind
         is_of_one = bool(kind.item) and call.template.startswith(kind.item)
-        self._judge(operation, call, call.body or {})
+        self._check_references(call)
         if not is_of_one or operation.method == "get":
-            return self._responses.success(
-                operation, self._one(kind, call).shown(self._clock.now()) if is_of_one else {}, None
-            )
+            shown = self._one(kind, call).shown(self._now) if is_of_one else {}
+            return self._responses.success(operation, shown, None)
         resource = self._one(kind, call)
         word = call.template.rpartition("/")[2].capitalize()
         return self._changed(operation, call, resource, resource.latest, word)
@@ -192,59 +203,45 @@ class Platform:
     def _changed(
         self, operation: Operation, call: Call, resource: Resource, fields: dict[str, Any], word: str
     ) -> Response:
-        now, ends = self._clock.now(), operation.verb == "delete"
+        now, ends = self._now, operation.verb == "delete"
         named = resource.fields.get("name", resource.key)
         job = self._start(call, f"{word} {resource.kind.words} {named}") if operation.job else None
-        resource.change(fields, job, now, self.requester, ends=ends)
+        resource.change(fields, job, now, call.requester, ends=ends)
+        self.store.note_change(resource)
         return self._responses.success(operation, resource.shown(now), job, resource.h_ref)
 
     def _list_changed(
         self, operation: Operation, call: Call, holder: Resource, values: list[dict[str, Any]], name: str
     ) -> Response:
         """Change the resource that contains an embedded kind."""
-        now, kind = self._clock.now(), operation.kind
+        kind = operation.kind
         job = self._start(call, f"Update {holder.kind.words} {holder.fields['name']}") if operation.job else None
-        holder.change({**holder.latest, kind.embedded: values}, job, now, self.requester)
+        holder.change({**holder.latest, kind.embedded: values}, job, self._now, call.requester)
+        self.store.note_change(holder)
         h_ref = f"{holder.h_ref}/{kind.segment}/{quote(name, safe='')}"
         shown = next((value for value in values if value.get("name") == name), {})
         return self._responses.success(operation, {**shown, "hRef": h_ref}, job, h_ref)
 
-    def _completed(self, operation: Operation, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the fields of a resource, and the generated members that the response shows."""
-        kind = operation.kind
-        fields = self.schemas.with_defaults(self.schemas.body(operation.value.get("requestBody"))[1], body)
-        answer, _ = self.schemas.properties(self.schemas.body(self.kinds.success(operation)[1])[1])
-        secret = [name for name, each in answer.items() if self.schemas.is_secret(each)]
-        shown: dict[str, Any] = {}
-        if operation.verb == "create" and secret == ["privateKey"] and "publicKey" in answer:
-            if "publicKey" not in body:
-                fields["publicKey"], shown["privateKey"] = _keys.generate()
-                shown["publicKey"] = fields["publicKey"]
-        elif operation.verb == "create":
-            shown = {name: self.schemas.sample(answer[name]) for name in secret}
-        whole = self.schemas.completed(kind.schema, fields)
-        return {name: value for name, value in whole.items() if name not in (*kind.managed, kind.state)}, shown
-
-    def _judge(self, operation: Operation, call: Call, body: dict[str, Any]) -> None:
-        """Check a body by the rules that a schema cannot express."""
-        schema = self.schemas.body(operation.value.get("requestBody"))[1]
-        self.schemas.judge(schema, body)
-        for member, segment, reference in self.schemas.references(schema, body):
-            wanted = {key: reference[key] for key in ("id", "name", "hRef") if key in reference}
-            shown = [
-                {"id": one.identifier, "name": one.fields.get("name"), "hRef": one.h_ref}
-                for one in self._all(self.kinds.all[segment], call)
-            ]
-            if not wanted or not any(wanted.items() <= each.items() for each in shown):
+    def _check_references(self, call: Call) -> None:
+        """Refuse a body that refers to what is not there."""
+        for member, segment, reference in call.references:
+            if not self._is_there(self.kinds.all[segment], call, reference):
                 raise refuse(f"{member}: one of them names nothing in {segment} of this zone.")
+
+    def _is_there(self, kind: Kind, call: Call, reference: Mapping[str, Any]) -> bool:
+        """Return whether a resource has the id, the name and the hRef of a reference, as far as it names them."""
+        wanted = {name: reference[name] for name in ("id", "name", "hRef") if name in reference}
+        collection = self.store.resources_of(kind, kind.place_of(call.path))
+        if "hRef" in wanted:
+            key = unquote(str(wanted["hRef"]).rpartition("/")[2])
+            found = [one for one in [collection.get(key)] if one is not None]
+        else:
+            found = [one for name, value in wanted.items() for one in collection.by_handle(name, value)]
+        named = ({"id": one.identifier, "name": one.fields.get("name"), "hRef": one.h_ref} for one in found)
+        return any(wanted.items() <= each.items() for each in named)
 
     def _taken(self, operation: Operation, reason: str) -> Refusal:
         """Return the refusal of a name that is taken: a conflict, where the spec has a status for that."""
         if "409" in operation.value["responses"]:
             return Refusal(409, 69, "Conflict", reason)
         return refuse(reason)
-
-    def deviates(self, response: Response) -> bool:
-        """Return whether a scenario requires a response that is not in the spec."""
-        states = {job.scenario.state for job in self.jobs.values()} - {"in-progress"}
-        return any(f'"state": {json.dumps(state)}'.encode() in response.body for state in states)

@@ -34,7 +34,11 @@ class Response:
     @classmethod
     def of(cls, status: int, content: Any, headers: Mapping[str, str] | None = None) -> "Response":
         """Return a response that carries `content` as JSON."""
-        return cls(status, json.dumps(content).encode(), {"content-type": "application/json", **(headers or {})})
+        return cls(
+            status,
+            json.dumps(content, allow_nan=False).encode(),
+            {"content-type": "application/json", **(headers or {})},
+        )
 
     def json(self) -> Any:
         """Return the content."""

@@ -7,6 +7,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from evolution_iaas_simulator import _typed
+
+_NEVER = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+
 
 @dataclass(frozen=True)
 class Message:
@@ -15,6 +19,9 @@ class Message:
     code: int
     message: str
     description: str | None = None
+
+    def __post_init__(self) -> None:
+        _typed.members(vars(self), {"code": int, "message": str, "description": str | None}, {})
 
     def to_json(self) -> dict[str, Any]:
         """Return the message as the API sends it."""
@@ -51,6 +58,10 @@ class Scenario:
     resource_outcome: str = "active"
 
     def __post_init__(self) -> None:
+        number = int | float
+        types = {"acknowledged": number, "in_progress": number, "vanishes_after": number, "usable_after": number}
+        texts = dict.fromkeys(("outcome", "unit", "state", "resource_outcome"), str)
+        _typed.members(vars(self), {**types, **texts, "messages": tuple, "retry_after": int | None}, {})
         choices = {
             "outcome": ("completed", "failed"),
             "unit": ("seconds", "reads"),
@@ -59,9 +70,13 @@ class Scenario:
         for name, allowed in choices.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} must be {allowed[0]!r} or {allowed[1]!r}, not {getattr(self, name)!r}")
-        for name in ("acknowledged", "in_progress", "vanishes_after", "usable_after"):
+        for name in types:
             if not getattr(self, name) >= 0:
                 raise ValueError(f"{name} must be seconds or reads, from 0 on")
+        if self.retry_after is not None and self.retry_after < 0:
+            raise ValueError("retry_after must be seconds, from 0 on")
+        if not all(isinstance(message, Message) for message in self.messages):
+            raise ValueError(f"messages must be of Message, not {self.messages!r:.100}")
 
     def to_json(self) -> dict[str, Any]:
         """Return the scenario as JSON, which has no infinity: there it is the text "never"."""
@@ -70,6 +85,7 @@ class Scenario:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Scenario":
         """Return the scenario that `to_json` wrote."""
+        _typed.members(data, {}, {**dict.fromkeys(cls.__dataclass_fields__, object), "messages": list})
         values: dict[str, Any] = {name: math.inf if value == "never" else value for name, value in data.items()}
         values["messages"] = tuple(Message(**message) for message in data.get("messages", ()))
         return cls(**values)
@@ -88,25 +104,42 @@ class Job:
     reads: int = 0
     last_read: datetime.datetime | None = None
 
-    def _progress(self, now: datetime.datetime) -> float:
-        return self.reads if self.scenario.unit == "reads" else (now - self.created).total_seconds()
+    @property
+    def h_ref(self) -> str:
+        """Its path, relative to the service."""
+        return f"/projects/{quote(self.project_id, safe='')}/jobs/{self.job_id}"
+
+    def _after(self, seconds: float) -> datetime.datetime:
+        return later(self.created, seconds)
 
     def started(self, now: datetime.datetime) -> bool:
         """Return whether it has started."""
-        return self._progress(now) >= self.scenario.acknowledged
+        if self.scenario.unit == "reads":
+            return self.reads >= self.scenario.acknowledged
+        return now >= self._after(self.scenario.acknowledged)
 
     def ended(self, now: datetime.datetime) -> datetime.datetime | None:
         """Return when it ended; None if it has not."""
         lasts = self.scenario.acknowledged + self.scenario.in_progress
-        if self._progress(now) < lasts:
-            return None
         if self.scenario.unit == "reads":
-            return self.last_read or self.created
-        return self.created + datetime.timedelta(seconds=lasts)
+            return (self.last_read or self.created) if self.reads >= lasts else None
+        end = self._after(lasts)
+        return end if now >= end else None
 
     def vanished(self, now: datetime.datetime) -> bool:
         """Return whether it has vanished."""
-        return (now - self.created).total_seconds() >= self.scenario.vanishes_after
+        return now >= self._after(self.scenario.vanishes_after)
+
+    def next_change(self, now: datetime.datetime) -> datetime.datetime | None:
+        """Return the next moment at which the clock alone changes the job or its resource; None if it never does."""
+        plan, ended = self.scenario, self.ended(now)
+        moments = [self._after(plan.vanishes_after)]
+        if plan.unit == "seconds":
+            ended = self._after(plan.acknowledged + plan.in_progress)
+            moments += [self._after(plan.acknowledged), ended]
+        if ended is not None:
+            moments.append(later(ended, plan.usable_after))
+        return min((moment for moment in moments if now < moment < _NEVER), default=None)
 
     def note_read(self, now: datetime.datetime) -> None:
         """Count a response that showed the job."""
@@ -124,7 +157,7 @@ class Job:
         ended = self.ended(now)
         job: dict[str, Any] = {
             "id": str(self.job_id),
-            "hRef": f"/projects/{quote(self.project_id, safe='')}/jobs/{self.job_id}",
+            "hRef": self.h_ref,
             "state": self.state(now),
             "description": self.description,
             "createdDate": to_date(self.created),
@@ -132,7 +165,7 @@ class Job:
         }
         if self.started(now):
             waited = 0.0 if self.scenario.unit == "reads" else self.scenario.acknowledged
-            job["startProcessingDate"] = to_date(self.created + datetime.timedelta(seconds=waited))
+            job["startProcessingDate"] = to_date(self._after(waited))
         if ended is not None:
             job["endProcessingDate"] = to_date(ended)
             job["messages"] = [message.to_json() for message in self.scenario.messages]
@@ -160,17 +193,27 @@ class Job:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Job":
         """Return the job that `to_json` wrote."""
+        texts = dict.fromkeys(("project_id", "description", "requester_id", "created", "job_id"), str)
+        _typed.members(data, {**texts, "scenario": dict}, {"reads": int, "last_read": str | None})
         last = data.get("last_read")
         return cls(
             data["project_id"],
             Scenario.from_json(data["scenario"]),
             data["description"],
             data["requester_id"],
-            datetime.datetime.fromisoformat(data["created"]),
+            _typed.moment("created", data["created"]),
             uuid.UUID(data["job_id"]),
             data.get("reads", 0),
-            last and datetime.datetime.fromisoformat(last),
+            None if last is None else _typed.moment("last_read", last),
         )
+
+
+def later(moment: datetime.datetime, seconds: float) -> datetime.datetime:
+    """Return a moment some seconds later; the last one there is, if they are too many."""
+    try:
+        return moment + datetime.timedelta(seconds=seconds)
+    except OverflowError:
+        return _NEVER
 
 
 def to_date(moment: datetime.datetime) -> str:

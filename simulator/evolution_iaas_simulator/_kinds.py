@@ -44,6 +44,10 @@ class Kind:
         """The parameters of its collection's path."""
         return re.findall(r"{(\w+)}", self.collection)
 
+    def place_of(self, path: Mapping[str, str]) -> tuple[str, ...]:
+        """Return their values in the path of a request."""
+        return tuple(path[name] for name in self.place)
+
     @property
     def key(self) -> str:
         """The member that the path of one ends with."""

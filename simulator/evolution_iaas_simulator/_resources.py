@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from evolution_iaas_simulator._jobs import Job, to_date
+from evolution_iaas_simulator import _typed
+from evolution_iaas_simulator._jobs import Job, later, to_date
 from evolution_iaas_simulator._kinds import Kind, Kinds
 
 
@@ -70,7 +71,7 @@ class Resource:
             return kind.at_work(word), self.fields
         if plan.outcome == "failed":
             return kind.broken, self.fields
-        if now < ended + datetime.timedelta(seconds=plan.usable_after):
+        if now < later(ended, plan.usable_after):
             return kind.at_work(word), after
         return (kind.usable if plan.resource_outcome == "active" else kind.broken), after
 
@@ -81,7 +82,7 @@ class Resource:
         ended, plan = self.job.ended(now), self.job.scenario
         if ended is None or plan.outcome == "failed" or plan.resource_outcome == "error":
             return False
-        return now >= ended + datetime.timedelta(seconds=plan.usable_after)
+        return now >= later(ended, plan.usable_after)
 
     def change(
         self, fields: dict[str, Any], job: Job | None, now: datetime.datetime, requester_id: str, *, ends: bool = False
@@ -114,9 +115,19 @@ class Resource:
     @classmethod
     def from_json(cls, data: dict[str, Any], kinds: Kinds, jobs: Mapping[str, Job]) -> Resource:
         """Return the resource that `to_json` wrote."""
+        texts = dict.fromkeys(("kind", "created", "modified", "requester_id", "identifier"), str)
+        needed = {**texts, "place": list, "fields": dict, "job": str | None, "pending": dict | None}
+        _typed.members(data, needed, {"ends": bool})
         kind = kinds.named(data["kind"])
         if kind is None:
             raise ValueError(f"no kind of resource is called {data['kind']!r}")
-        dates = {name: datetime.datetime.fromisoformat(data[name]) for name in ("created", "modified")}
+        place = tuple(data["place"])
+        if len(place) != len(kind.place) or not all(isinstance(one, str) for one in place):
+            raise ValueError(f"place must be {', '.join(kind.place)}, not {data['place']!r:.100}")
+        if data["job"] is not None and data["job"] not in jobs:
+            raise ValueError(f"job {data['job']!r} is not among the jobs")
+        if kind.key == "name" and not isinstance(data["fields"].get("name"), str):
+            raise ValueError("fields must have a name")
+        dates = {name: _typed.moment(name, data[name]) for name in ("created", "modified")}
         job = None if data["job"] is None else jobs[data["job"]]
-        return cls(**{**data, **dates, "kind": kind, "job": job, "place": tuple(data["place"])})
+        return cls(**{**data, **dates, "kind": kind, "job": job, "place": place})

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from evolution_iaas_simulator._clock import Clock
 from evolution_iaas_simulator._http import Response
 from evolution_iaas_simulator._jobs import Job
 from evolution_iaas_simulator._kinds import Kinds, Operation
@@ -15,10 +13,9 @@ from evolution_iaas_simulator._schemas import Schemas
 class Responses:
     """Makes the responses to calls that succeed."""
 
-    def __init__(self, kinds: Kinds, schemas: Schemas, clock: Clock) -> None:
+    def __init__(self, kinds: Kinds, schemas: Schemas) -> None:
         self._kinds = kinds
         self._schemas = schemas
-        self._clock = clock
 
     def success(self, operation: Operation, shown: dict[str, Any], job: Job | None, h_ref: str = "") -> Response:
         """Return a success with what the spec has in it."""
@@ -40,28 +37,10 @@ class Responses:
         wait = job.scenario.retry_after
         named = operation.job
         return {
-            named["href"].lower(): job.at(self._clock.now())["hRef"],
+            named["href"].lower(): job.h_ref,
             named["delay"].lower(): str(1 if wait is None else wait),
         }
 
-    def page(self, elements: list[dict[str, Any]], query: Mapping[str, Any], page_size: int | None) -> Response:
-        """Return the page of a list for a query."""
-        elements = _sorted(elements, query.get("sort"))
-        offset, limit = query.get("offset", 0), query.get("limit", len(elements))
-        page = elements[offset : offset + min(limit, page_size or limit)]
-        counts = {"x-total-count": str(len(elements)), "x-result-count": str(len(page))}
-        return Response.of(200, page, counts)
-
-
-def _sorted(elements: list[dict[str, Any]], sort: str | None) -> list[dict[str, Any]]:
-    """Sort by each field in turn, the least important first; the order of equals is that of creation.
-
-    A field that nothing has makes no difference: the spec allows any name, and no page says that one is refused.
-    """
-    if sort is None:
-        return elements
-    first, *rest = sort.removeprefix("-").split(",")
-    for name in (*reversed(rest), first):
-        descending = name is first and sort.startswith("-")  # the pattern has a place for one minus sign only
-        elements = sorted(elements, key=lambda element: str(element.get(name, "")), reverse=descending)
-    return elements
+    def page(self, page: list[dict[str, Any]], total: int) -> Response:
+        """Return the page of a list."""
+        return Response.of(200, page, {"x-total-count": str(total), "x-result-count": str(len(page))})

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import secrets
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evolution_iaas_simulator._http import Refusal
+
+_ANY: Mapping[str, Any] = {}
 
 
 class Schemas:
@@ -16,6 +19,8 @@ class Schemas:
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         self._spec = spec
+        # By the identity of a schema, which is kept beside.
+        self._properties: dict[int, tuple[Any, dict[str, Any], set[str]]] = {}
 
     def resolved(self, value: Any) -> Any:
         """Return what a reference leads to, or the value itself if it is none."""
@@ -28,14 +33,17 @@ class Schemas:
 
     def properties(self, schema: Any) -> tuple[dict[str, Any], set[str]]:
         """Return the properties of an object and which are required, those of `allOf` included."""
-        whole = self.resolved(schema) or {}
-        found: dict[str, Any] = {}
-        required = set(whole.get("required", ()))
-        for part in whole.get("allOf", ()):
-            more, needed = self.properties(part)
-            found |= more
-            required |= needed
-        return found | whole.get("properties", {}), required
+        whole = self.resolved(schema) or _ANY
+        known = self._properties.get(id(whole))
+        if known is None:
+            found: dict[str, Any] = {}
+            required = set(whole.get("required", ()))
+            for part in whole.get("allOf", ()):
+                more, needed = self.properties(part)
+                found |= more
+                required |= needed
+            known = self._properties[id(whole)] = whole, found | whole.get("properties", {}), required
+        return known[1], known[2]
 
     def body(self, holder: Any) -> tuple[str, Any]:
         """Return media type and schema of a request body or a response; an empty text if it has none."""
@@ -107,8 +115,9 @@ class Schemas:
         for inner_name, inner, element in self._inside(whole, value):
             self.judge(inner, element, inner_name)
         if isinstance(value, list):
-            names = [element["name"] for element in value if isinstance(element, dict) and "name" in element]
-            if twice := {each for each in names if names.count(each) > 1}:
+            names = (element.get("name") for element in value if isinstance(element, dict))
+            counts = Counter(each for each in names if isinstance(each, str))
+            if twice := [each for each, times in counts.items() if times > 1]:
                 raise refuse(f"{name}: the name {min(twice)!r} is used twice.")
         for member, others in (whole.get("x-dependentRequired") or {}).items():
             for other in others:

@@ -12,6 +12,9 @@ from urllib.parse import parse_qs
 from evolution_iaas_simulator._clock import Clock
 from evolution_iaas_simulator._http import Refusal, Request, Response
 
+_MOST_GRANTS = 10_000
+_MISSING = 40  # the code of missing credentials
+
 
 @dataclass(frozen=True)
 class _Grant:
@@ -54,6 +57,8 @@ class Gate:
         if form.get("grant_type") != "client_credentials":
             why = "grant_type must be client_credentials."
             return Response.of(400, {"error": "unsupported_grant_type", "error_description": why})
+        while len(self._grants) >= _MOST_GRANTS:
+            del self._grants[next(iter(self._grants))]  # the oldest
         token = secrets.token_urlsafe(24)
         expires = self._clock.now() + datetime.timedelta(seconds=self._token_lifetime)
         self._grants[token] = _Grant(client_id, expires)
@@ -69,12 +74,12 @@ class Gate:
         """Return the requester of a request, or raise a refusal with 401."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
-            raise Refusal(401, 40, "Missing credentials", "The header Authorization must carry a bearer token.")
+            raise _refusal(_MISSING, "Missing credentials", "The header Authorization must carry a bearer token.")
         grant = self._grants.get(token)
         if grant is None:
-            raise Refusal(401, 41, "Invalid credentials", "The access token was not given out here.")
+            raise _refusal(41, "Invalid credentials", "The access token was not given out here.")
         if self._clock.now() >= grant.expires:
-            raise Refusal(401, 42, "Expired credentials", "The access token has expired; get a new one.")
+            raise _refusal(42, "Expired credentials", "The access token has expired; get a new one.")
         self._key(request)
         return request.headers.get("x-requester-id", grant.client_id)  # an API key is a secret and no name
 
@@ -88,11 +93,17 @@ class Gate:
         ]
         sent = {name: request.headers[name.lower()] for name in names if name.lower() in request.headers}
         if not sent:
-            raise Refusal(401, 40, "Missing credentials", f"One of the headers {' and '.join(names)} is needed.")
+            raise _refusal(_MISSING, "Missing credentials", f"One of the headers {' and '.join(names)} is needed.")
         for name, value in sent.items():
             if value in self._header_values[name]:
                 return
-        raise Refusal(401, 41, "Invalid credentials", f"The value of {' and '.join(sent)} is not known.")
+        raise _refusal(41, "Invalid credentials", f"The value of {' and '.join(sent)} is not known.")
+
+
+def _refusal(code: int, message: str, description: str) -> Refusal:
+    """Return a refusal with a challenge (RFC 9110, section 11.6.1; its error is that of RFC 6750, section 3.1)."""
+    challenge = 'Bearer realm="Evolution Platform"' + ("" if code == _MISSING else ', error="invalid_token"')
+    return Refusal(401, code, message, description, {"www-authenticate": challenge})
 
 
 def _basic(request: Request) -> tuple[str, str] | None:

@@ -179,7 +179,7 @@ def test_credentials_in_the_form(simulator: Simulator) -> None:
 def test_its_responses_are_validated_by_the_spec(simulator: Simulator, headers: dict[str, str]) -> None:
     """A simulator that strays from the spec fails loudly instead of teaching wrong habits."""
     job_id = simulator.add_job("p-1")
-    job = simulator._platform.jobs[job_id]
+    job = simulator._platform.store.jobs[job_id]
     object.__setattr__(job, "description", 7)
     with pytest.raises(OpenAPIError, match="7 is not of type"):
         get(simulator, f"/projects/p-1/jobs/{job_id}", headers)
@@ -230,4 +230,4 @@ def test_dates_are_written_in_utc() -> None:
     east = datetime.timezone(datetime.timedelta(hours=2))
     simulator = Simulator(clock=ManualClock(datetime.datetime(2024, 10, 2, 17, 25, tzinfo=east)))
     job_id = simulator.add_job("p-1")
-    assert simulator._platform.jobs[job_id].at(simulator.clock.now())["createdDate"] == "2024-10-02T15:25:00.000Z"
+    assert simulator._platform.store.jobs[job_id].at(simulator.clock.now())["createdDate"] == "2024-10-02T15:25:00.000Z"
