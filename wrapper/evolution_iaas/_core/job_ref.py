@@ -2,7 +2,7 @@
 
 import json
 
-from attrs import frozen
+from attrs import field, frozen
 
 from evolution_iaas._core import validation
 from evolution_iaas._core.errors import ConfigurationError
@@ -12,12 +12,19 @@ from evolution_iaas._core.errors import ConfigurationError
 class JobRef:
     """A reference to a job, by which another process or machine can go on waiting; it contains no secret.
 
+    Args:
+        project_id: of the job.
+        job_id: of the job.
+        is_new: whether a change that was just accepted has started it: then it may not be found for a minute, and a
+            wait goes on. It is no part of the JSON.
+
     Raises:
         ConfigurationError: if an id is empty, `.`, `..` or holds a control character.
     """
 
     project_id: str
     job_id: str
+    is_new: bool = field(default=False, eq=False, repr=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         validation.identifier("project_id", self.project_id)

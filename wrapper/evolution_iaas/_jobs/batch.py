@@ -8,7 +8,13 @@ single requests are cheaper, and are made instead.
 import math
 from typing import TypeAlias
 
-from evolution_iaas._core.errors import AuthenticationError, EvolutionError, TokenError, UnexpectedResponseError
+from evolution_iaas._core.errors import (
+    AuthenticationError,
+    EvolutionError,
+    NotFoundError,
+    TokenError,
+    UnexpectedResponseError,
+)
 from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import GET_JOB, Job
@@ -17,7 +23,7 @@ from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.job_list import JobList
 from evolution_iaas._jobs.project_requests import PollEnded, ProjectRequests
 from evolution_iaas._jobs.salvage import is_of_a_job
-from evolution_iaas._jobs.schedule import PollSchedule
+from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule
 
 _SINGLES = 20  # single requests of a poll for jobs that lists should have shown, or may show the next time
 _LOST_POLLS = 3  # in a row after which, without a page that can be read, each job is requested
@@ -38,6 +44,8 @@ class ProjectBatch:
         self._list = JobList(self.requests, project_id, lambda: len(self._missing), self._note)
         self._lost_polls = 0
         self._missing: dict[str, JobRef] = {}  # not seen yet in this poll
+        self._absent: set[str] = set()  # new, and not found yet
+        self._grace_ends = context.clock.monotonic() + NOT_FOUND_GRACE
         self._done: list[Job] = []
 
     def take(self) -> list[Job]:
@@ -64,10 +72,18 @@ class ProjectBatch:
     def _read_singly(self) -> Stream[None, None]:
         """Request jobs that are still missing; few where that will hardly tell more than the next lists."""
         most, in_vain = self._most_singles(), 0
-        for made, (name, ref) in enumerate(list(self._missing.items())):
+        absent = [name for name in self._missing if name in self._absent]
+        wanted = [name for name in self._missing if name not in self._absent]
+        wanted += absent[:_SINGLES] if self._is_early else absent
+        for made, name in enumerate(wanted):
             if made >= most or (self._list.is_whole and in_vain >= _SINGLES and not self.requests.is_last):
                 return
-            in_vain += not (yield from self._single(name, ref))
+            in_vain += not (yield from self._single(name, self._missing[name]))
+
+    @property
+    def _is_early(self) -> bool:
+        """Whether a job that is not found may be found later."""
+        return not self.requests.is_last and self.requests.context.clock.monotonic() < self._grace_ends
 
     def _most_singles(self) -> float:
         """Return how many single requests the poll may make: a lost page will likely be there the next time."""
@@ -86,6 +102,9 @@ class ProjectBatch:
             is_unreadable = isinstance(error, UnexpectedResponseError) and is_of_a_job(error)
             if isinstance(error, AuthenticationError | TokenError):
                 raise
+            if isinstance(error, NotFoundError) and ref.is_new and self._is_early:
+                self._absent.add(name)
+                return False
             if is_transient(error) and not is_unreadable:
                 return False
             self.failures[ref] = error

@@ -51,6 +51,7 @@ class JobList:
         self._is_total_right: bool | None = None  # None: X-Total-Count was not looked into yet
         self._other_states: list[str] | None = []  # which the spec does not know; None if the service refuses them
         self._ends: list[tuple[bool, int]] = []  # lists that ended by their total: whether of the finished, and where
+        self._lost: list[tuple[bool, int]] = []  # pages that could not be read, likewise
 
     def learn_state(self, state: JobState) -> None:
         """Request jobs in a state that the spec does not know with the unfinished ones from now on."""
@@ -70,7 +71,7 @@ class JobList:
             AuthenticationError, TokenError: the caller is refused.
         """
         self.is_whole = self.has_read = self.has_lost = False
-        self._ends = []
+        self._ends, self._lost = [], []
         missing = self._missing()
         if missing < 2 or not self._is_listable or (missing <= self._pages and missing < _PROBE_FROM):
             return
@@ -81,7 +82,18 @@ class JobList:
         for is_finished, offset in list(self._ends):  # did it really end there?
             if self._missing() >= _PROBE_FROM:
                 yield from self._read(is_finished, offset)
+        yield from self._read_lost()
         self.is_whole = self.is_whole and not self.has_lost
+
+    def _read_lost(self) -> Stream[None, None]:
+        """Request the pages that could not be read once more: each is cheaper than a request for each of its jobs."""
+        lost, self._lost = self._lost, []
+        if self._is_listable and self.has_read and self._missing() > len(lost):
+            self.has_lost = False
+            for is_finished, offset in lost:
+                response = yield from self._page(is_finished, offset, self._limit)
+                for job in () if response is None else response.value:
+                    self._note(job)
 
     def _is_worth_reading(self, is_finished: bool) -> bool:
         return self._is_listable and self._missing() > 1 and (self.is_whole or self.has_lost or not is_finished)
@@ -91,12 +103,15 @@ class JobList:
         pages, last_content = 0, b""
         # Without a total that can be relied on, so many pages are read at most.
         most = self._missing() if self._missing() > self._pages else 1
+        others = 0 if is_finished else self._pages - 1  # pages that there are besides, as far as is known
         while self._is_listable:
             response = yield from self._page(is_finished, offset, self._limit)
             pages += 1
             if response is None:
-                if self._pages == 1:  # as far as is known there is no other
+                self._lost.append((is_finished, offset))
+                if others < 1:
                     return
+                others -= 1
                 offset += self._page_size
                 continue
             self.has_read = True
@@ -110,7 +125,7 @@ class JobList:
                 self._ends.append((is_finished, offset))
                 return
             self._page_size = response.count
-            pages_left = 1 if total is None else math.ceil((total - offset) / response.count)
+            pages_left = others = 1 if total is None else math.ceil((total - offset) / response.count)
             if not is_finished:
                 self._pages = pages + pages_left
             if self._missing() < 2:

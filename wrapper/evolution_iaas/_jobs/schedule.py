@@ -9,6 +9,7 @@ from evolution_iaas._core.flow import Clock, Sleep
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._jobs.models import Poll
 
+NOT_FOUND_GRACE = 60.0  # seconds for which a job that was started, or a resource that was made, may not be found yet
 _SHORTEST_PAUSE = 0.1  # seconds, so that no mistake of a caller makes polls without a pause
 _LAST_POLL = 5.0  # seconds after the deadline for which the last poll may wait for an answer
 _LAST_POLLS = 60.0  # seconds after the deadline for which it may go on while there are answers

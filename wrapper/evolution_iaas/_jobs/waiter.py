@@ -16,14 +16,12 @@ from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.errors import JobFailedError, JobTimeoutError, ResourceFailedError, ResourceTimeoutError
 from evolution_iaas._jobs.salvage import is_of_a_job, salvaged
-from evolution_iaas._jobs.schedule import PollSchedule, hint_of
+from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule, hint_of
 
 logger = logging.getLogger("evolution_iaas")
 
-_NOT_FOUND_GRACE = 60.0  # seconds for which a job that was started, or a resource that was made, may not be found yet
 
-
-def watch(context: CallContext, ref: JobRef, schedule: PollSchedule, *, is_fresh: bool = False) -> Stream[Job, Job]:
+def watch(context: CallContext, ref: JobRef, schedule: PollSchedule, *, is_new: bool = False) -> Stream[Job, Job]:
     """Return a stream of the job at its first sight and at each change, which ends in the finished job.
 
     A poll that fails for a transient reason counts as not made, and so does one that does not find the job of a change
@@ -31,7 +29,7 @@ def watch(context: CallContext, ref: JobRef, schedule: PollSchedule, *, is_fresh
     pause counts.
     """
     request = context.request(GET_JOB, (ref.project_id, ref.job_id))
-    grace_ends = context.clock.monotonic() + (_NOT_FOUND_GRACE if is_fresh else 0)
+    grace_ends = context.clock.monotonic() + (NOT_FOUND_GRACE if is_new or ref.is_new else 0)
 
     def tolerates(error: EvolutionError) -> bool:
         is_missing = isinstance(error, NotFoundError) and context.clock.monotonic() < grace_ends
@@ -93,7 +91,7 @@ def follow(
     """Return a stream of the job of a change; the last that it emits is the usable resource, None if there is none."""
     if accepted.retry_after:
         yield Sleep(max(0.0, min(accepted.retry_after, schedule.left)))
-    job = yield from watch(context, accepted.job, schedule, is_fresh=True)
+    job = yield from watch(context, accepted.job, schedule, is_new=True)
     if job.failed:
         raise JobFailedError(job)
     schedule.restart()
@@ -110,7 +108,7 @@ def _usable(
     """Return a flow that ends in the resource once it can be used, in None once it is gone where that is the aim."""
     request = context.request(reader, accepted.target)
     contract = accepted._contract
-    grace_ends = context.clock.monotonic() + _NOT_FOUND_GRACE
+    grace_ends = context.clock.monotonic() + NOT_FOUND_GRACE
 
     def tolerates(error: EvolutionError) -> bool:
         is_missing = isinstance(error, NotFoundError)

@@ -16,7 +16,8 @@ from evolution_iaas._resources.calls import AsyncCalls, Calls
 
 
 def _ref(calls: Calls | AsyncCalls, job: AnyJob, project_id: str | None) -> JobRef:
-    return JobRef(*calls.path(JOB, job, {"project_id": project_id}))
+    is_new = isinstance(job, JobRef) and job.is_new
+    return JobRef(*calls.path(JOB, job, {"project_id": project_id}), is_new=is_new)
 
 
 def _watch(

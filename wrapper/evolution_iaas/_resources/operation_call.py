@@ -103,9 +103,9 @@ class OperationCall:
         try:
             if header not in response.headers:
                 raise ConfigurationError(f"the header {header} is missing")
-            return JobRef(
-                *hrefs.parse_untrusted("job", response.headers[header], endpoint("getJob").path, self._context.url)
-            )
+            path = endpoint("getJob").path
+            names = hrefs.parse_untrusted("job", response.headers[header], path, self._context.url)
+            return JobRef(*names, is_new=True)
         except ConfigurationError as error:
             reason = f"the change was accepted, but its job cannot be followed: {error}"
             raise UnexpectedResponseError(reason, response) from error
