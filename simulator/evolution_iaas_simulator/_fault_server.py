@@ -119,7 +119,7 @@ class FaultServer:
             with self._lock:
                 self._connections.append(connection)
             with connection, connection.makefile("rb") as stream:
-                while (request := _read(stream, connection)) is not None and self._answer(connection, request):
+                while (request := _request(stream, connection)) is not None and self._answer(connection, request):
                     pass
         connection.close()
 
@@ -150,6 +150,15 @@ class FaultServer:
         return True
 
 
+def _request(stream: Any, connection: socket.socket) -> Request | None:
+    """Return the next request; None if there is none, or what came is no HTTP and has been refused."""
+    try:
+        return _read(stream, connection)
+    except ValueError:
+        connection.sendall(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+        return None
+
+
 def _read(stream: Any, connection: socket.socket) -> Request | None:
     line = stream.readline().decode("latin-1").split(" ")
     if len(line) != 3:
@@ -161,19 +170,29 @@ def _read(stream: Any, connection: socket.socket) -> Request | None:
     if headers.get("expect", "").lower() == "100-continue":
         connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
     target = urlsplit(line[1])
+    length = headers.get("content-length", "")
     if headers.get("transfer-encoding", "").lower() == "chunked":
+        if length:
+            raise ValueError("two lengths (RFC 9112, section 6.1)")
         body = _chunks(stream)
     else:
-        body = stream.read(int(headers.get("content-length", "0")))
+        body = stream.read(_size(length, 10)) if length else b""
     return Request(line[0], target.path, target.query, headers, body)
 
 
 def _chunks(stream: Any) -> bytes:
     """Return a body in chunks (RFC 9112, section 7.1); trailers are read and dropped."""
     body = b""
-    while size := int(stream.readline().partition(b";")[0] or b"0", 16):
+    while size := _size(stream.readline().partition(b";")[0].strip().decode("latin-1"), 16):
         body += stream.read(size)
         stream.readline()
     while stream.readline().strip():
         pass
     return body
+
+
+def _size(text: str, base: int) -> int:
+    """Return a number without a sign; anything else is a ValueError."""
+    if not text.isalnum():
+        raise ValueError(f"{text:.20} is no size")
+    return int(text, base)

@@ -173,7 +173,7 @@ FAULTS: Mapping[str, Fault] = {
     "1xx": _informational,
     "redirect-same": _answer(302, b"", location="/elsewhere"),
     "redirect-other": _answer(307, b"", location="http://127.0.0.1:9/elsewhere"),
-    "401": _error(401, 42),
+    "401": _error(401, 42, www_authenticate='Bearer realm="Evolution Platform", error="invalid_token"'),
     "403-53": _error(403, 53),
     "429": _error(429, 53, retry_after="2"),
     "429-date": _error(429, 53, retry_after=email.utils.formatdate(4_102_444_800, usegmt=True)),

@@ -82,3 +82,23 @@ def test_the_fault_server_sends_no_body_to_head() -> None:
                 link.request(method, where.path + "/projects/p/jobs", headers=headers(simulator))
                 response = link.getresponse()
                 assert (response.status, response.read() == b"") == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Length: -5",
+        "Content-Length: five",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\n\r\n-5\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nxyz\r\n",
+    ],
+)
+def test_the_fault_server_refuses_what_is_no_http(head: str) -> None:
+    """And goes on (RFC 9112, section 6.3)."""
+    with FaultServer(Simulator()) as server:
+        port = urlsplit(server.base_url).port
+        for _ in range(2):
+            with closing(socket.create_connection(("127.0.0.1", port or 0), 5)) as link:
+                link.sendall(f"POST /x HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode())
+                assert link.recv(100).startswith(b"HTTP/1.1 400 ")

@@ -100,13 +100,14 @@ class Jobs(GeneratedJobs):
         poll: Poll | None = None,
         project_id: str | None = None,
     ) -> Iterator[Job]:
-        """Yield each of many jobs as it finishes, failed ones too, in the order in which they finish.
+        """Yield each of many jobs as it finishes, failed ones too; those of one poll in the order of their ends.
 
         The collection is polled rather than each job. One that cannot be read stops none of the others.
 
         Args:
             jobs: which ones; a job that is named twice is yielded once.
-            timeout: seconds for all of them together; None waits for ever.
+            timeout: seconds for all of them together; None waits for ever. A last poll may take 5 s more, and up to
+                60 s while the service answers.
             poll: as in `watch`.
             project_id: another project than the client's.
 
@@ -178,13 +179,14 @@ class AsyncJobs(GeneratedAsyncJobs):
         poll: Poll | None = None,
         project_id: str | None = None,
     ) -> AsyncIterator[Job]:
-        """Yield each of many jobs as it finishes, failed ones too, in the order in which they finish.
+        """Yield each of many jobs as it finishes, failed ones too; those of one poll in the order of their ends.
 
         The collection is polled rather than each job. One that cannot be read stops none of the others.
 
         Args:
             jobs: which ones; a job that is named twice is yielded once.
-            timeout: seconds for all of them together; None waits for ever.
+            timeout: seconds for all of them together; None waits for ever. A last poll may take 5 s more, and up to
+                60 s while the service answers.
             poll: as in `watch`.
             project_id: another project than the client's.
 
