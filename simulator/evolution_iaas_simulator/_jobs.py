@@ -58,6 +58,8 @@ class Scenario:
     resource_outcome: str = "active"
 
     def __post_init__(self) -> None:
+        if isinstance(self.messages, list):
+            object.__setattr__(self, "messages", tuple(self.messages))
         number = int | float
         types = {"acknowledged": number, "in_progress": number, "vanishes_after": number, "usable_after": number}
         texts = dict.fromkeys(("outcome", "unit", "state", "resource_outcome"), str)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -88,5 +89,5 @@ def problem_of(one: Resource, together: list[Resource]) -> str:
         with contract() as judge:
             judge.check_listed(one.h_ref.rpartition("/")[0], shown)
     except (OpenAPIError, LookupError, ValueError) as error:
-        return reason_of(error)
+        return re.sub(r"^\d+(/|: )", "", reason_of(error))  # without its place in the collection
     return ""

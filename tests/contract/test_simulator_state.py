@@ -93,6 +93,15 @@ def test_what_is_no_state(filled: Simulator, odd: Any) -> None:
     assert filled.dump() == before
 
 
+def test_a_scenario_checks_its_values() -> None:
+    """A list of messages is taken; what would be a defect later is refused now."""
+    assert Scenario(messages=[Message(1, "m")]).messages == (Message(1, "m"),)  # type: ignore[arg-type]
+    odd: list[dict[str, Any]] = [{"acknowledged": "5"}, {"state": 5}, {"retry_after": 1.5}, {"retry_after": -1}]
+    for one in (*odd, {"messages": ["m"]}, {"in_progress": math.nan}, {"usable_after": -1}, {"unit": "days"}):
+        with pytest.raises(ValueError, match=next(iter(one))):
+            Scenario(**one)
+
+
 def test_a_loaded_state_is_a_copy(filled: Simulator) -> None:
     """What its owner does with it later changes nothing."""
     state = filled.dump()
