@@ -2,51 +2,72 @@ package iaas
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 )
 
-// tell reads the body of an error: the documented one, a list of such, one inside `error`, problem details (RFC 9457)
-// or an OAuth 2.0 error (RFC 6749, section 5.2).
-func (e *Error) tell(body []byte) {
+const longestText = 500 // characters of a body that is plain text
+
+var wholeText = regexp.MustCompile(`^-?\d{1,18}$`)
+
+// tell reads the body of an error: the documented one, a list of such, one inside `error`, problem details (RFC 9457),
+// an OAuth 2.0 error (RFC 6749, section 5.2), or plain text.
+func (e *Error) tell(body []byte, mediaType string) {
 	value, err := decode(body)
-	if err != nil {
+	for _, members := range objects(value) {
+		message := ""
+		for _, name := range []string{"message", "detail", "error_description", "faultstring", "title", "error"} {
+			if text, ok := members[name].(string); ok && message == "" {
+				message = text
+			}
+		}
+		description, _ := members["description"].(string)
+		if message == "" && description == "" {
+			continue
+		}
+		if message != "" {
+			e.Message = message
+		}
+		if description != "" {
+			e.Description = &description
+		}
+		e.Code = codeOf(members["code"])
 		return
 	}
-	if list, ok := value.([]any); ok && len(list) > 0 {
-		value = list[0]
+	if text := []rune(strings.Join(strings.Fields(string(body)), " ")); err != nil && len(text) > 0 &&
+		strings.HasPrefix(strings.ToLower(mediaType), "text/plain") {
+		e.Message = string(text[:min(len(text), longestText)])
 	}
-	members, _ := value.(map[string]any)
+}
+
+// objects returns what may be the error: what is inside the body, then the body itself; of lists the first.
+func objects(body any) (found []map[string]any) {
+	outer, _ := first(body).(map[string]any)
 	for _, name := range []string{"error", "fault", "errors"} {
-		inner := members[name]
-		if list, ok := inner.([]any); ok && len(list) > 0 {
-			inner = list[0]
-		}
-		if found, ok := inner.(map[string]any); ok {
-			members = found
+		if inner, ok := first(outer[name]).(map[string]any); ok {
+			found = append(found, inner)
 		}
 	}
-	message := ""
-	for _, name := range []string{"message", "detail", "error_description", "faultstring", "title", "error"} {
-		if text, ok := members[name].(string); ok && message == "" {
-			message = text
-		}
+	return append(found, outer)
+}
+
+func first(value any) any {
+	if list, ok := value.([]any); ok && len(list) > 0 {
+		return list[0]
 	}
-	if text, ok := members["description"].(string); ok && text != "" {
-		e.Description = &text
-	}
-	if message == "" && e.Description == nil {
-		return
-	}
-	if message != "" {
-		e.Message = message
-	}
-	number, _ := members["code"].(json.Number)
-	if text, ok := members["code"].(string); ok {
-		number = json.Number(strings.TrimSpace(text))
+	return value
+}
+
+// codeOf returns a whole number, also one that is sent as text; nil for anything else.
+func codeOf(value any) *int {
+	if text, ok := value.(string); ok && wholeText.MatchString(strings.TrimSpace(text)) {
+		value = json.Number(strings.TrimSpace(text))
 	}
 	whole := shape{Type: "integer"}
-	if code, err := whole.clean(number, "", false); err == nil {
-		e.Code = new(int)
-		*e.Code = int(code.(int64))
+	found, err := whole.clean(value, "", false)
+	if err != nil {
+		return nil
 	}
+	code := int(found.(int64))
+	return &code
 }

@@ -168,7 +168,7 @@ func (t *transport) judge(operation *operation, response *http.Response, body *[
 	}
 	if slices.Contains(contract.Errors, status) {
 		failure.Kind = "api"
-		failure.tell(*body)
+		failure.tell(*body, response.Header.Get("Content-Type"))
 		return failure
 	}
 	if (status == 502 || status == 504) && response.Request.Method != http.MethodGet {

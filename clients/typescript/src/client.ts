@@ -160,7 +160,7 @@ export class Transport {
   ): Response {
     const details = { status, retryAfter: retryAfter(headers) };
     if (contract.errors.includes(status)) {
-      const { message = `status ${status}`, ...more } = told(text);
+      const { message = `status ${status}`, ...more } = told(text, headers.get("Content-Type") ?? "");
       throw new EvolutionError("api", message, { ...details, ...more });
     }
     const lost = operation.method !== "GET" && (status === 502 || status === 504);

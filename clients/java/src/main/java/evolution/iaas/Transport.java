@@ -1,7 +1,6 @@
 package evolution.iaas;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import evolution.iaas.generated.ApiClient;
@@ -170,8 +169,8 @@ final class Transport {
   private EvolutionException apiError(int status, HttpResponse<byte[]> answer) throws IOException {
     ErrorBody told;
     try {
-      told = ErrorBody.of(mapper.readTree(text(answer)));
-    } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException error) {
+      told = ErrorBody.of(text(answer), answer.headers().firstValue("Content-Type").orElse(""), mapper);
+    } catch (CharacterCodingException | IllegalArgumentException error) {
       told = new ErrorBody(null, null, null); // an unreadable body never hides the status
     }
     var failure = new EvolutionException("api", status, told.message() == null ? "status " + status : told.message());
