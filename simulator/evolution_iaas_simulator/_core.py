@@ -139,7 +139,8 @@ class Simulator:
             response = self._answer(request)
             status = response.status
         finally:
-            self.journal.append((request, status))
+            with self._lock:
+                self.journal.append((request, status))
         return response
 
     def _answer(self, request: Request) -> Response:

@@ -25,7 +25,7 @@ class Store:
     def __init__(self, clock: Clock) -> None:
         self.jobs: dict[str, Job] = {}
         self.plans: deque[Scenario] = deque()
-        self._odd_states: set[bytes] = set()  # that scenarios show instead of those of the spec
+        self._odd_states: frozenset[bytes] = frozenset()  # that scenarios show instead of those of the spec
         self._clock = clock
         self._now = _EPOCH
         self._projects: dict[str, Collection[Job]] = {}
@@ -46,7 +46,7 @@ class Store:
         now = self.now()
         self.jobs[str(job.job_id)] = job
         if job.scenario.state != Scenario.state:
-            self._odd_states.add(f'"state": {json.dumps(job.scenario.state)}'.encode())
+            self._odd_states |= {f'"state": {json.dumps(job.scenario.state)}'.encode()}
         self.jobs_of(job.project_id).add(str(job.job_id), job, now)
         self._schedule(job)
 

@@ -212,3 +212,21 @@ def test_a_request_does_not_wait_for_another(simulator: Simulator) -> None:
         goes_on.set()
         first.join(30)
     assert [request.path for request, _ in simulator.journal] == ["/other", "/slow"]
+
+
+def test_threads_share_a_simulator(simulator: Simulator, sent: dict[str, str]) -> None:
+    """Nothing is lost from the journal, and nothing breaks while jobs in ever new states are added."""
+    statuses: list[int] = []
+
+    def work(number: int) -> None:
+        for step in range(40):
+            job_id = simulator.add_job("p", Scenario(0, 1, state=f"odd-{number}-{step}"))
+            request = Request("GET", f"{simulator.base_path}/projects/p/jobs/{job_id}", "", sent, b"")
+            statuses.append(simulator.handle(request).status)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (statuses, len(simulator.journal)) == ([200] * 320, 320)
