@@ -124,7 +124,8 @@ func (c *Client) Wait(ctx context.Context, ref JobRef, timeout time.Duration) (*
 func (c *Client) job(ctx context.Context, ref JobRef, end, late time.Duration) (*api.Job, error) {
 	path := contract.Operations["getJob"].url(map[string]string{"projectId": ref.ProjectID, "jobId": ref.JobID})
 	ctx = context.WithValue(ctx, waiting{}, true)
-	job, err := poll(ctx, c.transport, path, end, late, "job-timeout", func(job *api.Job) string {
+	known := func(job map[string]any) bool { return stateOf(job) != "" }
+	job, err := poll(ctx, c.transport, path, end, late, "job-timeout", known, func(job *api.Job) string {
 		switch state := string(job.State); {
 		case slices.Contains(contract.States.Success, state):
 			return "done"
@@ -169,7 +170,7 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 			values[name] = accepted.ID
 		}
 	}
-	resource, err := poll(ctx, c.transport, reader.url(values), end, time.Minute, "resource-timeout", func(resource *map[string]any) string {
+	judge := func(resource *map[string]any) string {
 		switch state, _ := (*resource)[made.State].(string); {
 		case slices.Contains(made.Usable, state):
 			return "done"
@@ -177,7 +178,9 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 			return "resource-failed"
 		}
 		return ""
-	})
+	}
+	over := func(resource map[string]any) bool { return judge(&resource) != "" }
+	resource, err := poll(ctx, c.transport, reader.url(values), end, time.Minute, "resource-timeout", over, judge)
 	if failure := (*Error)(nil); errors.As(err, &failure) {
 		failure.Job = job
 		return nil, failure
@@ -187,9 +190,11 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 	return typed, errors.Join(err, json.Unmarshal(text, typed))
 }
 
-// poll reads until judge gives a verdict, or the deadline does; late is how long a 404 is retried.
+// poll reads until judge gives a verdict, or the deadline does; late is how long a 404 is retried, and over tells
+// whether an answer that cannot be read will not get better.
 func poll[T any](
-	ctx context.Context, t *transport, path string, end, late time.Duration, timeout string, judge func(*T) string,
+	ctx context.Context, t *transport, path string, end, late time.Duration, timeout string,
+	over func(map[string]any) bool, judge func(*T) string,
 ) (*T, error) {
 	began, pause := t.Clock.Now(), time.Second
 	var last *T
@@ -208,7 +213,8 @@ func poll[T any](
 			if !unseen && !failure.passing() || again || ctx.Err() != nil {
 				return last, failure
 			}
-			if value, err := decode(failure.unread); err == nil && stateOf(value) != "" {
+			value, _ := decode(failure.unread)
+			if members, ok := value.(map[string]any); ok && over(members) {
 				unread = failure.unread
 			}
 			asked = failure.RetryAfter

@@ -35,7 +35,8 @@ async function finished(
   client: Client, ref: { projectId: string; jobId: string }, end: number, late: number,
 ): Promise<Job> {
   const { success, final } = contract.states;
-  return poll<Job>(client, fill(contract.operations["getJob"]!, ref), end, late, "job-timeout", (job) => {
+  const path = fill(contract.operations["getJob"]!, ref);
+  return poll<Job>(client, path, end, late, "job-timeout", (job) => "state" in job, (job) => {
     if (success.includes(job.state)) return "done";
     return final.includes(job.state) ? "job-failed" : undefined;
   });
@@ -58,17 +59,21 @@ export async function follow<T>(
   const reader = contract.operations[made.operationId]!;
   const named = reader.parameters.map((name) => [name, values[name] ?? change.data?.id ?? ""]);
   const path = fill(reader, Object.fromEntries(named));
-  return poll<T>(client, path, end, 60, "resource-timeout", (resource) => {
+  const judge = (resource: unknown) => {
     const state = String((resource as Record<string, unknown>)[made.state]);
     if (made.usable.includes(state)) return "done";
     return made.broken.includes(state) ? "resource-failed" : undefined;
-  }, job);
+  };
+  return poll<T>(client, path, end, 60, "resource-timeout", (resource) => judge(resource) !== undefined, judge, job);
 }
 
-/** Reads until `judge` gives a verdict, or the deadline does; `late` is the seconds for which a 404 is retried. */
+/**
+ * Reads until `judge` gives a verdict, or the deadline does; `late` is the seconds for which a 404 is retried, and `over`
+ * tells whether an answer that cannot be read will not get better.
+ */
 async function poll<T>(
-  client: Client, path: string, end: number, late: number, timeout: Kind, judge: (seen: T) => Kind | "done" | undefined,
-  job?: Job,
+  client: Client, path: string, end: number, late: number, timeout: Kind,
+  over: (unread: Record<string, unknown>) => boolean, judge: (seen: T) => Kind | "done" | undefined, job?: Job,
 ): Promise<T> {
   const { clock, base } = client.transport;
   const began = await clock.now();
@@ -87,7 +92,7 @@ async function poll<T>(
       const unseen = error instanceof EvolutionError && error.status === 404 && (await clock.now()) - began < late;
       const again = error instanceof EvolutionError && error.unread !== undefined && error.unread === unread;
       if ((!passing && !unseen) || again) throw error; // the same twice is not passing
-      if (error.unread && "state" in parsed(error.unread)) unread = error.unread;
+      if (error.unread && over(parsed(error.unread))) unread = error.unread;
       delay = error.retryAfter;
     }
     if (verdict === "done") return seen!;

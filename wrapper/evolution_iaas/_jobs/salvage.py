@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from evolution_iaas._core.client_adapter import FINISHED
 from evolution_iaas._core.errors import UnexpectedResponseError
 from evolution_iaas._core.json_body import json_of
@@ -35,11 +37,16 @@ def salvaged(error: UnexpectedResponseError) -> Job | None:
 
 def is_of_a_job(error: UnexpectedResponseError) -> bool:
     """Return whether a response is a job with a detail that cannot be read, rather than a page of a proxy."""
+    return "state" in object_of(error)
+
+
+def object_of(error: UnexpectedResponseError) -> dict[str, Any]:
+    """Return the JSON object of a success; an empty one if it is none."""
     try:
-        body = json_of(error.response)
+        body = json_of(error.response) if error.response.is_success else None
     except (ValueError, RecursionError):
-        return False
-    return error.response.is_success and isinstance(body, dict) and "state" in body
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 def _with(job: Job, readable: dict[str, object], name: str, value: object) -> Job:

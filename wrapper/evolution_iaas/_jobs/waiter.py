@@ -15,7 +15,7 @@ from evolution_iaas._http.decode import DecodedResponse
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.errors import JobFailedError, JobTimeoutError, ResourceFailedError, ResourceTimeoutError
-from evolution_iaas._jobs.salvage import is_of_a_job, salvaged
+from evolution_iaas._jobs.salvage import is_of_a_job, object_of, salvaged
 from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule, hint_of
 
 logger = logging.getLogger("evolution_iaas")
@@ -115,8 +115,15 @@ def _usable(
         return is_transient(error) or (is_missing and (contract.ends_gone or context.clock.monotonic() < grace_ends))
 
     resource: Any = None
+    unreadable: bytes | None = None
     while True:
         outcome = yield from _poll(context, reader, request, schedule, tolerates)
+        if isinstance(outcome, UnexpectedResponseError):
+            body = object_of(outcome)
+            is_over = bool(body) and (contract.is_usable(body) or contract.is_broken(body))
+            if is_over and outcome.response.content == unreadable:
+                raise outcome  # the same twice is not passing
+            unreadable = outcome.response.content
         if isinstance(outcome, DecodedResponse):
             resource = outcome.value
             if contract.is_usable(resource.to_dict()):

@@ -158,7 +158,7 @@ public final class EvolutionClient extends ApiClient {
         boolean unseen = Integer.valueOf(404).equals(error.status) && clock.now() - began < late;
         boolean again = error.unread != null && error.unread.equals(unread); // the same twice is not passing
         if (!error.isPassing() && !unseen || again) throw error;
-        if (isOfJob(error.unread)) unread = error.unread;
+        if (isOver(error.unread, job == null, judge)) unread = error.unread;
         delay = error.retryAfter;
       } catch (IOException error) {
         throw new IllegalStateException(error); // the transport has read it before
@@ -175,9 +175,11 @@ public final class EvolutionClient extends ApiClient {
     }
   }
 
-  private boolean isOfJob(String unread) {
+  /** Tells whether an answer that cannot be read will not get better: a job, or a resource in a state that ends a wait. */
+  private boolean isOver(String unread, boolean isJob, Function<JsonNode, String> judge) {
     try {
-      return unread != null && transport.mapper.readTree(unread).path("state").isTextual();
+      JsonNode body = unread == null ? null : transport.mapper.readTree(unread);
+      return body != null && body.isObject() && (isJob ? body.path("state").isTextual() : judge.apply(body) != null);
     } catch (IOException error) {
       return false;
     }
