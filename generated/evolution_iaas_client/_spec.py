@@ -7,7 +7,7 @@ SPEC_VERSION: Final[str] = "1.3.0"
 SPEC_SHA256: Final[str] = "e37bfad0aca92adcc70bdaf14020be72cf38e8b5364c4e515738a644182090cc"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "07878490c578cab93c77be4414c511ff6574d7b1d5e0b410fc41a4bfa0ea58ce"
+TEMPLATES_SHA256: Final[str] = "309b19158cf64b314004f7796b39608106a2491db8940922e7b6b9d9f78ddc4d"
 SERVERS: Final[tuple[str, ...]] = (
     "https://api.orange.com/evolutionplatform/iaas/sandbox/v1",
     "http://127.0.0.1:{port}/evolutionplatform/iaas/sandbox/v1",

@@ -54,12 +54,26 @@ class Value:
             KeyError: for a required member that is missing.
             TypeError, ValueError: for a member of another kind.
         """
+        return cls._of(data, is_salvage=False)
+
+    @classmethod
+    def _salvage(cls, data: Any) -> Self:
+        """Return the value of a JSON object without its optional members that cannot be read.
+
+        Raises:
+            KeyError: for a required member that is missing.
+            TypeError, ValueError: for a required member of another kind.
+        """
+        return cls._of(data, is_salvage=True)
+
+    @classmethod
+    def _of(cls, data: Any, *, is_salvage: bool) -> Self:
         if type(data) is not dict:
             raise TypeError(f"expected an object, found {type(data).__name__}")
         self = cls.__new__(cls)
         put = object.__setattr__
         put(self, "_data", data)
-        for name, value in _members_of(_class_rows(cls), data):  # type: ignore[arg-type]
+        for name, value in _members_of(_class_rows(cls), data, is_salvage=is_salvage):  # type: ignore[arg-type]
             put(self, name, value)
         if cls._open:
             known = {field.api for field in cls._fields}
@@ -88,6 +102,19 @@ class Value:
         copied: dict[str, Any] = json.loads(json.dumps(data))
         return copied
 
+    def _readable(self) -> dict[str, Any]:
+        """Return a JSON object as `to_dict` does, without the members that could not be read."""
+        found = self.to_dict()
+        for field in self._fields:
+            value, sent = getattr(self, field.name), found.get(field.api)
+            if sent is not None and value == _empty(field.kind) and sent != value:
+                del found[field.api]
+            elif isinstance(value, Value):
+                found[field.api] = value._readable()
+            elif isinstance(value, list) and any(isinstance(one, Value) for one in value):
+                found[field.api] = [one._readable() for one in value]
+        return found
+
     def _dump(self) -> dict[str, Any]:
         """Return what is sent of the value: without absent members, and without empty ones that are not required."""
         found: dict[str, Any] = {}
@@ -101,7 +128,7 @@ class Value:
     def __reduce__(self) -> tuple[Any, ...]:
         data = getattr(self, "_data", None)
         if data is not None:
-            return _read, (type(self), data)
+            return _salvaged, (type(self), data)
         return _made, (type(self), {name: getattr(self, name) for name in _names(type(self))})
 
     def __str__(self) -> str:
@@ -123,7 +150,11 @@ class ResponseValue(Value):
     @property
     def raw(self) -> Any:
         """The generated model, with every member that the service sent, also those that the spec does not describe."""
-        return getattr(models, self._model).from_dict(self.to_dict())
+        sent, readable = self.to_dict(), self._readable()
+        model = getattr(models, self._model).from_dict(readable)
+        if odd := {api: sent[api] for api in sent.keys() - readable.keys()}:
+            model.additional_properties |= odd
+        return model
 
 
 def members_reader(fields: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]:
@@ -133,7 +164,7 @@ def members_reader(fields: tuple[Field, ...]) -> Callable[[Any], dict[str, Any]]
     def read(data: Any) -> dict[str, Any]:
         if type(data) is not dict:
             raise TypeError(f"expected an object, found {type(data).__name__}")
-        return dict(_members_of(rows, data))
+        return dict(_members_of(rows, data, is_salvage=False))
 
     return read
 
@@ -177,16 +208,19 @@ def _class_rows(cls: Any) -> list[_Row]:  # Any: for mypy, a class is not hashab
     return _rows(cls._fields)
 
 
-def _members_of(rows: list[_Row], data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _members_of(rows: list[_Row], data: dict[str, Any], *, is_salvage: bool) -> Iterator[tuple[str, Any]]:
     for name, api, read, required, empty in rows:
         value = data.get(api)
         if value is not None:
             try:
                 value = read(value)
-            except (TypeError, ValueError) as error:
-                if not required and empty is None and type(value) not in (list, dict):
-                    yield name, None  # an optional detail that cannot be read is absent; it is a drift event, too
+            except (TypeError, ValueError, KeyError) as error:
+                if not required and (is_salvage or (empty is None and type(value) not in (list, dict))):
+                    # An optional detail that cannot be read is absent; it is a drift event, too.
+                    yield name, None if empty is None else empty()
                     continue
+                if isinstance(error, KeyError):
+                    raise
                 raise type(error)(f"{name}{' ' if str(error).startswith('must ') else ': '}{error}") from error
         elif required:
             if api not in data:
@@ -201,8 +235,8 @@ def _names(cls: Any) -> list[str]:
     return [field.name for field in cls._fields] + ["extra"] * cls._open
 
 
-def _read(cls: Any, data: dict[str, Any]) -> Any:
-    return cls._read(data)
+def _salvaged(cls: Any, data: dict[str, Any]) -> Any:
+    return cls._salvage(data)
 
 
 def _made(cls: Any, fields: dict[str, Any]) -> Any:

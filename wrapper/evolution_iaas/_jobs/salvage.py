@@ -13,26 +13,12 @@ _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionErro
 
 
 def salvaged(error: UnexpectedResponseError) -> Job | None:
-    """Return the finished job in a response, without the optional members that cannot be read; None if there is none.
-
-    Its `to_dict()` has all that the service sent.
-    """
-    if not error.response.is_success:
-        return None
+    """Return the finished job in a response, without optional members that cannot be read; None if there is none."""
+    body = object_of(error)
     try:
-        body = json_of(error.response)
-        if not isinstance(body, dict) or body.get("state") not in FINISHED:
-            return None
-        required = {field.api for field in Job._fields if field.required}
-        readable = {name: value for name, value in body.items() if name in required}
-        job = Job._read(readable)
-        for field in Job._fields:
-            if not field.required and field.api in body:
-                job = _with(job, readable, field.api, body[field.api])
+        return Job._salvage(body) if body.get("state") in FINISHED else None
     except _UNREADABLE:
         return None
-    object.__setattr__(job, "_data", body)
-    return job
 
 
 def is_of_a_job(error: UnexpectedResponseError) -> bool:
@@ -47,13 +33,3 @@ def object_of(error: UnexpectedResponseError) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) else {}
-
-
-def _with(job: Job, readable: dict[str, object], name: str, value: object) -> Job:
-    """Return the job with one more member, or as it is if that cannot be read."""
-    try:
-        more = Job._read({**readable, name: value})
-    except _UNREADABLE:
-        return job
-    readable[name] = value
-    return more
