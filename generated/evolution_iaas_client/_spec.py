@@ -7,7 +7,7 @@ SPEC_VERSION: Final[str] = "1.3.0"
 SPEC_SHA256: Final[str] = "e37bfad0aca92adcc70bdaf14020be72cf38e8b5364c4e515738a644182090cc"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "309b19158cf64b314004f7796b39608106a2491db8940922e7b6b9d9f78ddc4d"
+TEMPLATES_SHA256: Final[str] = "7cb2929a71ed5460b1ed0c483cd51d1d152c25514609ccf9d67fd4aa38c8fb42"
 SERVERS: Final[tuple[str, ...]] = (
     "https://api.orange.com/evolutionplatform/iaas/sandbox/v1",
     "http://127.0.0.1:{port}/evolutionplatform/iaas/sandbox/v1",

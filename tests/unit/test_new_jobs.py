@@ -5,28 +5,14 @@ from uuid import UUID
 import evolution_iaas as iaas
 import httpx
 import pytest
-
-
-class Time:
-    """A clock that passes where somebody sleeps."""
-
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
-    async def sleep_async(self, seconds: float) -> None:
-        self.now += seconds
+from evolution_iaas_simulator import ManualClock
 
 
 class Late(httpx.BaseTransport):
     """A service that does not find a job for so many seconds after the change that started it."""
 
     def __init__(self, seconds: float) -> None:
-        self.time, self.seconds, self.singles = Time(), seconds, 0
+        self.time, self.seconds, self.singles = ManualClock(), seconds, 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
@@ -36,7 +22,7 @@ class Late(httpx.BaseTransport):
             return httpx.Response(201, json=body, headers={"X-Job-Href": f"/projects/p/jobs/{name}"})
         name = request.url.path.rpartition("/")[2]
         self.singles += name != "jobs"
-        if self.time.now < self.seconds:
+        if self.time.monotonic() < self.seconds:
             return httpx.Response(200, json=[]) if name == "jobs" else httpx.Response(404, json={"code": 60})
         job = {"id": name, "hRef": f"/projects/p/jobs/{name}", "state": "completed", "description": "d"}
         job |= {"createdDate": "2024-10-02T15:00:00.000Z", "requesterId": "r"}
@@ -65,7 +51,7 @@ def test_new_jobs_may_not_be_found_for_a_minute(number: int, seconds: float, is_
                 with pytest.raises(iaas.JobsError) as info:
                     list(client.jobs.wait_many(refs))
                 assert {type(each) for each in info.value.failures.values()} == {iaas.NotFoundError}
-                assert 60 <= service.time.now < 100
+                assert 60 <= service.time.monotonic() < 100
         assert service.singles <= 12 * min(number, 20) + 2 * number
 
 
@@ -78,4 +64,4 @@ def test_an_old_job_that_is_not_found() -> None:
             client.jobs.wait(str(UUID(int=1)))
         with pytest.raises(iaas.JobsError):
             list(client.jobs.wait_many([iaas.JobRef("p", str(UUID(int=1)))]))
-    assert service.time.now < 5
+    assert service.time.monotonic() < 5

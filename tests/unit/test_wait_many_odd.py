@@ -10,21 +10,7 @@ from uuid import UUID
 import evolution_iaas as iaas
 import httpx
 import pytest
-
-
-class Time:
-    """A clock that passes where somebody sleeps or a request takes time."""
-
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
-    async def sleep_async(self, seconds: float) -> None:
-        self.now += seconds
+from evolution_iaas_simulator import ManualClock
 
 
 class Service(httpx.BaseTransport):
@@ -43,7 +29,7 @@ class Service(httpx.BaseTransport):
         odd_until: float = 0.0,
         silent: frozenset[str] = frozenset(),
     ) -> None:
-        self.time = Time()
+        self.time = ManualClock()
         self.requests: Counter[str] = Counter()
         self.ids = {str(UUID(int=number + 1)): f"p{number % projects}" for number in range(jobs)}
         self.ends = {name: 600.0 * number / jobs for number, name in enumerate(self.ids, 1)}
@@ -57,9 +43,9 @@ class Service(httpx.BaseTransport):
         project = segment if is_list else request.url.path.split("/")[-3]
         self.requests["list" if is_list else "single"] += 1
         if project in self.silent:
-            self.time.now += request.extensions["timeout"]["read"]
+            self.time.advance(request.extensions["timeout"]["read"])
             raise httpx.ReadTimeout("silent", request=request)
-        self.time.now += self.latency
+        self.time.advance(self.latency)
         if self._random.random() < self.failing or (is_list and self.refused_lists):
             return httpx.Response(500, json={"code": 1, "message": "Internal error"})
         return self._list(project, request.url.params) if is_list else httpx.Response(200, json=self._job(segment))
@@ -77,8 +63,8 @@ class Service(httpx.BaseTransport):
         )
 
     def _job(self, name: str) -> dict[str, Any]:
-        has_ended = self.time.now >= self.ends[name]
-        unfinished = "paused" if self.time.now < self.odd_until else "in-progress"
+        has_ended = self.time.monotonic() >= self.ends[name]
+        unfinished = "paused" if self.time.monotonic() < self.odd_until else "in-progress"
         return {
             "id": name,
             "hRef": f"/projects/{self.ids[name]}/jobs/{name}",
@@ -98,7 +84,7 @@ class Service(httpx.BaseTransport):
             refs = [iaas.JobRef(project, name) for name, project in self.ids.items()]
             try:
                 for job in client.jobs.wait_many(refs, timeout=timeout):
-                    late[str(job.id)] = self.time.now - self.ends[str(job.id)]
+                    late[str(job.id)] = self.time.monotonic() - self.ends[str(job.id)]
             except iaas.JobsError as error:
                 return late, error
         return late, None
@@ -165,7 +151,7 @@ def test_no_job_that_ended_is_reported_as_timed_out(latency: float, page: int) -
     assert {type(each) for each in error.failures.values()} == {iaas.JobTimeoutError}
     assert not [ref for ref in error.failures if service.ends[ref.job_id] <= 300]
     assert len(late) + len(error.failures) == 2000
-    assert service.time.now < 360
+    assert service.time.monotonic() < 360
     assert all(each.job is not None for each in error.failures.values() if isinstance(each, iaas.JobTimeoutError))
 
 
@@ -179,7 +165,7 @@ def test_a_silent_project_delays_only_itself(silent: int) -> None:
     assert len(late) == 1000 - 50 * silent
     assert sorted(late.values())[len(late) // 2] < 45
     assert max(late.values()) < 40 + 60 * silent
-    assert service.time.now <= 1200 + 6
+    assert service.time.monotonic() <= 1200 + 6
 
 
 def test_projects_take_turns() -> None:
@@ -191,12 +177,12 @@ def test_projects_take_turns() -> None:
     with iaas.Client(auth, transport=service, clock=service.time) as client:
         refs = [iaas.JobRef(project, name) for name, project in service.ids.items()]
         first = next(job for job in client.jobs.wait_many(refs) if str(job.id) in short)
-    assert service.time.now - service.ends[str(first.id)] < 20
+    assert service.time.monotonic() - service.ends[str(first.id)] < 20
 
 
-class SuspendedTime(Time):
+class SuspendedTime(ManualClock):
     def sleep(self, seconds: float) -> None:
-        self.now += 7000
+        self.advance(7000)
 
 
 def test_the_last_look_of_a_suspended_process() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Exceptions from reading a body that does not conform to the spec.
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
 _NO_CONTENT = (httpx.codes.NO_CONTENT, httpx.codes.RESET_CONTENT)  # RFC 9110, 15.3.5 and 15.3.6
 _REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
@@ -65,11 +65,11 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     unreadable: list[Any] = []
     try:
         body = json_of(response)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise UnexpectedResponseError(_reason(error), response) from error
     try:
         value = reader(body)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         failure = error
     # Outside the try: what the caller's `on_drift` raises is not an unreadable body.
     drift.observe(operation.id, response, body)
@@ -87,7 +87,7 @@ def _elements(reader: Callable[[Any], list[Any]], body: list[Any]) -> tuple[list
     for element in body:
         try:
             found += reader([element])
-        except _UNREADABLE:
+        except UNREADABLE:
             unreadable.append(element)
     return found, unreadable
 
@@ -125,7 +125,7 @@ def _reason(error: Exception) -> str:
 def _api_error(operation: Operation[Any], response: httpx.Response, drift: DriftReporter) -> EvolutionError:
     try:
         body = json_of(response)
-    except _UNREADABLE:
+    except UNREADABLE:
         body = None
     else:
         drift.observe(operation.id, response, body)

@@ -8,16 +8,15 @@ from evolution_iaas._core.client_adapter import FINISHED
 from evolution_iaas._core.errors import UnexpectedResponseError
 from evolution_iaas._core.json_body import json_of
 from evolution_iaas._core.tables import Job
-
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+from evolution_iaas._http.decode import UNREADABLE
 
 
 def salvaged(error: UnexpectedResponseError) -> Job | None:
     """Return the finished job in a response, without optional members that cannot be read; None if there is none."""
     body = object_of(error)
     try:
-        return Job._salvage(body) if body.get("state") in FINISHED else None
-    except _UNREADABLE:
+        return Job._read(body, is_salvage=True) if body.get("state") in FINISHED else None
+    except UNREADABLE:
         return None
 
 

@@ -46,27 +46,13 @@ class Value:
             object.__setattr__(self, "extra", checked(f"{cls.__name__}: extra", dict, given["extra"] or {}))
 
     @classmethod
-    def _read(cls, data: Any) -> Self:
-        """Return the value of a JSON object.
+    def _read(cls, data: Any, *, is_salvage: bool = False) -> Self:
+        """Return the value of a JSON object; a salvage leaves out any optional member that cannot be read.
 
         Raises:
             KeyError: for a required member that is missing.
             TypeError, ValueError: for a member of another kind.
         """
-        return cls._of(data, is_salvage=False)
-
-    @classmethod
-    def _salvage(cls, data: Any) -> Self:
-        """Return the value of a JSON object without its optional members that cannot be read.
-
-        Raises:
-            KeyError: for a required member that is missing.
-            TypeError, ValueError: for a required member of another kind.
-        """
-        return cls._of(data, is_salvage=True)
-
-    @classmethod
-    def _of(cls, data: Any, *, is_salvage: bool) -> Self:
         if type(data) is not dict:
             raise TypeError(f"expected an object, found {type(data).__name__}")
         self = cls.__new__(cls)
@@ -108,10 +94,8 @@ class Value:
             value, sent = getattr(self, field.name), found.get(field.api)
             if sent is not None and value == _empty(field.kind) and sent != value:
                 del found[field.api]
-            elif isinstance(value, Value):
-                found[field.api] = value._readable()
-            elif isinstance(value, list) and any(isinstance(one, Value) for one in value):
-                found[field.api] = [one._readable() for one in value]
+            elif sent is not None:
+                found[field.api] = _without_odd(value, sent)
         return found
 
     def _dump(self) -> dict[str, Any]:
@@ -127,7 +111,7 @@ class Value:
     def __reduce__(self) -> tuple[Any, ...]:
         data = getattr(self, "_data", None)
         if data is not None:
-            return _salvaged, (type(self), data)
+            return _read, (type(self), data)
         return _made, (type(self), {name: getattr(self, name) for name in _names(type(self))})
 
     def __str__(self) -> str:
@@ -234,8 +218,19 @@ def _names(cls: Any) -> list[str]:
     return [field.name for field in cls._fields] + ["extra"] * cls._open
 
 
-def _salvaged(cls: Any, data: dict[str, Any]) -> Any:
-    return cls._salvage(data)
+def _read(cls: Any, data: dict[str, Any]) -> Any:
+    return cls._read(data, is_salvage=True)  # it was read before, perhaps without a member
+
+
+def _without_odd(value: Any, sent: Any) -> Any:
+    """Return what was sent for a value, without the members that could not be read."""
+    if isinstance(value, Value):
+        return value._readable()
+    if isinstance(value, list):
+        return [_without_odd(one, each) for one, each in zip(value, sent, strict=True)]
+    if isinstance(value, dict):
+        return {name: _without_odd(one, sent[name]) for name, one in value.items()}
+    return sent
 
 
 def _made(cls: Any, fields: dict[str, Any]) -> Any:
