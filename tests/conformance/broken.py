@@ -40,8 +40,8 @@ def early_timeout() -> None:
 def lost_field() -> None:
     read = iaas.Job._read.__func__
 
-    def without_messages(cls: type[iaas.Job], data: Any) -> iaas.Job:
-        job = read(cls, data)
+    def without_messages(cls: type[iaas.Job], data: Any, **how: bool) -> iaas.Job:
+        job = read(cls, data, **how)
         object.__setattr__(job, "messages", [])
         return job
 
