@@ -69,7 +69,11 @@ policy = simulator.add("routingpolicies", "p", "z", name="r")
 [found] = client.routing_policies.find()
 assert found.name == "r" and isinstance(found, iaas.RoutingPolicy)
 assert "policy must be an id" in refused(iaas.ConfigurationError, lambda: client.routing_policies.get(5))
-network = client.virtual_networks.create("n", [iaas.Subnet("10.0.0.0/24")], routing_policy_refs=[{"id": policy}]).wait()
+subnets = [iaas.Subnet("10.0.0.0/24")]
+network = client.virtual_networks.create("n", subnets, routing_policy_refs=[{"id": policy}]).wait()
+why = refused(iaas.BadRequestError, lambda: client.routing_policies.delete(found))
+assert "used by the virtual network 'n'" in why
+client.virtual_networks.update(network, subnets).wait()
 assert client.routing_policies.delete(found) is None
 refused(iaas.NotFoundError, lambda: client.routing_policies.get(policy))
 assert list(client.routing_policies.find()) == []
@@ -89,8 +93,8 @@ assert snapshots.delete(made) is None and snapshots.find().first() is None
 refused(iaas.NotFoundError, lambda: client.volumes.snapshots("none").find().all())
 """,
     "e: a delete and an action on what is there": """
-key = client.key_pairs.create("k", public_key="k" * 600).wait()
-assert client.key_pairs.delete(key).wait() is None
+network = client.virtual_networks.create("n", [iaas.Subnet("10.0.0.0/24")]).wait()
+assert client.virtual_networks.delete(network).wait() is None
 machine = simulator.add("VirtualMachine", "p", "z", name="m")
 started = client.virtual_machines.start(machine)
 assert isinstance(started, iaas.Accepted) and client.virtual_machines.get(machine).provisioning_state == "updating"
@@ -114,21 +118,21 @@ def answering(status, **answer):
 
 identifier = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 layers = [{"id": identifier, "layers": [{"id": identifier}]}]
-image = simulator.add("Image", "p", "z", level=2, built="2024-10-02", publishedAt=None, layers=layers)
-found = client.images.get(image)
-assert found.level is iaas.ImageLevel(2) and found.published_at is None
+template = simulator.add("Template", "p", "z", level=2, built="2024-10-02", publishedAt=None, layers=layers)
+found = client.templates.get(template)
+assert found.level is iaas.TemplateLevel(2) and found.published_at is None
 assert found.layers[0].layers[0].layers == [] and found.to_dict()["layers"] == layers
-assert client.images.update(found, level=1, labels={"a": "b"}).labels == {"a": "b"}
+assert client.templates.update(found, level=1, labels={"a": "b"}).labels == {"a": "b"}
 assert "level 3 does not exist; there are: 1, 2" in refused(
-    iaas.ConfigurationError, lambda: client.images.update(found, level=3))
-assert client.images.content(found) == image.encode() + b"\\n"
-assert answering(200, content=bytes(range(256))).images.content(found) == bytes(range(256))
-assert client.images.publish(found, reason="ready").wait() is None and client.images.publish(found).wait() is None
-assert answering(200).images.publish(found) is None
+    iaas.ConfigurationError, lambda: client.templates.update(found, level=3))
+assert client.templates.content(found) == template.encode() + b"\\n"
+assert answering(200, content=bytes(range(256))).templates.content(found) == bytes(range(256))
+assert client.templates.publish(found, reason="ready").wait() is None and client.templates.publish(found).wait() is None
+assert answering(200).templates.publish(found) is None
 for status, kind in ((404, iaas.NotFoundError), (418, iaas.ApiError), (503, iaas.ServiceUnavailableError)):
     told = {"code": 1, "message": "m"}
-    assert "m" in refused(kind, lambda: answering(status, json=told).images.get(found))  # default
-assert "m" in refused(iaas.ApiError, lambda: answering(418, json=told).images.publish(found))  # 4XX
+    assert "m" in refused(kind, lambda: answering(status, json=told).templates.get(found))  # default
+assert "m" in refused(iaas.ApiError, lambda: answering(418, json=told).templates.publish(found))  # 4XX
 refused(iaas.UnexpectedResponseError, lambda: answering(418, json=told).flavors.get("small"))
 """,
     "the asynchronous client": """
@@ -151,12 +155,12 @@ async def scene():
         assert await client.routing_policies.delete(await client.routing_policies.find().first()) is None
         machine = simulator.add("VirtualMachine", "p", "z", name="m")
         assert (await (await client.virtual_machines.start(machine)).wait()).name == "m"
-        key = await (await client.key_pairs.create("k", public_key="k" * 600)).wait()
-        assert await (await client.key_pairs.delete(key)).wait() is None
-        image = simulator.add("Image", "p", "z", publishedAt=None)
-        assert await client.images.content(image) == image.encode() + b"\\n"
-        assert (await client.images.update(image, level=1)).level == 1
-        assert await (await client.images.publish(image)).wait() is None
+        network = await (await client.virtual_networks.create("n", [iaas.Subnet("10.0.0.0/24")])).wait()
+        assert await (await client.virtual_networks.delete(network)).wait() is None
+        template = simulator.add("Template", "p", "z", publishedAt=None)
+        assert await client.templates.content(template) == template.encode() + b"\\n"
+        assert (await client.templates.update(template, level=1)).level == 1
+        assert await (await client.templates.publish(template)).wait() is None
 
 asyncio.run(scene())
 """,

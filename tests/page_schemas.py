@@ -16,32 +16,37 @@ RULE = {
     "description": "string",
     "matchRemoteIpSubnets": "[string]",
     "matchDirections": "[SecurityRuleDirection]",
-    "matchProtocols": "[string]",
+    "matchProtocols": "[Protocol]",
     "matchPortRanges": "[string]",
 }
 REQUEST = {"name": "ResourceName", "description": "string", "tags": "Tags"}
-GROUP = {**REQUEST, "securityRules": "SecurityRules"}
+GROUP = {**REQUEST, "securityRules": "SecurityRulesInRequest"}
 ROUTES = {"hostRoutes": "[UndescribedObject]", "routingPolicyRefs": "[UndescribedObject]"}
+SUBNET = {"subnet": "string", "enableDhcp": "boolean", "allocateIpAddressFromStart": "boolean"}
+REFERENCE = "ResourceReferenceInResponse"
 OBJECTS = "[UndescribedObject]"
 SCHEMAS: dict[str, tuple[dict[str, str], str]] = {
     "ResourceEnvelope": (ENVELOPE, "name id hRef createdDate lastModifiedDate lastRequesterId provisioningState"),
-    "ResourceReference": ({"id": "string/uuid", "name": "string", "hRef": "string/uri-reference"}, ""),
+    "ResourceReferenceInResponse": ({"id": "string/uuid", "name": "string", "hRef": "string/uri-reference"}, ""),
     "ChangeAccepted": ({"id": "string/uuid", "hRef": "string/uri-reference"}, "id hRef"),
     "KeyPairInRequest": ({**REQUEST, "publicKey": "string"}, "name"),
     "SecurityGroupInRequest": (GROUP, "name securityRules"),
     "SecurityGroupUpdateInRequest": (GROUP, "name"),
-    "SecurityRule": (RULE, "name matchRemoteIpSubnets matchDirections"),
+    "SecurityRuleInRequest": (RULE, "name matchRemoteIpSubnets matchDirections"),
+    "SecurityRuleInResponse": (RULE, "name matchRemoteIpSubnets matchDirections"),
+    "ServerGroupInRequest": (REQUEST, "name"),
     "SecurityRuleChangeAccepted": ({"hRef": "string/uri-reference"}, "hRef"),
     "VirtualNetworkInRequest": (
-        {**REQUEST, "vpns": "[VpnAttachmentInRequest]", "subnets": "[Subnet]", **ROUTES},
+        {**REQUEST, "vpns": "[VpnAttachmentInRequest]", "subnets": "[SubnetInRequest]", **ROUTES},
         "name subnets",
     ),
     # This page gives identifier and dates as plain strings; that dates are dates is said of the whole API.
     "VirtualNetworkInResponse": (
-        {**ENVELOPE, "id": "string", "vpns": "[VpnAttachmentInResponse]", "subnets": "[Subnet]", **ROUTES},
+        {**ENVELOPE, "id": "string", "vpns": "[VpnAttachmentInResponse]", "subnets": "[SubnetInResponse]", **ROUTES},
         "id hRef name subnets",
     ),
-    "Subnet": ({"subnet": "string", "enableDhcp": "boolean", "allocateIpAddressFromStart": "boolean"}, "subnet"),
+    "SubnetInRequest": (SUBNET, "subnet"),
+    "SubnetInResponse": (SUBNET, "subnet"),
     "VpnAttachmentInRequest": ({"vpnName": "string", "vnRole": "VpnRole"}, "vpnName vnRole"),
     "VpnAttachmentInResponse": ({"vpnName": "string", "vnRole": "VpnRole"}, ""),
     "PublicIpAddress": (
@@ -60,7 +65,7 @@ SCHEMAS: dict[str, tuple[dict[str, str], str]] = {
             "description": "string",
             "hRef": "string/uri-reference",
             "enabled": "boolean",
-            "virtualNetworkRef": "ResourceReference",
+            "virtualNetworkRef": REFERENCE,
             "ipAddresses": OBJECTS,
             "securityGroupRefs": OBJECTS,
             "allowedIpAddressPairs": OBJECTS,
@@ -74,12 +79,15 @@ SCHEMAS: dict[str, tuple[dict[str, str], str]] = {
 ADDED = {
     "KeyPairInResponse": ("ResourceEnvelope", {"publicKey": "string"}, []),
     "KeyPairCreated": ("ChangeAccepted", {"publicKey": "string", "privateKey": "string/password"}, []),
-    "SecurityGroupInResponse": ("ResourceEnvelope", {"securityRules": "SecurityRules"}, ["securityRules"]),
-    "ServerGroup": ("ResourceEnvelope", {}, []),
+    "SecurityGroupInResponse": ("ResourceEnvelope", {"securityRules": "[SecurityRuleInResponse]"}, ["securityRules"]),
+    "ServerGroupInResponse": ("ResourceEnvelope", {}, []),
     "Volume": ("ResourceEnvelope", {}, []),
     "VirtualMachine": (
         "ResourceEnvelope",
-        {"image": "string", "bootVolumeRef": "ResourceReference", "flavor": "string"},
+        {
+            **{"image": "string", "flavor": "string"},
+            **dict.fromkeys(["bootVolumeRef", "serverGroupRef", "keyPairRef"], REFERENCE),
+        },
         [],
     ),
 }

@@ -101,7 +101,7 @@ def with_every_shape() -> dict[str, Any]:
             **{"x-job": job("getLoadBalancer")},
         ),
     }
-    paths[base]["post"]["responses"]["409"] = content(schema("Error"))
+    paths[base]["post"]["responses"]["409"] = content(schema("ServiceError"))
     paths[f"{base}/{{loadBalancerId}}"] = {
         "parameters": [*COMMON, parameter("loadBalancerId")],
         "get": operation("getLoadBalancer", tag, {"200": content(one)}),
@@ -184,9 +184,9 @@ def with_every_shape() -> dict[str, Any]:
         "delete": operation("deleteSnapshot", "snapshots", {"204": {"description": "d"}}),
     }
     # (e) a delete and an action on what is there
-    path = f"{ZONE}/keypairs/{{keyPairId}}"
+    path = f"{ZONE}/virtualnetworks/{{virtualNetworkId}}"
     ended = {"href": "X-Job-Href", "delay": "X-Retry-After", "resource": {"gone": True}}  # nothing reads it afterwards
-    paths[path]["delete"] = operation("deleteKeyPair", "key-pairs", {"202": NO_BODY}, **{"x-job": ended})
+    paths[path]["delete"] = operation("deleteVirtualNetwork", "virtual-networks", {"202": NO_BODY}, **{"x-job": ended})
     path = f"{ZONE}/virtualmachines/{{virtualMachineId}}"
     paths[f"{path}/start"] = {
         "parameters": [*COMMON, {"$ref": "#/components/parameters/VirtualMachineId"}],
@@ -201,47 +201,47 @@ def with_every_shape() -> dict[str, Any]:
 def _add_rest(document: dict[str, Any]) -> None:
     """Add what answers and bodies can be beside these: bytes, nothing or a job, `default` and `4XX`, PATCH, a tree."""
     paths, schemas = document["paths"], document["components"]["schemas"]
-    document["tags"].append({"name": "images", "description": "What machines start from.", "x-class": "Image"})
-    schemas["Image"] = {
+    document["tags"].append({"name": "templates", "description": "What machines start from.", "x-class": "Template"})
+    schemas["Template"] = {
         "type": "object",
-        "description": "An image.",
+        "description": "A template.",
         "required": ["id"],
         "properties": {
             "id": {"type": "string", "format": "uuid"},
             "level": {"type": "integer", "enum": [1, 2]},
-            "layers": {"type": "array", "items": schema("Image"), "description": "What it is made of."},
+            "layers": {"type": "array", "items": schema("Template"), "description": "What it is made of."},
             "labels": {"type": "object", "additionalProperties": {"type": "string"}},
             "built": {"type": "string", "format": "date"},
             "publishedAt": {"type": "string", "format": "date-time", "nullable": True},
         },
     }
-    item = f"{ZONE}/images/{{imageId}}"
-    parameters = [*COMMON, parameter("imageId")]
+    item = f"{ZONE}/templates/{{templateId}}"
+    parameters = [*COMMON, parameter("templateId")]
     failure = {"default": {"$ref": "#/components/responses/BadRequest"}}
-    get = operation("getImage", "images", {"200": content(schema("Image"))})
+    get = operation("getTemplate", "templates", {"200": content(schema("Template"))})
     get["responses"] = {"200": get["responses"]["200"], **failure}
     patch = {
         "type": "object",
-        "properties": {name: schemas["Image"]["properties"][name] for name in ("level", "labels")},
+        "properties": {name: schemas["Template"]["properties"][name] for name in ("level", "labels")},
     }
     paths[item] = {
         "parameters": parameters,
         "get": get,
-        "patch": operation("updateImage", "images", {"200": content(schema("Image"))}, patch),
+        "patch": operation("updateTemplate", "templates", {"200": content(schema("Template"))}, patch),
     }
     binary = {"schema": {"type": "string", "format": "binary"}}
     paths[f"{item}/content"] = {
         "parameters": parameters,
         "get": operation(
-            "getImageContent",
-            "images",
+            "getTemplateContent",
+            "templates",
             {"200": {"description": "d", "content": {"application/octet-stream": binary}}},
         ),
     }
     either = {"200": {"description": "It was published already."}, "202": NO_BODY}
-    publish = operation("publishImage", "images", either, **{"x-job": {**job("getImage"), "resource": None}})
+    publish = operation("publishTemplate", "templates", either, **{"x-job": {**job("getTemplate"), "resource": None}})
     del publish["x-job"]["resource"]
     options = {"type": "object", "properties": {"reason": {"type": "string", "description": "Why."}}}
     publish["requestBody"] = {"required": False, **content(options)}
-    publish["responses"]["4XX"] = content(schema("Error"))
+    publish["responses"]["4XX"] = content(schema("ServiceError"))
     paths[f"{item}/publish"] = {"parameters": parameters, "post": publish}

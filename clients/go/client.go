@@ -57,8 +57,14 @@ func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Kind, e.Message)
 
 // passing tells whether the same request may well succeed a little later.
 func (e *Error) passing() bool {
-	return e.Kind == "transport" || e.Kind == "timeout" || e.Status == 429 || e.Status >= 500 ||
+	return e.Kind == "transport" || e.Kind == "timeout" || e.limited() || e.Status >= 500 ||
 		e.Kind == "unexpected" && e.Status < 300
+}
+
+// limited tells whether there were too many requests, and this one was not executed.
+func (e *Error) limited() bool {
+	rule := ruleFor(e.Status, e.Code)
+	return rule != nil && rule.Methods == "any-method"
 }
 
 // Client is the generated client with everything that the generator leaves out.
@@ -69,7 +75,6 @@ type Client struct {
 
 var (
 	printable = regexp.MustCompile(`^[\x20-\x7e]+$`)
-	retried   = []int{429, 502, 503, 504}
 )
 
 // New returns a client, or refuses options that cannot be used before anything is sent.

@@ -17,7 +17,7 @@ var document []byte
 
 // contract is what the generated code does not know: what is required, what starts a job, which states end it.
 var contract = func() (read struct {
-	Errors     []int
+	Retries    []retryRule
 	States     struct{ Final, Success []string }
 	Operations map[string]*operation
 }) {
@@ -31,11 +31,30 @@ type operation struct {
 	Method, Path, Pattern string
 	Parameters            []string
 	Success               int
-	Answer                shape
+	Answer                *shape // of a success; nil if it has no content
 	Job                   *struct {
 		OperationID, State string
 		Usable, Broken     []string
+		Gone               bool
 	}
+}
+
+// retryRule is an error after which the same request may be sent again: of any method, for it was not executed, or safe.
+type retryRule struct {
+	Status  int
+	Code    *int
+	Methods string
+	Pause   float64
+}
+
+// ruleFor returns the rule for an error with this status and code; nil if the same request would be refused again.
+func ruleFor(status int, code *int) *retryRule {
+	for i, rule := range contract.Retries {
+		if rule.Status == status && (rule.Code == nil || code != nil && *rule.Code == *code) {
+			return &contract.Retries[i]
+		}
+	}
+	return nil
 }
 
 type shape struct {

@@ -59,11 +59,15 @@ func (t *transport) send(request *http.Request, retries int) (*http.Response, er
 			return response, nil
 		}
 		failure.Accepted = t.accepted(operation, response)
-		idempotent := request.Method == http.MethodGet || errors.As(err, &unsent{})
-		repeatable := idempotent && (slices.Contains(retried, failure.Status) || failure.Kind == "timeout" || failure.Kind == "transport")
-		delay := time.Duration(rand.Float64() * float64(pause))
+		rule, least := ruleFor(failure.Status, failure.Code), time.Duration(0)
+		if rule != nil {
+			least = seconds(rule.Pause)
+		}
+		idempotent := request.Method == http.MethodGet || errors.As(err, &unsent{}) || failure.limited()
+		repeatable := idempotent && (rule != nil || failure.Kind == "timeout" || failure.Kind == "transport")
+		delay := least + time.Duration(rand.Float64()*float64(pause))
 		if failure.RetryAfter != nil {
-			delay = *failure.RetryAfter
+			delay = max(*failure.RetryAfter, least)
 		}
 		if failure.Kind == "token" {
 			repeatable = failure.passing() // the request itself has not been sent
@@ -144,6 +148,10 @@ func (t *transport) bearer(ctx context.Context, rejected string) (string, error)
 		failure.Status = 599 // no response: as if the server were down
 	case response.StatusCode != 200:
 		failure.Status, failure.RetryAfter = response.StatusCode, RetryAfter(response)
+		var refused struct{ Code *int }
+		if json.Unmarshal(body, &refused) == nil {
+			failure.Code = refused.Code
+		}
 	case json.Unmarshal(body, &granted) == nil && printable.MatchString(strings.TrimSpace(granted.Token)) &&
 		slices.Contains(bearer, strings.ToLower(strings.TrimSpace(granted.Type))):
 		life := 1e9
@@ -166,13 +174,13 @@ func (t *transport) judge(operation *operation, response *http.Response, body *[
 	failure := &Error{
 		Kind: "unexpected", Status: status, Message: fmt.Sprintf("status %d", status), RetryAfter: RetryAfter(response),
 	}
-	if slices.Contains(contract.Errors, status) {
-		failure.Kind = "api"
-		failure.tell(*body, response.Header.Get("Content-Type"))
-		return failure
-	}
 	if (status == 502 || status == 504) && response.Request.Method != http.MethodGet {
 		failure.Kind = "outcome-unknown"
+		return failure
+	}
+	if status >= 400 {
+		failure.Kind = "api"
+		failure.tell(*body, response.Header.Get("Content-Type"))
 		return failure
 	}
 	accepted := operation.Job != nil && response.Header.Get("X-Job-Href") != ""
@@ -181,7 +189,7 @@ func (t *transport) judge(operation *operation, response *http.Response, body *[
 	}
 	var err error
 	salvage := response.Request.Context().Value(waiting{}) != nil
-	if accepted && len(*body) == 0 && operation.Method != http.MethodPost {
+	if operation.Answer == nil || accepted && len(*body) == 0 && operation.Method != http.MethodPost {
 		*body = []byte("{}") // what was changed is known from the path
 	} else if cleaned, sent, failed := operation.read(*body, salvage); failed == nil {
 		response.Header.Set("X-Result-Count", strconv.Itoa(sent))

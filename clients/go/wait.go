@@ -144,7 +144,8 @@ func (c *Client) job(ctx context.Context, ref JobRef, end, late time.Duration) (
 // waiting marks the context of a wait for a job: its state counts, whatever else cannot be read.
 type waiting struct{}
 
-// Follow waits for the job of a change, then for the resource: it returns that, freshly read, once it can be used.
+// Follow waits for the job of a change, then for the resource: it returns that, freshly read, once it can be used, and
+// nil once it is gone, where it was deleted.
 func Follow[T any](ctx context.Context, c *Client, change *http.Response, body []byte, timeout time.Duration) (*T, error) {
 	clock, request := c.transport.Clock, change.Request
 	end := clock.Now() + timeout
@@ -162,8 +163,10 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 	operation, values := find(request.Method, strings.TrimPrefix(request.URL.EscapedPath(), c.transport.base.EscapedPath()))
 	made, reader := operation.Job, contract.Operations[operation.Job.OperationID]
 	var accepted struct{ ID string }
-	if err := json.Unmarshal(body, &accepted); err != nil {
-		return nil, err
+	if len(body) > 0 {
+		if err := json.Unmarshal(body, &accepted); err != nil {
+			return nil, err
+		}
 	}
 	for _, name := range reader.Parameters {
 		if _, known := values[name]; !known {
@@ -180,7 +183,14 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 		return ""
 	}
 	over := func(resource map[string]any) bool { return judge(&resource) != "" }
-	resource, err := poll(ctx, c.transport, reader.url(values), end, time.Minute, "resource-timeout", over, judge)
+	late := time.Minute
+	if made.Gone {
+		late = untilGone
+	}
+	resource, err := poll(ctx, c.transport, reader.url(values), end, late, "resource-timeout", over, judge)
+	if errors.Is(err, errMissing) {
+		return nil, nil
+	}
 	if failure := (*Error)(nil); errors.As(err, &failure) {
 		failure.Job = job
 		return nil, failure
@@ -189,6 +199,10 @@ func Follow[T any](ctx context.Context, c *Client, change *http.Response, body [
 	text, err := json.Marshal(resource)
 	return typed, errors.Join(err, json.Unmarshal(text, typed))
 }
+
+const untilGone time.Duration = -1 // instead of the time for which a 404 is retried: it is what is waited for
+
+var errMissing = errors.New("the resource is gone")
 
 // poll reads until judge gives a verdict, or the deadline does; late is how long a 404 is retried, and over tells
 // whether an answer that cannot be read will not get better.
@@ -208,7 +222,11 @@ func poll[T any](
 		var asked *time.Duration
 		answer, err := t.send(request, 0)
 		if failure := (*Error)(nil); errors.As(err, &failure) {
-			unseen := failure.Status == 404 && t.Clock.Now()-began < late
+			missing := failure.Status == http.StatusNotFound || failure.Status == http.StatusGone
+			if missing && late == untilGone {
+				return last, errMissing
+			}
+			unseen := missing && t.Clock.Now()-began < late
 			again := len(unread) > 0 && bytes.Equal(unread, failure.unread) // the same twice is not passing
 			if !unseen && !failure.passing() || again || ctx.Err() != nil {
 				return last, failure
@@ -218,6 +236,12 @@ func poll[T any](
 				unread = failure.unread
 			}
 			asked = failure.RetryAfter
+			if rule := ruleFor(failure.Status, failure.Code); failure.limited() {
+				least := seconds(rule.Pause)
+				if asked == nil || *asked < least {
+					asked = &least
+				}
+			}
 		} else {
 			last, asked = new(T), RetryAfter(answer)
 			if err := json.NewDecoder(answer.Body).Decode(last); err != nil {

@@ -64,12 +64,17 @@ def snake(values: Mapping[str, Any]) -> Arguments:
     return {re.sub("(?<=[a-z])([A-Z]+)", r"_\1", name).lower(): value for name, value in values.items()}
 
 
+def camel(name: str) -> str:
+    """Return a name as the API spells it."""
+    return re.sub("_([a-z])", lambda match: match[1].upper(), name)
+
+
 def plain(value: Any) -> Any:
     """Return a value of the wrapper as JSON, by the names of the spec."""
     if dataclasses.is_dataclass(value):
         members = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
         more = members.pop("extra", {})
-        named = {re.sub("_([a-z])", lambda match: match[1].upper(), name): one for name, one in members.items()}
+        named = {camel(name): one for name, one in members.items()}
         return {name: plain(one) for name, one in {**named, **more}.items()}
     if isinstance(value, list | tuple):
         return [plain(element) for element in value]
@@ -118,6 +123,7 @@ def called(client: iaas.Client, task: Mapping[str, Any]) -> Any:
     if not isinstance(result, iaas.Accepted):
         return plain(result)
     answer = {"id": plain(result.id), "hRef": result.h_ref}
+    answer |= {camel(name): plain(value) for name, value in result.values.items()}
     if result.private_key is not None:
         answer["privateKey"] = result.private_key.reveal()
     job = {"projectId": result.job.project_id, "jobId": result.job.job_id}

@@ -4,14 +4,11 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "e37bfad0aca92adcc70bdaf14020be72cf38e8b5364c4e515738a644182090cc"
+SPEC_SHA256: Final[str] = "e8ec871842ef45f5ee99023910fa7b50a7c02b03341d904e85567e224a4f2b01"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "7cb2929a71ed5460b1ed0c483cd51d1d152c25514609ccf9d67fd4aa38c8fb42"
-SERVERS: Final[tuple[str, ...]] = (
-    "https://api.orange.com/evolutionplatform/iaas/sandbox/v1",
-    "http://127.0.0.1:{port}/evolutionplatform/iaas/sandbox/v1",
-)
+TEMPLATES_SHA256: Final[str] = "3baacdb6d8e9b4e7bfc91bc65b5a54f5e987e59ffd85f41f5e4dae86a5739bff"
+SERVERS: Final[tuple[str, ...]] = ("https://api.orange.com/evolutionplatform/iaas/sandbox/v1",)
 SECURITY_SCHEMES: Final[dict[str, dict[str, Any]]] = {
     "OrangeDeveloperApiKey": {
         "description": "Orange Developer - the caller's SIU token, tied to the Orange Developer account.",
@@ -41,9 +38,17 @@ SECURITY_SCHEMES: Final[dict[str, dict[str, Any]]] = {
 }
 FINAL_VALUES: Final[dict[str, tuple[str, ...]]] = {"JobState": ("completed", "failed")}
 SUCCESS_VALUES: Final[dict[str, tuple[str, ...]]] = {"JobState": ("completed",)}
+RATE_LIMITS: Final[dict[str, float]] = {"https://api.orange.com/evolutionplatform/iaas/sandbox/v1": 25.0}
+RETRY_RULES: Final[tuple[tuple[int, int | None, str, int], ...]] = (
+    (403, 53, "any-method", 1),
+    (429, None, "any-method", 1),
+    (502, None, "safe-methods", 0),
+    (503, None, "safe-methods", 0),
+    (504, None, "safe-methods", 0),
+)
 OPERATIONS: Final[dict[str, dict[str, Any]]] = {
     "createKeyPair": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -58,7 +63,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/keypairs",
     },
     "createSecurityGroup": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -73,7 +78,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups",
     },
     "createSecurityRule": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -87,8 +92,23 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "module": "security_rules.create_security_rule",
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules",
     },
+    "createServerGroup": {
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {
+                "broken": ["error"],
+                "operationId": "getServerGroup",
+                "state": "provisioningState",
+                "usable": ["active"],
+            },
+        },
+        "module": "server_groups.create_server_group",
+        "path": "/projects/{projectId}/zones/{zoneName}/servergroups",
+    },
     "createVirtualNetwork": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -102,93 +122,113 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "module": "virtual_networks.create_virtual_network",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks",
     },
+    "deleteKeyPair": {
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
+        "job": {
+            "delay": "X-Retry-After",
+            "href": "X-Job-Href",
+            "resource": {"broken": ["error"], "gone": True, "operationId": "getKeyPair", "state": "provisioningState"},
+        },
+        "module": "key_pairs.delete_key_pair",
+        "path": "/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}",
+    },
+    "findImages": {
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
+        "module": "images.find_images",
+        "path": "/projects/{projectId}/images",
+    },
     "findInterfaces": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "interfaces.find_interfaces",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces",
     },
     "findJobs": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "jobs.find_jobs",
         "path": "/projects/{projectId}/jobs",
     },
     "findKeyPairs": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "key_pairs.find_key_pairs",
         "path": "/projects/{projectId}/zones/{zoneName}/keypairs",
     },
     "findPublicIpAddresses": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "public_ip_addresses.find_public_ip_addresses",
         "path": "/projects/{projectId}/zones/{zoneName}/publicipaddresses",
     },
     "findSecurityGroups": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "security_groups.find_security_groups",
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups",
     },
     "findServerGroups": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "server_groups.find_server_groups",
         "path": "/projects/{projectId}/zones/{zoneName}/servergroups",
     },
     "findVirtualMachines": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "virtual_machines.find_virtual_machines",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines",
     },
     "findVirtualNetworks": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "virtual_networks.find_virtual_networks",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks",
     },
     "findVolumes": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "volumes.find_volumes",
         "path": "/projects/{projectId}/zones/{zoneName}/volumes",
     },
+    "findZones": {
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
+        "module": "zones.find_zones",
+        "path": "/projects/{projectId}/zones",
+    },
     "getInterface": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "interfaces.get_interface",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}",
     },
     "getJob": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "jobs.get_job",
         "path": "/projects/{projectId}/jobs/{jobId}",
     },
     "getKeyPair": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "key_pairs.get_key_pair",
         "path": "/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}",
     },
     "getPublicIpAddress": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "public_ip_addresses.get_public_ip_address",
         "path": "/projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId}",
     },
     "getSecurityGroup": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "security_groups.get_security_group",
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}",
     },
     "getServerGroup": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "server_groups.get_server_group",
         "path": "/projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}",
     },
     "getVirtualMachine": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "virtual_machines.get_virtual_machine",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}",
     },
     "getVirtualNetwork": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "module": "virtual_networks.get_virtual_network",
         "path": "/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}",
     },
     "updateSecurityGroup": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -203,7 +243,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}",
     },
     "updateSecurityRule": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",
@@ -218,7 +258,7 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
         "path": "/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName}",
     },
     "updateVirtualNetwork": {
-        "errors": ("400", "401", "403", "404", "405", "500", "503"),
+        "errors": ("400", "401", "403", "404", "405", "429", "500", "503", "default"),
         "job": {
             "delay": "X-Retry-After",
             "href": "X-Job-Href",

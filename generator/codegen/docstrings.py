@@ -92,7 +92,7 @@ def _path_argument(resources: Resources, argument: PathArgument) -> str:
 
 def _argument(method: Method, argument: Argument) -> str:
     text = _member(argument.member)
-    if method.name == "update" and argument.member.api == "name" and visible(method):
+    if method.is_known(argument):
         text += f" Not needed where `{visible(method)[-1].name}` is a value that was read."
     return text
 

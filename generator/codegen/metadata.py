@@ -9,7 +9,7 @@ from typing import Any
 from openapi_python_client.strings import PythonIdentifier
 
 from generator.codegen.render import TEMPLATES, render
-from generator.spec import model
+from generator.spec import error_codes, model
 from generator.spec.document import Document, sha256
 from generator.spec.resources import Resources
 
@@ -56,6 +56,11 @@ def _spec_module(document: Document, fingerprints: dict[str, str]) -> str:
         "SECURITY_SCHEMES": ("dict[str, dict[str, Any]]", components.get("securitySchemes", {})),
         "FINAL_VALUES": ("dict[str, tuple[str, ...]]", _values(schemas, "x-final-values")),
         "SUCCESS_VALUES": ("dict[str, tuple[str, ...]]", _values(schemas, "x-success-values")),
+        "RATE_LIMITS": ("dict[str, float]", error_codes.rate_limits(document)),
+        "RETRY_RULES": (
+            "tuple[tuple[int, int | None, str, int], ...]",
+            tuple(tuple(rule) for rule in error_codes.retry_rules(document)),
+        ),
         "OPERATIONS": ("dict[str, dict[str, Any]]", _operations(document)),
     }
     lines = ['"""What this package was built from, and the parts of the spec that become no code."""', ""]

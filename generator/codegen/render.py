@@ -8,6 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.codegen import docstrings
 from generator.codegen.view import View
+from generator.spec import error_codes
+from generator.spec.error_codes import ErrorCode
 from generator.spec.resources import Resource, Resources
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -26,11 +28,13 @@ def render(resources: Resources, folder: Path) -> None:
     view = View(resources)
     environment.globals.update(resources=resources, view=view, docs=docstrings)
     folder.mkdir(exist_ok=True)
-    pages: dict[str, tuple[str, dict[str, Resource]]] = {
+    pages: dict[str, tuple[str, dict[str, Resource | list[ErrorCode]]]] = {
         "shared": ("shared", {}),
         "accessors": ("accessors", {}),
         "__init__": ("init", {}),
     }
+    if codes := error_codes.codes(resources.document):
+        pages["error_codes"] = ("error_codes", {"codes": codes})
     for resource in resources.all.values():
         pages[resource.module] = ("resource", {"resource": resource})
     for name, (template, arguments) in pages.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.codegen import docstrings
-from generator.spec import naming
+from generator.spec import error_codes, naming
 from generator.spec.methods import Argument, Method, PathArgument, Success
 from generator.spec.resources import Resource, Resources
 from generator.spec.values import Member, ValueClass
@@ -19,6 +19,7 @@ class View:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
         self._late: list[ValueClass] = []
+        self.has_error_codes = bool(error_codes.codes(resources.document))
         # Of each class of values its module: that of the one resource that uses it, or the shared one.
         self.homes = {
             cls.name: resources.all[next(iter(cls.users))].module if len(cls.users) == 1 else "shared"
@@ -47,7 +48,8 @@ class View:
         """Return what the package exports; the accessor of the jobs, with waiting, is the wrapper's."""
         exported = (each for each in self._resources.all.values() if not self._resources.is_job(each))
         accessors = [prefix + each.cls for each in exported for prefix in ("", "Async")]
-        return sorted([*self._resources.enums, *self.homes, *accessors])
+        codes = ["ErrorCode"] if self.has_error_codes else []
+        return sorted([*codes, *self._resources.enums, *self.homes, *accessors])
 
     def path_to(self, resource: Resource, method: Method) -> str:
         """Return the path from a client to a method, through the parent if there is one."""
@@ -120,20 +122,16 @@ class View:
         positional: list[str] = []
         keywords: list[str] = []
         for argument in sorted(body, key=lambda one: one.member.api != "name"):
-            if self._is_present_name(method, argument):
+            if method.is_known(argument):
                 continue
             (positional if argument.member.required else keywords).append(self._parameter(argument))
-        present = [
-            f"{one.name}: {one.member.kind.given} | None = None" for one in body if self._is_present_name(method, one)
-        ]
+        known = [one for one in body if method.is_known(one)]
+        present = [f"{one.name}: {one.member.kind.given} | None = None" for one in known if not one.is_always_sent]
+        keywords += [f"{one.name}: {one.member.kind.given} | None = None" for one in known if one.is_always_sent]
         keywords += [self._parameter(one) for one in method.parameters]
         keywords += ["extra: Mapping[str, Any] | None = None"] if docstrings.takes_extra(method) else []
         keywords += [f"{name}: str | None = None" for name in ("zone", "project_id") if name in method.scope]
         return ["self", *path, *positional, *present, *(["*", *keywords] if keywords else [])]
-
-    def _is_present_name(self, method: Method, argument: Argument) -> bool:
-        """Return whether an argument is the name of the updated resource, which a value that was read has."""
-        return method.name == "update" and argument.member.api == "name" and bool(docstrings.visible(method))
 
     def path_annotation(self, resource: Resource, tag: str) -> str:
         """Return the annotation of an argument that names a resource of a tag, or is a segment of the path."""
@@ -228,12 +226,12 @@ class View:
         return sorted(self._resources.all[tag].module for tag in tags)
 
     def response(self, method: Method, response: Success) -> str:
-        """Return the kind of a success; of a change that starts a job, the members that are read: names and secrets."""
+        """Return the kind of a success; of a change that starts a job, the members that are read: all but objects."""
         if response.kind is None:
             kind = "str" if response.media.startswith("text/") else "bytes"
             return f"Media({response.media!r}, {kind})" if response.media else "None"
         if method.job and response.kind.form == "value":
             members = self._resources.values.members({"$ref": f"#/components/schemas/{response.kind.schema}"})
-            read = (member for member in members if member.api in ("id", "hRef") or member.is_secret)
+            read = (member for member in members if member.kind.inner.form != "value")
             return f"({' '.join(f'{self.table(member)},' for member in read)})"
         return response.kind.table

@@ -88,7 +88,7 @@ def _request(contract: Contract, operation: Operation, request: Mapping[str, Any
 def _answer(contract: Contract, operation: Operation, answer: Mapping[str, Any]) -> Iterator[str]:
     if "fault" in answer:
         return
-    response = operation.responses.get(str(answer["status"]))
+    response = operation.responses.get(operation.described(str(answer["status"])) or "")
     if response is None:
         yield f"status: {answer['status']} is not documented"
         return
@@ -104,7 +104,9 @@ def _answer(contract: Contract, operation: Operation, answer: Mapping[str, Any])
     schema = operation.schema_of(str(answer["status"]))
     if not sent.get("content-type", "application/json").startswith("application/json"):
         yield f"headers: the media type is {sent['content-type']}"
-    if "body" not in answer:
+    if schema is None:
+        yield from ["there is a body, where none is described"] if "body" in answer or "text" in answer else []
+    elif "body" not in answer:
         yield "there is no JSON body"
     else:
         yield from (f"body{reason}" for reason in _unfit(contract, schema, answer["body"]))

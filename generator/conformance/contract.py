@@ -22,7 +22,7 @@ class Operation:
 
     @property
     def method(self) -> str:
-        """GET, POST or PUT."""
+        """GET, POST, PUT or DELETE."""
         return str(self.node.pointer[2]).upper()
 
     @property
@@ -51,9 +51,14 @@ class Operation:
         """The status of a call that went well."""
         return next(status for status in self.responses if status.startswith("2"))
 
+    def described(self, status: str) -> str | None:
+        """Return what a status is described as: itself, or `default` for any other error; None if it is not."""
+        is_other_error = status.isdigit() and int(status) >= 400 and "default" in self.responses
+        return status if status in self.responses else "default" if is_other_error else None
+
     def schema_of(self, status: str) -> Any:
         """Return the schema of a response, None if it has no body or is not described."""
-        return _schema(self.responses.get(status, {}))
+        return _schema(self.responses.get(self.described(status) or "", {}))
 
     @property
     def body(self) -> Any:

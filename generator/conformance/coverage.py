@@ -64,7 +64,8 @@ def covered(contract: Contract, vectors: Iterable[Vector]) -> set[Item]:
 def _answered(contract: Contract, request: Mapping[str, Any], answer: Mapping[str, Any]) -> Iterator[Item]:
     operation = contract.operation(request["method"], request.get("path", ""))
     if operation is not None and "status" in answer:
-        yield "status", f"{_name(operation)} {answer['status']}"
+        status = str(answer["status"])
+        yield "status", f"{_name(operation)} {operation.described(status) or status}"
         yield from _in(contract, operation.schema_of(str(answer["status"])), answer.get("body"), "")
 
 

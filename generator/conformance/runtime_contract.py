@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.conformance.contract import Contract, Operation
 from generator.conformance.normalize import properties
-from generator.spec import model
+from generator.spec import error_codes, model
 from generator.spec.document import sha256
 
 # What a text is by its format; any other is only a text.
@@ -23,9 +23,7 @@ def document(contract: Contract) -> str:
     whole = {
         "x-generated": "Generated from spec/openapi.yaml by `python -m generator build --client …`; do not edit.",
         "spec": {"version": contract.document["info"]["version"], "sha256": sha256(contract.document)},
-        "errors": sorted(
-            {int(s) for each in contract.operations.values() for s in each.responses if "400" <= s <= "599"} | {429}
-        ),
+        "retries": [rule._asdict() for rule in error_codes.retry_rules(contract.document)],
         "states": {"final": state["x-final-values"], "success": state["x-success-values"]},
         "operations": {name: _operation(contract, each) for name, each in sorted(contract.operations.items())},
     }

@@ -68,7 +68,7 @@ def _operation(node: Node, document: Document) -> Iterator[Mutant]:
         yield drop_member(node, "job contract changed", "x-job")
 
 
-_ERROR = {"$ref": "#/components/schemas/Error"}
+_ERROR = {"$ref": "#/components/schemas/ServiceError"}
 
 
 def _job(node: Node, _: Document) -> Iterator[Mutant]:
@@ -90,7 +90,8 @@ def _response(node: Node, _: Document) -> Iterator[Mutant]:
     if node.pointer[0] != "paths":
         return
     status = str(node.pointer[-1])
-    yield rename_key(node, "status changed", str(int(status) + 1 if status != "400" else 410))
+    other = "4XX" if status == "default" else "410" if status == "400" else str(int(status) + 1)
+    yield rename_key(node, "status changed", other)
     if not status.startswith("2"):
         yield remove_element(node, "status removed")
     if "$ref" in node.value and not node.value["$ref"].endswith("/NotFound"):

@@ -60,7 +60,7 @@ def schema_mutants(node: Node, _: Document) -> Iterator[Mutant]:
         if name in value:
             yield set_member(node, "job states changed", name, value[name][1:])
     if isinstance(value.get("$ref"), str) and "/schemas/" in value["$ref"]:
-        other = "Error" if not value["$ref"].endswith("/Error") else "Job"
+        other = "ServiceError" if not value["$ref"].endswith("/ServiceError") else "Job"
         yield set_member(node, "schema swapped", "$ref", f"#/components/schemas/{other}")
     if "additionalProperties" in value:
         yield set_member(node, "additional properties flipped", "additionalProperties", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.spec import naming
+from generator.spec import error_codes, naming
 from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
 
@@ -12,13 +12,13 @@ _EXPORTED = frozenset(
     """
     Accepted AccessToken AnyJob AnyResource ApiError AsyncAccepted AsyncCalls AsyncClient AsyncJobs AsyncOnUpdate
     AsyncPager Auth AuthenticationError BadRequestError Calls Client Clock ConfigurationError DriftError DriftEvent
-    EvolutionError InternalServerError JobFailedError JobRef JobTimeoutError Jobs JobsError MethodNotAllowedError
-    NotFoundError OnUpdate OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager PermissionDeniedError
-    Poll RateLimitError RequestTimeoutError ResourceFailedError ResourceTimeoutError Secret ServiceUnavailableError
-    SpecInfo TokenError TransportError UnexpectedResponseError
+    EvolutionError GoneError InternalServerError JobFailedError JobRef JobTimeoutError Jobs JobsError
+    MethodNotAllowedError NotFoundError OnUpdate OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager
+    PermissionDeniedError Poll RateLimitError RequestTimeoutError ResourceFailedError ResourceTimeoutError Secret
+    ServiceUnavailableError SpecInfo TokenError TransportError UnexpectedResponseError
     """.split()  # noqa: SIM905 - a list of a line each would be no easier to read
 )
-_MODULES = frozenset(["accessors", "shared"])
+_MODULES = frozenset(["accessors", "error_codes", "shared"])
 
 
 def refuse_collisions(resources: Resources) -> None:
@@ -28,6 +28,8 @@ def refuse_collisions(resources: Resources) -> None:
         GeneratorError: naming the place of one of them, and what would be right.
     """
     known: dict[str, str] = dict.fromkeys(map(str, _EXPORTED), "the package")
+    if error_codes.codes(resources.document):
+        known["ErrorCode"] = "the table of error codes"
     attributes: dict[str, str] = dict.fromkeys(map(str, _ATTRIBUTES), "the client")
     for resource in resources.all.values():
         place = resources.pointer(resource.tag)

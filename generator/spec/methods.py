@@ -47,6 +47,7 @@ class Argument:
     name: str
     member: Member
     place: str  # query, header or body
+    is_always_sent: bool = False  # whether leaving it out would erase something
 
 
 @dataclass
@@ -104,6 +105,11 @@ class Method:
     def may_end_at_once(self) -> bool:
         """Whether some of its successes name no job, though others do."""
         return bool(self.job) and not all(response.names_job for response in self.responses.values())
+
+    def is_known(self, argument: Argument) -> bool:
+        """Return whether a resource that was read has the argument of its update, which the API must be sent."""
+        is_of_one = any(not one.member for one in self.path_arguments)
+        return self.name == "update" and is_of_one and (argument.member.api == "name" or argument.is_always_sent)
 
     @property
     def source(self) -> str:

@@ -65,7 +65,9 @@ _READ_ONLY_BY_PEOPLE = frozenset(
     ]
 )
 # Members whose value is a set: the order in which it is written means nothing.
-SETS = frozenset({"required", "enum", "security", "x-final-values", "x-success-values", "usable", "broken"})
+SETS = frozenset(
+    {"required", "enum", "security", "x-final-values", "x-success-values", "x-known-values", "usable", "broken"}
+)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""Provenance in generated descriptions: `x-provenance: seen | example | inferred`."""
+"""Provenance in generated descriptions: `x-provenance: seen | example | secondary | inferred`."""
 
 import copy
 
 from generator.spec import model
 from generator.spec.document import Document
 
-WORDS = ("seen", "example", "inferred")
+WORDS = ("seen", "example", "secondary", "inferred")
 
 
 def with_provenance(document: Document) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from generator.spec import model, naming
@@ -37,6 +38,7 @@ class Reader:
         listed = any(each.kind and each.kind.form == "list" for each in responses.values())
         name = self._name(node, collection, item, listed=listed)
         body, body_kind, optional = self._body(node)
+        always = self._always_sent(node)
         parameters = self._parameters(node)
         arguments = self._path_arguments(node, item, argument, items)
         if body_kind and arguments and str(node.pointer[1]) == item:
@@ -50,7 +52,7 @@ class Reader:
             node,
             arguments,
             [_argument(member, place, taken) for member, place in parameters],
-            [_argument(member, "body", taken) for member in body],
+            [replace(_argument(each, "body", taken), is_always_sent=each.api in always) for each in body],
             body_kind,
             optional,
             responses,
@@ -134,8 +136,29 @@ class Reader:
             return [], None, False
         schema = next(iter(body["content"].values())).get("schema", {})
         kind = self._values.kinds.of(schema)
-        is_one_value = kind.form == "value" and "$ref" in schema and naming.bare(kind.schema) == kind.schema
-        return self._values.members(schema), kind if is_one_value else None, not body.get("required")
+        is_one_value = kind.form == "value" and "$ref" in schema and self._is_value(kind.schema)
+        always = self._always_sent(node)
+        members = [
+            replace(member, required=member.required or member.api in always) for member in self._values.members(schema)
+        ]
+        return members, kind if is_one_value else None, not body.get("required")
+
+    def _always_sent(self, node: Node) -> list[str]:
+        """Return the members of a body that must be sent although the API does not require them."""
+        content = (self._resolved(node.value.get("requestBody")) or {}).get("content", {})
+        schema = next((self._resolved(each.get("schema")) for each in content.values()), None) or {}
+        return list(schema.get("x-always-sent", []))
+
+    def _is_value(self, schema: str) -> bool:
+        """Return whether a caller makes a value for a body: for one that is an element of another body, too."""
+        return naming.bare(schema) == schema or schema in self._inner_schemas
+
+    @cached_property
+    def _inner_schemas(self) -> set[str]:
+        """The schemas that members and elements of others refer to."""
+        inner = (node for node in model.nodes(self._document) if node.kind == "schema" and len(node.pointer) > 3)
+        parts = (node for node in inner if node.pointer[0] == "components" and node.pointer[-2] != "allOf")
+        return {str(node.value["$ref"]).rpartition("/")[2] for node in parts if "$ref" in node.value}
 
     def _responses(self, node: Node) -> dict[str, Success]:
         responses = node.value.get("responses", {})

@@ -15,7 +15,9 @@ from evolution_iaas_simulator._adapters import listen, origin, server
 
 
 def populate(simulator: Simulator, project_id: str) -> None:
-    """Start one job that completes and one that fails."""
+    """Add a zone and an image, and start one job that completes and one that fails."""
+    simulator.add("Zone", project_id, name="eu-1", region="EUR")
+    simulator.add("Image", project_id, name="ubuntu-22.04", isPrivate=False)
     why = Message(1, "Internal error", "No host has room for the flavor that was asked for.")
     simulator.add_job(project_id, Scenario(2, 4), description="Create key pair deploy")
     simulator.add_job(project_id, Scenario(1, 2, "failed", (why,)), description="Create virtual machine web-1")
@@ -26,9 +28,14 @@ def main(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one")] = 8080,
     project: str = "demo-project",
     state: Annotated[Path | None, typer.Option(help="begin with what Simulator.dump() returned, as JSON")] = None,
+    rate_limit: Annotated[int | None, typer.Option(min=1, help="refuse more requests than this in a second")] = None,
+    rate_limit_status: Annotated[int, typer.Option(help="how: 403 or 429, both with code 53")] = 403,
 ) -> None:
     """Serve the simulated API until Ctrl-C; PROJECT has a job that completes and one that fails."""
-    simulator = Simulator()
+    try:
+        simulator = Simulator(rate_limit=rate_limit, rate_limit_status=rate_limit_status)
+    except ValueError as error:
+        sys.exit(str(error))
     if state is None:
         populate(simulator, project)
     else:

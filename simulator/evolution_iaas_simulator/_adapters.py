@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -86,7 +87,8 @@ def serve(simulator: Simulator, host: str = "127.0.0.1", port: int = 0) -> Itera
         thread = threading.Thread(target=running.run, args=([listener],), name="evolution-iaas-simulator", daemon=True)
         thread.start()
         try:
-            # The socket listens already: a client that comes early waits in its queue until the server accepts.
+            while not running.started and thread.is_alive():  # its first start in a process takes some 0.3 s
+                time.sleep(0.001)
             yield f"{origin(host, listener)}{simulator.base_path}"
         finally:
             running.should_exit = True

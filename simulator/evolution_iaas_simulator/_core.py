@@ -13,6 +13,7 @@ from evolution_iaas_simulator._handlers import JOBS, Platform
 from evolution_iaas_simulator._http import Refusal, Request, Response
 from evolution_iaas_simulator._jobs import Job, Scenario
 from evolution_iaas_simulator._journal import Journal
+from evolution_iaas_simulator._rate_limit import RateLimit
 from evolution_iaas_simulator._resources import Resource
 from evolution_iaas_simulator._state import problem_of, state_of
 from evolution_iaas_simulator._tokens import Gate
@@ -28,11 +29,13 @@ class Simulator:
         requester_ids: values of `X-Requester-Id` that are accepted.
         token_lifetime: seconds, a billion at most.
         page_size: most elements in one response, whatever the caller's limit, as the service may send fewer.
+        rate_limit: most requests in any second, those for tokens included; the gateway allows 25. None for no limit.
+        rate_limit_status: status of the refusal of a request beyond it, 403 or 429; the code is 53.
 
     `journal` holds the last 10,000 requests with the status of each response, fewer if their bodies exceed 64 MiB.
 
     Raises:
-        ValueError: if `token_lifetime` is not positive, or too long.
+        ValueError: if `token_lifetime` is not positive, or too long, or there can be no such rate limit.
     """
 
     def __init__(
@@ -44,6 +47,8 @@ class Simulator:
         requester_ids: Iterable[str] = ("demo-requester",),
         token_lifetime: float = 3600,
         page_size: int | None = None,
+        rate_limit: int | None = None,
+        rate_limit_status: int = 403,
     ) -> None:
         if not 0 < token_lifetime <= _LONGEST_LIFETIME:
             raise ValueError(f"token_lifetime must be seconds, from 0 to a billion, not {token_lifetime!r}")
@@ -56,6 +61,7 @@ class Simulator:
         known = {"demo-client": "demo-secret"} if clients is None else clients
         self._gate = Gate(self.clock, spec, known, accepted, token_lifetime)
         self._platform = Platform(spec, self.clock, page_size)
+        self._rate_limit = RateLimit(self.clock, rate_limit, rate_limit_status)
         self._lock = threading.Lock()
 
     def add_job(
@@ -144,6 +150,11 @@ class Simulator:
         return response
 
     def _answer(self, request: Request) -> Response:
+        try:
+            with self._lock:
+                self._rate_limit.count()
+        except Refusal as refusal:
+            return refusal.response
         if request.path == self.token_path:
             with self._lock:
                 return self._gate.token(request)

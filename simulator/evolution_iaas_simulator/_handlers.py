@@ -6,8 +6,9 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
+from evolution_iaas_simulator import _references as references
 from evolution_iaas_simulator._bodies import Bodies
 from evolution_iaas_simulator._clock import Clock
 from evolution_iaas_simulator._collection import matches, sort_key
@@ -137,7 +138,7 @@ class Platform:
 
     def _create(self, operation: Operation, call: Call) -> Response:
         kind, now, body = operation.kind, self._now, call.body or {}
-        self._check_references(call)
+        references.check(self.store, self.kinds, call)
         if kind.embedded:
             return self._create_embedded(operation, call, body)
         place = kind.place_of(call.path)
@@ -164,18 +165,16 @@ class Platform:
         present = self._in_list(kind, call) if kind.embedded else self._one(kind, call).latest if kind.item else {}
         if "name" in body and body["name"] != present.get("name", body["name"]):
             raise refuse(f"name: it is {present['name']!r} and cannot be changed.")
-        self._check_references(call)
+        references.check(self.store, self.kinds, call)
         if kind.embedded:
             holder, values = self._held(kind, call)
             changed = [body if value is present else value for value in values]
             return self._list_changed(operation, call, holder, changed, body["name"])
         resource = self._one(kind, call)
-        _, required = self.schemas.properties(kind.schema)
-        # What must always be shown stays where a request leaves it out; PATCH leaves the rest, too.
-        unchanged = (
-            present if operation.method == "patch" else {name: present[name] for name in required & present.keys()}
-        )
-        kept = {name: value for name, value in unchanged.items() if name not in body}
+        # PUT erases what could be sent and is not: virtual-machine-update says so. PATCH leaves it.
+        sendable, _ = self.schemas.properties(self.schemas.body(operation.value.get("requestBody"))[1])
+        erased = () if operation.method == "patch" else sendable
+        kept = {name: value for name, value in present.items() if name not in body and name not in erased}
         return self._changed(operation, call, resource, {**call.fields, **kept}, "Update")
 
     def _delete(self, operation: Operation, call: Call) -> Response:
@@ -186,13 +185,16 @@ class Platform:
             rest = [value for value in values if value is not present]
             return self._list_changed(operation, call, holder, rest, present["name"])
         resource = self._one(kind, call)
+        for user in references.users(self.store, resource):
+            named = user.fields.get("name", user.key)
+            raise _not_now(operation, f"The {kind.words} is used by the {user.kind.words} {named!r}.")
         return self._changed(operation, call, resource, resource.latest, "Delete")
 
     def _act(self, operation: Operation, call: Call) -> Response:
         """Do what is no more than a job, or nothing that shows: an action, or something else that is read."""
         kind = operation.kind
         is_of_one = bool(kind.item) and call.template.startswith(kind.item)
-        self._check_references(call)
+        references.check(self.store, self.kinds, call)
         if not is_of_one or operation.method == "get":
             shown = self._one(kind, call).shown(self._now) if is_of_one else {}
             return self._responses.success(operation, shown, None)
@@ -204,6 +206,8 @@ class Platform:
         self, operation: Operation, call: Call, resource: Resource, fields: dict[str, Any], word: str
     ) -> Response:
         now, ends = self._now, operation.verb == "delete"
+        if resource.is_ending(now):
+            raise _not_now(operation, f"The {resource.kind.words} is being deleted.")
         named = resource.fields.get("name", resource.key)
         job = self._start(call, f"{word} {resource.kind.words} {named}") if operation.job else None
         resource.change(fields, job, now, call.requester, ends=ends)
@@ -222,26 +226,15 @@ class Platform:
         shown = next((value for value in values if value.get("name") == name), {})
         return self._responses.success(operation, {**shown, "hRef": h_ref}, job, h_ref)
 
-    def _check_references(self, call: Call) -> None:
-        """Refuse a body that refers to what is not there."""
-        for member, segment, reference in call.references:
-            if not self._is_there(self.kinds.all[segment], call, reference):
-                raise refuse(f"{member}: one of them names nothing in {segment} of this zone.")
-
-    def _is_there(self, kind: Kind, call: Call, reference: Mapping[str, Any]) -> bool:
-        """Return whether a resource has the id, the name and the hRef of a reference, as far as it names them."""
-        wanted = {name: reference[name] for name in ("id", "name", "hRef") if name in reference}
-        collection = self.store.resources_of(kind, kind.place_of(call.path))
-        if "hRef" in wanted:
-            key = unquote(str(wanted["hRef"]).rpartition("/")[2])
-            found = [one for one in [collection.get(key)] if one is not None]
-        else:
-            found = [one for name, value in wanted.items() for one in collection.by_handle(name, value)]
-        named = ({"id": one.identifier, "name": one.fields.get("name"), "hRef": one.h_ref} for one in found)
-        return any(wanted.items() <= each.items() for each in named)
-
     def _taken(self, operation: Operation, reason: str) -> Refusal:
         """Return the refusal of a name that is taken: a conflict, where the spec has a status for that."""
         if "409" in operation.value["responses"]:
             return Refusal(409, 69, "Conflict", reason)
         return refuse(reason)
+
+
+def _not_now(operation: Operation, reason: str) -> Refusal:
+    """Return the refusal of a change that the state of a resource does not allow, for which the pages have 405."""
+    if "405" in operation.value["responses"]:
+        return Refusal(405, 61, "Method not allowed", reason)
+    return refuse(reason)

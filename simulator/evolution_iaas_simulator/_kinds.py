@@ -92,15 +92,19 @@ class Kinds:
         self.all: dict[str, Kind] = {}
         self.operations: dict[str, Operation] = {}
         paths = [path for group in tagged.values() for path, *_ in group]
-        for group in tagged.values():
-            kind = self._kind(group, paths)
+        classes = {tag["name"]: tag["x-class"] for tag in spec.get("tags", []) if "x-class" in tag}
+        for tag, group in tagged.items():
+            kind = self._kind(group, paths, classes.get(tag, ""))
             self.all[kind.segment] = kind
             for path, method, value in group:
                 verb = self._verb(kind, path, method, value)
                 self.operations[value["operationId"]] = Operation(verb, kind, value, method)
         for kind in self.all.values():
+            # Of what has no described members, such as a zone, it is not known which there are.
             above = [
-                other for other in self.all.values() if other.item and kind.collection.startswith(other.item + "/")
+                other
+                for other in self.all.values()
+                if other.item and other.properties and kind.collection.startswith(other.item + "/")
             ]
             kind.above = max(above, key=lambda other: len(other.item), default=None)
         for operation in list(self.operations.values()):
@@ -118,15 +122,14 @@ class Kinds:
         """Return a kind by its segment or by its name."""
         return self.all.get(name) or next((kind for kind in self.all.values() if kind.name == name), None)
 
-    def _kind(self, group: list[tuple[str, str, Any]], paths: list[str]) -> Kind:
+    def _kind(self, group: list[tuple[str, str, Any]], paths: list[str], named: str) -> Kind:
         bases = [re.sub(r"/{\w+}$", "", path) for path, *_ in group]
         collection = min(bases, key=lambda path: (path.count("/"), bases.index(path)))
         pattern = re.compile(re.escape(collection) + r"/{\w+}")
         item = next((match[0] for path in paths if (match := pattern.match(path))), "")
         schema = self._schema(group)
-        reference = schema.get("$ref", "").rpartition("/")[2]
         said = (self._schemas.resolved(schema) or {}).get("x-class")
-        name = said or re.sub("In(Request|Response)$", "", reference) or collection.rpartition("/")[2]
+        name = named or said or _bare(schema) or collection.rpartition("/")[2]
         properties, _ = self._schemas.properties(schema)
         return Kind(collection.rpartition("/")[2], name, collection, item, schema, properties)
 
@@ -169,7 +172,7 @@ class Kinds:
         reader = self.operations.get(resource.get("operationId", ""))
         if reader is not None and "state" in resource:
             kind = reader.kind
-            kind.state, kind.usable, kind.broken = resource["state"], resource["usable"][0], resource["broken"][0]
+            kind.state, kind.usable, kind.broken = resource["state"], *_states(resource, kind)
         kind = operation.kind
         if not kind.state and "provisioningState" in kind.properties:
             kind.state = "provisioningState"
@@ -177,5 +180,16 @@ class Kinds:
         if reader is not None and kind.above is reader.kind and operation.verb == "create":
             body = self._schemas.body(operation.value.get("requestBody"))[1]
             for name, schema in reader.kind.properties.items():
-                if (self._schemas.resolved(schema) or {}).get("items") == body:
+                items = (self._schemas.resolved(schema) or {}).get("items")
+                if items and "$ref" in items and _bare(items) == _bare(body):
                     kind.embedded = name
+
+
+def _states(resource: Mapping[str, Any], kind: Kind) -> tuple[str, str]:
+    """Return the states in which a resource can be used, which a delete does not name, and is broken."""
+    return next(iter(resource.get("usable", ())), kind.usable), next(iter(resource.get("broken", ())), kind.broken)
+
+
+def _bare(schema: Any) -> str:
+    """Return the name of the schema that is referred to, without its suffix for requests or responses."""
+    return re.sub("In(Request|Response)$", "", (schema or {}).get("$ref", "").rpartition("/")[2])

@@ -84,6 +84,10 @@ class Resource:
             return False
         return now >= later(ended, plan.usable_after)
 
+    def is_ending(self, now: datetime.datetime) -> bool:
+        """Return whether a job is deleting it."""
+        return self.ends and self.job is not None and self.job.ended(now) is None
+
     def change(
         self, fields: dict[str, Any], job: Job | None, now: datetime.datetime, requester_id: str, *, ends: bool = False
     ) -> None:

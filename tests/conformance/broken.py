@@ -19,11 +19,11 @@ def wrong_header() -> None:
 
 
 def missing_retry() -> None:
-    retry_with(lambda retries: httpx_retries.Retry(total=0))
+    retry_with(lambda retries: httpx_retries.Retry(total=0, allowed_methods=["GET"]))
 
 
 def change_sent_again() -> None:
-    retry_with(lambda retries: httpx_retries.Retry(total=retries, allowed_methods=["GET", "POST", "PUT"]))
+    retry_with(lambda retries: httpx_retries.Retry(total=retries, allowed_methods=["GET", "POST", "PUT", "DELETE"]))
 
 
 def retry_with(policy: Callable[[int], Any]) -> None:

@@ -54,6 +54,7 @@ def test_a_broken_rule_turns_exactly_its_vectors_red(stub: Stub, vectors: dict[s
         "missing_retry": with_rule(
             vectors,
             "retries.get-status",
+            "retries.rate-limit",
             "retries.get-fault",
             "retries.limit",
             "retries.retry-after",

@@ -50,5 +50,5 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
         command += ["-H", f"Authorization: Bearer {token}", "-H", "X-API-Key: demo-api-key"]
         result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout[-8000:] + result.stderr
-    assert "Tested: 24" in result.stdout
+    assert "Tested: 28" in result.stdout
     assert len(simulator.journal) > 500

@@ -52,7 +52,7 @@ def test_a_job_gates_its_resource(call: Caller, clock: ManualClock) -> None:
 
 
 def test_a_failed_job_leaves_an_error(call: Caller, clock: ManualClock) -> None:
-    """And a failed update leaves the resource as it was."""
+    """And a failed update leaves the resource as it was; one that is made erases what it was not sent."""
     call.simulator.plan(Scenario(0, 0), Scenario(0, 1, "failed", (Message(1, "m"),)), Scenario(0, 0))
     group = call("POST", f"{ZONE}/securitygroups", {"name": "g", "securityRules": [RULE]}).json()["hRef"]
     call("PUT", group, {"name": "g", "description": "new"})
@@ -63,7 +63,7 @@ def test_a_failed_job_leaves_an_error(call: Caller, clock: ManualClock) -> None:
     call("PUT", group, {"name": "g", "description": "newer"})
     shown = call("GET", group).json()
     assert (shown["provisioningState"], shown["description"]) == ("active", "newer")
-    assert shown["securityRules"] == [RULE]
+    assert shown["securityRules"] == []
 
 
 def test_done_but_not_usable_yet(call: Caller, clock: ManualClock) -> None:
@@ -150,7 +150,7 @@ def test_found_paged_sorted_filtered(call: Caller, clock: ManualClock) -> None:
         ("GET", "/keypairs/none", None, 404, 60, "none"),
         ("GET", "/virtualmachines/none/interfaces", None, 404, 60, "machine"),
         ("GET", "/virtualmachines/none/interfaces/eth0", None, 404, 60, "machine"),
-        ("DELETE", "/keypairs/none", None, 405, 61, "DELETE"),
+        ("DELETE", "/virtualnetworks/none", None, 405, 61, "DELETE"),
         ("POST", "/volumes", {"name": "v"}, 405, 61, "POST"),
     ],
 )
@@ -204,8 +204,8 @@ def test_what_is_no_state_is_refused(call: Caller, state: Any) -> None:
     [
         ("KeyPair", {}),
         ("KeyPair", {"name": 5}),
-        ("SecurityGroup", {"name": "g"}),
-        ("VirtualNetwork", {"name": "n", "subnets": [{"subnet": "here"}]}),
+        ("SecurityGroup", {"name": "g", "securityRules": [{}]}),
+        ("VirtualNetwork", {"name": "n", "subnets": [{"subnet": 5}]}),
         ("Interface", {}),
         ("Volume", {}),
     ],

@@ -81,7 +81,7 @@ SEEDED: dict[str, tuple[tuple[Any, ...], Any, str, str]] = {
         (*SCHEMAS, "NetworkInterface", "properties", "enabled", "x-provenance"),
         "inferred",
         "provenance",
-        "6 parts are inferred, 5 are stated; look at spec/PROVENANCE.md",
+        "7 parts are inferred, 6 are stated; look at spec/PROVENANCE.md",
     ),
 }
 

@@ -25,7 +25,9 @@ def at(*path: Any, value: Any) -> list[diff.Judged]:
     holder = document
     for key in path[:-1]:
         holder = holder[key]
-    if value is ...:
+    if isinstance(holder, list) and path[-1] == len(holder):
+        holder.append(value)
+    elif value is ...:
         del holder[path[-1]]
     else:
         holder[path[-1]] = value
@@ -35,6 +37,7 @@ def at(*path: Any, value: Any) -> list[diff.Judged]:
 SCHEME = ("components", "securitySchemes")
 ENVELOPE, KEY = (*S, "ResourceEnvelope"), (*S, "KeyPairInRequest", "properties")
 BROKEN, SOURCE, BOTH, SAFE = ("breaking", "safe"), ("safe", "breaking"), ("breaking", "breaking"), ("safe", "safe")
+CODES = (*S, "ServiceError", "properties", "code", "x-known-values")
 READ = ("documentation", "documentation")
 MESSAGE, COUNTED = (*S, "JobMessage"), ("paths", "/projects/{projectId}/jobs", "get", "responses", "200", "headers")
 VERDICTS: dict[str, tuple[tuple[Any, ...], Any, tuple[str, str], str]] = {
@@ -44,14 +47,17 @@ VERDICTS: dict[str, tuple[tuple[Any, ...], Any, tuple[str, str], str]] = {
     "http scheme": ((*SCHEME, "OrangeDeveloperInsideToken", "scheme"), "basic", BROKEN, "http-scheme"),
     "alternative removed": (("security", 0), ..., BROKEN, "security-alternative-removed"),
     "server": (("servers", 0, "url"), "https://b.example", BROKEN, "server-changed"),
-    "server removed": (("servers", 1), ..., BROKEN, "server-removed"),
+    "server removed": (("servers", 0), ..., BROKEN, "server-removed"),
+    "rate limit": (("servers", 0, "x-rate-limit", "requests"), 5, SAFE, "rate-limit"),
+    "a code is gone": ((*CODES, 3), ..., SOURCE, "known-value-removed"),
+    "a new code": ((*CODES, 31), {"value": 99}, SAFE, "known-value-added"),
     "operationId": ((*JOB, "operationId"), "readJob", SOURCE, "operation-id"),
     "tag": ((*JOB, "tags"), ["work"], SOURCE, "tag"),
     "optional response header": ((*COUNTED, "X-Total-Count"), ..., BROKEN, "header-removed"),
     # The same change means different things in a request and in a response.
     "longer in requests": ((*KEY, "publicKey", "maxLength"), 3000, SAFE, "limit-raised"),
     "shorter in requests": ((*KEY, "publicKey", "maxLength"), 600, BROKEN, "limit-lowered"),
-    "longer in answers": ((*S, "NetworkInterface", "properties", "name", "maxLength"), 50, BROKEN, "limit-raised"),
+    "longer in answers": ((*S, "Job", "properties", "description", "maxLength"), 50, SAFE, "limit-set"),
     "required in requests": ((*S, "KeyPairInRequest", "required"), ["name", "tags"], BOTH, "property-required"),
     "required in answers": ((*MESSAGE, "required"), ["code", "message", "description"], SOURCE, "property-required"),
     "optional in answers": ((*MESSAGE, "required"), ["code"], BOTH, "property-optional"),
@@ -59,7 +65,7 @@ VERDICTS: dict[str, tuple[tuple[Any, ...], Any, tuple[str, str], str]] = {
     "nullable in answers": ((*MESSAGE, "properties", "message", "nullable"), True, BOTH, "nullable"),
     "a new property": ((*MESSAGE, "properties", "more"), {"type": "string"}, SAFE, "property-added"),
     "a description": ((*S, "Job", "description"), "other", READ, ""),
-    "how sure": ((*S, "Error", "properties", "code", "x-provenance"), "example", READ, ""),
+    "how sure": ((*S, "ServiceError", "properties", "code", "x-provenance"), "example", READ, ""),
 }
 
 

@@ -54,7 +54,7 @@ def test_the_tables_of_the_documents_have_it(built: Layout) -> None:
     """The README's row, and its verbs."""
     text = (built.root / "README.md").read_text(encoding="utf-8")
     assert "| load balancers | `findLoadBalancers` | `getLoadBalancer` |" in text
-    assert "`deleteKeyPair`" in text
+    assert "`deleteVirtualNetwork`" in text
     assert "`startVirtualMachine`" in text
 
 
@@ -81,8 +81,8 @@ def test_types(built: Layout, tmp_path: Path) -> None:
         "    assert_type(made, iaas.Accepted[iaas.LoadBalancer])\n"
         '    assert_type(client.load_balancers.delete("id"), iaas.Accepted[None])\n'
         '    assert_type(client.load_balancers.status("id"), str)\n'
-        '    assert_type(client.images.content("id"), bytes)\n'
-        '    assert_type(client.images.publish("id"), iaas.Accepted[None] | None)\n'
+        '    assert_type(client.templates.content("id"), bytes)\n'
+        '    assert_type(client.templates.publish("id"), iaas.Accepted[None] | None)\n'
         '    assert_type(client.volumes.snapshots("v").create("s"), iaas.Snapshot)\n'
         '    assert_type(client.flavors.get("small").cpus, int)\n'
         '    client.routing_policies.delete("r")\n'

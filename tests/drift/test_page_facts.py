@@ -38,9 +38,12 @@ ZONE = "/projects/{projectId}/zones/{zoneName}"
 PAGES = {
     ("/projects/{projectId}/jobs/{jobId}", "get"): "job-get",
     ("/projects/{projectId}/jobs", "get"): "job-find",
+    ("/projects/{projectId}/zones", "get"): "sandbox",
+    ("/projects/{projectId}/images", "get"): "image-find",
     (f"{ZONE}/keypairs", "get"): "key-pair-find",
     (f"{ZONE}/keypairs", "post"): "key-pair-create",
     (f"{ZONE}/keypairs/{{keyPairId}}", "get"): "key-pair-get",
+    (f"{ZONE}/keypairs/{{keyPairId}}", "delete"): "key-pair-delete",
     (f"{ZONE}/publicipaddresses", "get"): "public-ip-find",
     (f"{ZONE}/publicipaddresses/{{publicIPId}}", "get"): "public-ip-get",
     (f"{ZONE}/securitygroups", "get"): "security-group-find",
@@ -54,6 +57,7 @@ PAGES = {
     (f"{ZONE}/virtualnetworks/{{virtualNetworkId}}", "get"): "virtual-network-get",
     (f"{ZONE}/virtualnetworks/{{virtualNetworkId}}", "put"): "virtual-network-update",
     (f"{ZONE}/servergroups", "get"): "server-group-find",
+    (f"{ZONE}/servergroups", "post"): "server-group-create",
     (f"{ZONE}/servergroups/{{serverGroupId}}", "get"): "server-group-get",
     (f"{ZONE}/volumes", "get"): "volume-find",
     (f"{ZONE}/virtualmachines", "get"): "virtual-machine-find",
@@ -68,6 +72,8 @@ OPERATIONS = {
     if method != "parameters"
 }
 ERRORS = {"400", "401", "403", "404", "405", "500", "503"}
+OF_THE_GATEWAY = {"429", "default"}
+SUCCESSES = {"post": "201", "delete": "202"}
 
 
 def test_operations() -> None:
@@ -76,8 +82,7 @@ def test_operations() -> None:
 
 @pytest.mark.parametrize("key", PAGES, ids=lambda key: PAGES[key])
 def test_statuses(key: tuple[str, str]) -> None:
-    success = "201" if key[1] == "post" else "200"
-    assert OPERATIONS[key]["responses"].keys() == {success, *ERRORS}
+    assert OPERATIONS[key]["responses"].keys() == {SUCCESSES.get(key[1], "200"), *ERRORS, *OF_THE_GATEWAY}
 
 
 @pytest.mark.parametrize("path", SPEC["paths"])
@@ -115,9 +120,35 @@ def test_job_states() -> None:
 
 
 def test_error() -> None:
-    found = {name: shape(value) for name, value in schema("Error")["properties"].items()}
+    found = {name: shape(value) for name, value in schema("ServiceError")["properties"].items()}
+    assert found.pop("infoURL") == "string"  # the gateway's, not on the pages
     assert found == {"code": "integer", "message": "string", "description": "string"}
-    assert set(schema("Error")["required"]) == {"code", "message"}
+    assert set(schema("ServiceError")["required"]) == {"code", "message"}
+
+
+def test_error_codes() -> None:
+    """Orange's common table, as statuses by code; which of them this API sends is not documented."""
+    found: dict[int, set[int]] = {}
+    for row in schema("ServiceError")["properties"]["code"]["x-known-values"]:
+        found.setdefault(row["value"], set()).update(row["statuses"])
+    ranges = {code: {400} for code in range(20, 29)} | {code: {401} for code in range(40, 43)}
+    single = {62: {406}, 63: {408}, 64: {411}, 65: {412}, 66: {413}, 67: {414}, 68: {415}, 69: {409}}
+    refused = {code: {403} for code in range(50, 53)} | {53: {403, 429}, 60: {404}, 61: {405}}
+    assert found == {1: {500, 502}, 5: {503}, 6: {503, 504}, **ranges, **refused, **single}
+
+
+def test_rate_limit() -> None:
+    """Of the gateway: its spike arrest, for one application."""
+    assert SPEC["servers"][0]["x-rate-limit"] == {"requests": 25, "seconds": 1, "x-provenance": "secondary"}
+    limited = [row for row in schema("ServiceError")["properties"]["code"]["x-known-values"] if row["value"] == 53]
+    assert [(row["retry"], row["pause"]) for row in limited] == [("any-method", 1)]
+
+
+def test_protocols() -> None:
+    """As the page lists them, with dots at the end."""
+    listed = """ah dccp egp esp gre icmp igmp ipip ipv6-encap ipv6-frag ipv6-icmp ipv6-nonxt ipv6-opts ipv6-route ospf
+        pgm rsvp sctp tcp udp udplite vrrp"""
+    assert schema("Protocol")["x-known-values"] == listed.split()
 
 
 def test_headers_are_security() -> None:
@@ -149,6 +180,7 @@ FILTERS = {
     "volume-find": {},
     "virtual-machine-find": {**NAME, "image": ("string", {}), **STATE},
     "interface-find": NAME,
+    "image-find": {**NAME, "isPrivate": ("boolean", {})},
 }
 
 
@@ -166,20 +198,21 @@ def test_queries() -> None:
             }
             page = found.setdefault(operation["x-provenance"]["source"], {})
             page[parameter["name"]] = (shape(parameter["schema"]), limits)
+    assert found.pop("sandbox") == {"region": ("string", {})}
     assert found == {page: {**filters, **PAGING} for page, filters in FILTERS.items()}
 
 
 def test_headers() -> None:
     """Of lists and of changes; reading one resource has none."""
     for (_, method), operation in OPERATIONS.items():
-        success = operation["responses"]["201" if method == "post" else "200"]
+        success = operation["responses"][SUCCESSES.get(method, "200")]
         expected = set() if method == "get" else {"X-Job-Href", "X-Retry-After"}
         if operation["operationId"].startswith("find"):
             expected = {"X-Total-Count", "X-Result-Count"}
-        assert success.get("headers", {}).keys() == expected
+        assert success["headers"].keys() == {*expected, "X-OAPI-Request-Id"}
     shapes = {name: shape(header["schema"]) for name, header in COMPONENTS["headers"].items()}
     counts = dict.fromkeys(["TotalCount", "ResultCount", "RetryAfter"], "integer")
-    assert shapes == {**counts, "JobHref": "string/uri-reference"}
+    assert shapes == {**counts, "JobHref": "string/uri-reference", "RequestId": "string"}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -212,7 +245,7 @@ def test_enums(name: str, values: str) -> None:
 
 
 def test_limits() -> None:
-    """As the pages give them; where a published pattern cannot be meant literally, PROVENANCE.md says so."""
+    """As the pages give them, of requests alone; of patterns that cannot be meant literally, PROVENANCE.md tells."""
     kept = ("minLength", "maxLength", "minItems", "maxItems", "default")
     found = {}
     for name, each in COMPONENTS["schemas"].items():
@@ -221,19 +254,16 @@ def test_limits() -> None:
                 found[f"{name}.{key}".strip(".")] = limits
     assert found == {
         "ResourceName": {"minLength": 1, "maxLength": 40},
-        "ResourceReference.name": {"minLength": 1, "maxLength": 40},
         "KeyPairInRequest.publicKey": {"minLength": 512, "maxLength": 2000},
         "IpFamily": {"default": "ipv4"},
-        "SecurityRules": {"minItems": 1},
-        "SecurityRule.name": {"minLength": 1, "maxLength": 40},
-        "SecurityRule.matchRemoteIpSubnets": {"minItems": 1, "maxItems": 10},
-        "SecurityRule.matchDirections": {"minItems": 1, "maxItems": 9},
-        "SecurityRule.matchProtocols": {"maxItems": 9},
-        "SecurityRule.matchPortRanges": {"maxItems": 9},
+        "SecurityRulesInRequest": {"minItems": 1},
+        "SecurityRuleInRequest.name": {"minLength": 1, "maxLength": 40},
+        "SecurityRuleInRequest.matchRemoteIpSubnets": {"minItems": 1, "maxItems": 10},
+        "SecurityRuleInRequest.matchDirections": {"minItems": 1, "maxItems": 9},
+        "SecurityRuleInRequest.matchProtocols": {"maxItems": 9},
+        "SecurityRuleInRequest.matchPortRanges": {"maxItems": 9},
         "VirtualNetworkInRequest.vpns": {"maxItems": 99},
-        "VirtualNetworkInResponse.vpns": {"maxItems": 99},
-        "Subnet.enableDhcp": {"default": True},
-        "Subnet.allocateIpAddressFromStart": {"default": True},
-        "NetworkInterface.name": {"minLength": 1, "maxLength": 40},
+        "SubnetInRequest.enableDhcp": {"default": True},
+        "SubnetInRequest.allocateIpAddressFromStart": {"default": True},
         "NetworkInterface.enabled": {"default": True},
     }

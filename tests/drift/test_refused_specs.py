@@ -34,12 +34,12 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "an anchor": ("spec/openapi.yaml", "title: Evolution", "title: &name Evolution", "#/info/title: has the anchor"),
     "a ring of references": (
         "spec/openapi.yaml",
-        "    Error:\n      type: object\n",
-        "    Error:\n      $ref: '#/components/schemas/Other'\n    Other:\n      allOf:\n"
-        "        - $ref: '#/components/schemas/Error'\n    Old:\n      type: object\n",
+        "    ServiceError:\n      type: object\n",
+        "    ServiceError:\n      $ref: '#/components/schemas/Other'\n    Other:\n      allOf:\n"
+        "        - $ref: '#/components/schemas/ServiceError'\n    Old:\n      type: object\n",
         "leads back to itself",
     ),
-    "20 MB": ("spec/openapi.yaml", "openapi: 3.0.3", "#" + "x" * 20_000_000 + "\nopenapi: 3.0.3", "#: is 20,0"),
+    "20 MB": ("spec/openapi.yaml", "openapi: 3.0.3", "#" + "x" * 20_000_000 + "\nopenapi: 3.0.3", "#: is 20,1"),
     "a parameter that is there twice": (
         "spec/openapi.yaml",
         "        - $ref: '#/components/parameters/Offset'\n",
@@ -48,8 +48,8 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     ),
     "a reference to itself": (
         "spec/openapi.yaml",
-        "    Error:\n      type: object\n",
-        "    Error:\n      $ref: '#/components/schemas/Error'\n    Old:\n      type: object\n",
+        "    ServiceError:\n      type: object\n",
+        "    ServiceError:\n      $ref: '#/components/schemas/ServiceError'\n    Old:\n      type: object\n",
         "openapi.yaml: #",
     ),
     "nothing": ("spec/openapi.yaml", SPEC_TEXT, "", "#: the file is empty"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import os
 import threading
 import time
@@ -38,10 +39,11 @@ def judge(simulator: Simulator, rounds: int, calls: int) -> None:
 def test_200_threads_and_a_token_that_expires_all_the_time() -> None:
     """Whenever all have called once, 50 ms pass, which is its life."""
     clock, rounds, threads = ManualClock(), 5, 200
+    options = {"clock": clock, "max_rate": math.inf}  # a pause would outlast the token
     simulator = Simulator(clock=clock, token_lifetime=LIFETIME)
     job_id = simulator.add_job("p-1", Scenario(0, 0))
     barrier = threading.Barrier(threads, action=lambda: clock.advance(LIFETIME))
-    with iaas.Client(auth(), project_id="p-1", transport=SimulatorTransport(simulator), clock=clock) as client:
+    with iaas.Client(auth(), project_id="p-1", transport=SimulatorTransport(simulator), **options) as client:
 
         def call(_: int) -> bool:
             done = []
@@ -58,12 +60,13 @@ def test_200_threads_and_a_token_that_expires_all_the_time() -> None:
 def test_2000_tasks_and_a_token_that_expires_all_the_time() -> None:
     """As threads."""
     clock, rounds, tasks = ManualClock(), 2, 2000
+    options = {"clock": clock, "max_rate": math.inf}
     simulator = Simulator(clock=clock, token_lifetime=LIFETIME)
     job_id = simulator.add_job("p-1", Scenario(0, 0))
 
     async def all_of_them() -> None:
         transport = httpx.ASGITransport(asgi_app(simulator))
-        async with iaas.AsyncClient(auth(), project_id="p-1", transport=transport, clock=clock) as client:
+        async with iaas.AsyncClient(auth(), project_id="p-1", transport=transport, **options) as client:
             for _ in range(rounds):
                 clock.advance(LIFETIME)
                 jobs = await asyncio.gather(*(client.jobs.get(job_id) for _ in range(tasks)))

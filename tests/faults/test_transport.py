@@ -35,8 +35,8 @@ def call(auth: Any, url: str, clock: ManualClock, kind: str, **options: Any) -> 
 @pytest.mark.parametrize("kind", ["sync", "async"])
 @pytest.mark.parametrize(
     "fault",
-    [RESET, CUT, http_response(429), http_response(502), http_response(503), http_response(504)],
-    ids=["reset", "body cut short", "429", "502", "503", "504"],
+    [RESET, CUT, http_response(502), http_response(503), http_response(504)],
+    ids=["reset", "body cut short", "502", "503", "504"],
 )
 def test_a_passing_fault_is_retried(scripted: Any, given_token: Any, fault: Any, kind: str) -> None:
     """Three further attempts, with growing pauses; the caller sees the job."""
@@ -187,7 +187,7 @@ def test_another_transport_is_not_believed(given_token: Any) -> None:
     assert len(tried) == 1
 
 
-@pytest.mark.parametrize("status", [429, 502, 503, 504])
+@pytest.mark.parametrize("status", [502, 503, 504])
 def test_a_change_is_not_repeated_after_a_response(status: int) -> None:
     """Only GET is."""
     request = httpx.Request("POST", "https://api.example.com/things")

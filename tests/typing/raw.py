@@ -11,16 +11,16 @@ from evolution_iaas_client.api.key_pairs import create_key_pair, get_key_pair
 from evolution_iaas_client.models import (
     BasicState,
     ChangeAccepted,
-    Error,
     Job,
     JobMessage,
     JobState,
     KeyPairCreated,
     KeyPairInRequest,
     KeyPairInResponse,
-    SecurityRule,
     SecurityRuleDirection,
-    Subnet,
+    SecurityRuleInRequest,
+    ServiceError,
+    SubnetInRequest,
 )
 from evolution_iaas_client.types import Unset
 
@@ -28,14 +28,15 @@ from evolution_iaas_client.types import Unset
 def calls(client: iaas.Client) -> None:
     raw = client.raw
     assert_type(raw, Client)
-    assert_type(get_job.sync("p", "j", client=raw), Error | Job | None)
-    assert_type(find_jobs.sync("p", client=raw, state=[JobState.FAILED], offset=0, limit=10), Error | list[Job] | None)
-    assert_type(get_key_pair.sync("p", "z", "k", client=raw), Error | KeyPairInResponse | None)
+    assert_type(get_job.sync("p", "j", client=raw), ServiceError | Job | None)
+    found = find_jobs.sync("p", client=raw, state=[JobState.FAILED], offset=0, limit=10)
+    assert_type(found, ServiceError | list[Job] | None)
+    assert_type(get_key_pair.sync("p", "z", "k", client=raw), ServiceError | KeyPairInResponse | None)
     body = KeyPairInRequest(name="k", description="d", public_key="ssh-rsa …")
-    assert_type(create_key_pair.sync("p", "z", client=raw, body=body), Error | KeyPairCreated | None)
+    assert_type(create_key_pair.sync("p", "z", client=raw, body=body), ServiceError | KeyPairCreated | None)
 
 
-def job(read: Job, message: JobMessage, error: Error) -> None:
+def job(read: Job, message: JobMessage, error: ServiceError) -> None:
     assert_type(read.id, UUID)
     assert_type(read.h_ref, str)
     assert_type(read.state, JobState)
@@ -57,5 +58,5 @@ def resources(key: KeyPairInResponse, accepted: ChangeAccepted) -> None:
     assert_type(key.provisioning_state, BasicState)
     assert_type(key.public_key, str | Unset)
     assert_type((accepted.id, accepted.h_ref), tuple[UUID, str])
-    SecurityRule(name="r", match_remote_ip_subnets=["::/0"], match_directions=[SecurityRuleDirection.EGRESS])
-    assert_type(Subnet(subnet="10.0.0.0/24", enable_dhcp=True).enable_dhcp, bool | Unset)
+    SecurityRuleInRequest(name="r", match_remote_ip_subnets=["::/0"], match_directions=[SecurityRuleDirection.EGRESS])
+    assert_type(SubnetInRequest(subnet="10.0.0.0/24", enable_dhcp=True).enable_dhcp, bool | Unset)

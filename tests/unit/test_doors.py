@@ -4,6 +4,7 @@ import asyncio
 import datetime
 import decimal
 import json
+import math
 import unicodedata
 import uuid
 from collections.abc import Callable
@@ -107,7 +108,7 @@ def test_any_body(given_token: iaas.OrangeDeveloper, extra: Any, tags: Any, name
         return httpx.Response(403, json={"code": 50, "message": "m"})
 
     transport = httpx.MockTransport(answer)
-    with iaas.Client(given_token, project_id="p", zone="z", transport=transport) as client:
+    with iaas.Client(given_token, project_id="p", zone="z", transport=transport, max_rate=math.inf) as client:
         for arguments in ({"extra": {"x": extra}}, {"extra": extra}, {"tags": tags}, {"description": name}):
             error = outcome(lambda arguments=arguments: client.key_pairs.create("k", **arguments))
             assert isinstance(error, iaas.ConfigurationError | iaas.PermissionDeniedError)

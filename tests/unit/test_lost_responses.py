@@ -83,7 +83,7 @@ def test_a_lost_response_of_an_update_and_of_a_rule(scripted: Any, simulator: Si
     rule = iaas.SecurityRule("all", ["::/0"], ["egress"])
     with iaas.Client(auth, project_id="p-1", zone="eu-1", base_url=api.url) as client:
         with pytest.raises(iaas.OutcomeUnknownError) as info:
-            client.security_groups.update(group_id, "web", description="d")
+            client.security_groups.update(client.security_groups.get(group_id), description="d")
         assert [group.name for group in info.value.look_up()] == ["web"]
 
     async def scene() -> Any:

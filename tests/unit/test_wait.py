@@ -194,7 +194,7 @@ def test_a_pulled_cable(given_token: iaas.OrangeDeveloper, simulator: Simulator,
         (http_response(404, {"code": 60, "message": "Resource not found"}), iaas.NotFoundError),
         (http_response(403, {"code": 50, "message": "Access denied"}), iaas.PermissionDeniedError),
         (http_response(302, b"", Location="http://127.0.0.1:1/"), iaas.UnexpectedResponseError),
-        (http_response(409, {"code": 1, "message": "?"}), iaas.UnexpectedResponseError),
+        (http_response(409, {"code": 69, "message": "?"}), iaas.ApiError),
     ],
     ids=["404", "403", "302", "409"],
 )

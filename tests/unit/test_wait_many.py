@@ -1,6 +1,7 @@
 """Many jobs at once: few requests, the order in which they finish, and none that stops the others."""
 
 import asyncio
+import math
 import subprocess
 import sys
 import threading
@@ -26,7 +27,8 @@ def test_a_thousand_jobs_over_twenty_polls(clock: ManualClock, page_size: int | 
     simulator = Simulator(clock=clock, page_size=page_size)
     ids = [simulator.add_job("p-1", Scenario(0, (number + 1) / 50)) for number in range(1000)]
     auth = iaas.OrangeDeveloper(api_key="demo-api-key", client_id="demo-client", client_secret="demo-secret")
-    with iaas.Client(auth, project_id="p-1", transport=SimulatorTransport(simulator), clock=clock) as client:
+    transport = SimulatorTransport(simulator)
+    with iaas.Client(auth, project_id="p-1", transport=transport, clock=clock, max_rate=math.inf) as client:
         assert [str(job.id) for job in client.jobs.wait_many(ids, poll=1.0)] == ids
     each = sum(1000 - 50 * number for number in range(20))
     listed, single = polls(simulator)

@@ -1,6 +1,7 @@
 """Waiting for many jobs of a service that fails, lies about totals, is slow or silent: few requests, and all jobs."""
 
 import json
+import math
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -80,7 +81,7 @@ class Service(httpx.BaseTransport):
         late: dict[str, float] = {}
         random.seed(1)  # the pauses
         auth = iaas.OrangeDeveloper(api_key="k", access_token="t")
-        with iaas.Client(auth, transport=self, clock=self.time, on_drift=lambda _: None) as client:
+        with iaas.Client(auth, transport=self, clock=self.time, on_drift=lambda _: None, max_rate=math.inf) as client:
             refs = [iaas.JobRef(project, name) for name, project in self.ids.items()]
             try:
                 for job in client.jobs.wait_many(refs, timeout=timeout):
@@ -174,7 +175,7 @@ def test_projects_take_turns() -> None:
     short = list(service.ids)[::400]
     service.ids |= dict.fromkeys(short, "p1")
     auth = iaas.OrangeDeveloper(api_key="k", access_token="t")
-    with iaas.Client(auth, transport=service, clock=service.time) as client:
+    with iaas.Client(auth, transport=service, clock=service.time, max_rate=math.inf) as client:
         refs = [iaas.JobRef(project, name) for name, project in service.ids.items()]
         first = next(job for job in client.jobs.wait_many(refs) if str(job.id) in short)
     assert service.time.monotonic() - service.ends[str(first.id)] < 20

@@ -21,6 +21,7 @@ from evolution_iaas._core.errors import (
     BadRequestError,
     ConfigurationError,
     EvolutionError,
+    GoneError,
     InternalServerError,
     MethodNotAllowedError,
     NotFoundError,
@@ -63,12 +64,12 @@ if TYPE_CHECKING:
 __all__ = [
     "SPEC_SHA256", "SPEC_VERSION", "Accepted", "AccessToken", "AnyJob", "AnyResource", "ApiError", "AsyncAccepted",
     "AsyncClient", "AsyncJobs", "AsyncOnUpdate", "AsyncPager", "Auth", "AuthenticationError", "BadRequestError",
-    "Client", "Clock", "ConfigurationError", "DriftError", "DriftEvent", "EvolutionError", "InternalServerError",
-    "JobFailedError", "JobRef", "JobTimeoutError", "Jobs", "JobsError", "MethodNotAllowedError", "NotFoundError",
-    "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside", "OutcomeUnknownError", "Pager", "PermissionDeniedError",
-    "Poll", "RateLimitError", "RequestTimeoutError", "ResourceFailedError", "ResourceTimeoutError", "Secret",
-    "ServiceUnavailableError", "SpecInfo", "TokenError", "TransportError", "UnexpectedResponseError", "__version__",
-    "spec_info",
+    "Client", "Clock", "ConfigurationError", "DriftError", "DriftEvent", "EvolutionError", "GoneError",
+    "InternalServerError", "JobFailedError", "JobRef", "JobTimeoutError", "Jobs", "JobsError",
+    "MethodNotAllowedError", "NotFoundError", "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside",
+    "OutcomeUnknownError", "Pager", "PermissionDeniedError", "Poll", "RateLimitError", "RequestTimeoutError",
+    "ResourceFailedError", "ResourceTimeoutError", "Secret", "ServiceUnavailableError", "SpecInfo", "TokenError",
+    "TransportError", "UnexpectedResponseError", "__version__", "spec_info",
 ]
 # fmt: on
 __all__ += _generated.__all__

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar, Unpack
 
 import evolution_iaas_client
 import httpx
@@ -17,7 +17,7 @@ from evolution_iaas._core.flow import Clock
 from evolution_iaas._core.secret import Hidden, hidden_or_none
 from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._http.runner import AsyncRunner, Runner
-from evolution_iaas._options import Options
+from evolution_iaas._options import ClientOptions, Options
 
 if TYPE_CHECKING:
     from evolution_iaas._resources.calls import AsyncCalls, Calls
@@ -25,25 +25,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", Runner, AsyncRunner)
 X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
-
-
-class ClientOptions(TypedDict, total=False):
-    """The arguments of both clients beside `auth`, for `from_env`."""
-
-    project_id: str | None
-    zone: str | None
-    base_url: str | None
-    timeout: float | None
-    retries: int
-    transport: Any
-    verify: bool | str | os.PathLike[str] | ssl.SSLContext
-    proxy: str | None
-    user_agent: str | None
-    clock: Clock | None
-    deadline: float | None
-    max_response_bytes: int
-    on_drift: Callable[[DriftEvent], object] | None
-    strict: bool
 
 
 class BaseClient(Generic[R, X]):
@@ -66,6 +47,7 @@ class BaseClient(Generic[R, X]):
         user_agent: str | None = None,
         clock: Clock | None = None,
         deadline: float | None = 300.0,
+        max_rate: float | None = None,
         max_response_bytes: int = 32 * 1024 * 1024,
         on_drift: Callable[[DriftEvent], object] | None = None,
         strict: bool = False,
@@ -85,6 +67,7 @@ class BaseClient(Generic[R, X]):
             user_agent=user_agent,
             clock=clock,
             deadline=deadline,
+            max_rate=max_rate,
             max_response_bytes=max_response_bytes,
             on_drift=on_drift,
             strict=strict,
@@ -165,6 +148,8 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
         clock: source of time for waiting and token lifetimes; for tests.
         deadline: seconds for a call as a whole: its attempts, the pauses between them, and the token it needs; None for
             no limit. A wait has its own.
+        max_rate: most requests a second, waits included, shared by all threads; `math.inf` for no limit. The default is
+            what the spec knows of the server (25 for Orange's gateway), and no limit for others.
         max_response_bytes: size limit of a response, decompressed; a larger one is an `UnexpectedResponseError`.
         on_drift: called with a `DriftEvent` for each difference between a response and the spec, once per process.
         strict: makes such a response a `DriftError`; for contract tests against the service.
@@ -218,6 +203,8 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
         clock: source of time for waiting and token lifetimes; for tests.
         deadline: seconds for a call as a whole: its attempts, the pauses between them, and the token it needs; None for
             no limit. A wait has its own.
+        max_rate: most requests a second, waits included, shared by all tasks; `math.inf` for no limit. The default is
+            what the spec knows of the server (25 for Orange's gateway), and no limit for others.
         max_response_bytes: size limit of a response, decompressed; a larger one is an `UnexpectedResponseError`.
         on_drift: called with a `DriftEvent` for each difference between a response and the spec, once per process.
         strict: makes such a response a `DriftError`; for contract tests against the service.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import ssl
 import sys
@@ -10,16 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import httpx
 
 from evolution_iaas._auth.modes import Auth, OrangeDeveloper
 from evolution_iaas._core import validation
-from evolution_iaas._core.client_adapter import DEFAULT_BASE_URL
+from evolution_iaas._core.client_adapter import DEFAULT_BASE_URL, RATE_LIMITS
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Clock, SystemClock
 from evolution_iaas._core.secret import Hidden
+from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._version import __version__
 
 _CONNECT = 5.0  # seconds
@@ -27,6 +29,26 @@ _TLS_FILES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 CODINGS = "gzip, deflate"  # what responses may be compressed with
 _PYTHON = ".".join(map(str, sys.version_info[:3]))
 _USER_AGENT = f"evolution-iaas/{__version__} python/{_PYTHON} httpx/{httpx.__version__}"
+
+
+class ClientOptions(TypedDict, total=False):
+    """The arguments of both clients beside `auth`, for `from_env`."""
+
+    project_id: str | None
+    zone: str | None
+    base_url: str | None
+    timeout: float | None
+    retries: int
+    transport: Any
+    verify: bool | str | os.PathLike[str] | ssl.SSLContext
+    proxy: str | None
+    user_agent: str | None
+    clock: Clock | None
+    deadline: float | None
+    max_rate: float | None
+    max_response_bytes: int
+    on_drift: Callable[[DriftEvent], object] | None
+    strict: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +71,7 @@ class Options:
     user_agent: str | None
     clock: Clock | None
     deadline: float | None
+    max_rate: float | None
     max_response_bytes: int
     on_drift: Callable[[Any], object] | None
     strict: bool
@@ -71,6 +94,8 @@ class Options:
             if getattr(self, name) is not None:
                 validation.seconds(name, getattr(self, name), most=most)
         validation.whole("retries", self.retries, 0)
+        if self.max_rate is not None:
+            validation.rate("max_rate", self.max_rate)
         validation.whole("max_response_bytes", self.max_response_bytes, 1)
         if not (self.on_drift is None or callable(self.on_drift)):
             raise ConfigurationError(f"on_drift must be callable, not {type(self.on_drift).__name__}")
@@ -87,6 +112,14 @@ class Options:
         if not isinstance(self.auth, OrangeDeveloper):
             raise ConfigurationError(f"base_url is missing; {self.auth.mode} has no public address")
         return validation.url("base_url", Hidden(DEFAULT_BASE_URL))
+
+    @property
+    def rate(self) -> float | None:
+        """Most requests a second: `max_rate`, else what the spec knows of the server; None for no limit."""
+        if self.max_rate is not None:
+            return None if self.max_rate == math.inf else self.max_rate
+        known = {validation.origin(httpx.URL(url)): limit for url, limit in RATE_LIMITS.items()}
+        return known.get(validation.origin(self.url))
 
     @cached_property
     def time(self) -> Clock:

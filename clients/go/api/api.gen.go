@@ -20,25 +20,25 @@ import (
 
 // Defines values for BasicState.
 const (
-	BasicStateActive   BasicState = "active"
-	BasicStateCreating BasicState = "creating"
-	BasicStateDeleting BasicState = "deleting"
-	BasicStateError    BasicState = "error"
-	BasicStateUpdating BasicState = "updating"
+	Active   BasicState = "active"
+	Creating BasicState = "creating"
+	Deleting BasicState = "deleting"
+	Error    BasicState = "error"
+	Updating BasicState = "updating"
 )
 
 // Valid indicates whether the value is a known member of the BasicState enum.
 func (e BasicState) Valid() bool {
 	switch e {
-	case BasicStateActive:
+	case Active:
 		return true
-	case BasicStateCreating:
+	case Creating:
 		return true
-	case BasicStateDeleting:
+	case Deleting:
 		return true
-	case BasicStateError:
+	case Error:
 		return true
-	case BasicStateUpdating:
+	case Updating:
 		return true
 	default:
 		return false
@@ -139,22 +139,10 @@ type ChangeAccepted struct {
 	Id openapi_types.UUID `json:"id"`
 }
 
-// Error Why a call was refused.
-type Error struct {
-	// Code Number of the kind of error, for programs.
-	Code int `json:"code"`
-
-	// Description Details for people, such as the parameter that is missing or the values that are accepted.
-	Description *string `json:"description,omitempty"`
-
-	// Message The error in short, possibly translated.
-	Message string `json:"message"`
-}
-
 // IpFamily Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values.
 type IpFamily string
 
-// Job Work that the platform does for one create or update call.
+// Job Work that the platform does for one call that creates, updates or deletes.
 type Job struct {
 	// CreatedDate When the job was created (UTC).
 	CreatedDate time.Time `json:"createdDate"`
@@ -300,8 +288,13 @@ type NetworkInterface struct {
 	SubInterfaces *[]UndescribedObject `json:"subInterfaces,omitempty"`
 
 	// VirtualNetworkRef Names another resource by its identifier, its name, its hRef, or several of these.
-	VirtualNetworkRef *ResourceReference `json:"virtualNetworkRef,omitempty"`
+	VirtualNetworkRef *ResourceReferenceInResponse `json:"virtualNetworkRef,omitempty"`
 }
+
+// Protocol An IP protocol, by its name or its number.
+//
+// Example: tcp
+type Protocol = string
 
 // PublicIpAddress A public IP address that is reserved in a zone. It has no name.
 type PublicIpAddress struct {
@@ -376,8 +369,8 @@ type ResourceEnvelope struct {
 // Example: deploy
 type ResourceName = string
 
-// ResourceReference Names another resource by its identifier, its name, its hRef, or several of these.
-type ResourceReference struct {
+// ResourceReferenceInResponse Names another resource by its identifier, its name, its hRef, or several of these.
+type ResourceReferenceInResponse struct {
 	// HRef Reference, relative to the service.
 	HRef *string `json:"hRef,omitempty"`
 
@@ -399,7 +392,7 @@ type SecurityGroupInRequest struct {
 	Name ResourceName `json:"name"`
 
 	// SecurityRules The rules of a security group.
-	SecurityRules SecurityRules `json:"securityRules"`
+	SecurityRules SecurityRulesInRequest `json:"securityRules"`
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
@@ -432,8 +425,8 @@ type SecurityGroupInResponse struct {
 	// used, `error` when the last job failed. Readers must expect values that are not listed here.
 	ProvisioningState BasicState `json:"provisioningState"`
 
-	// SecurityRules The rules of a security group.
-	SecurityRules SecurityRules `json:"securityRules"`
+	// SecurityRules The rules of the group.
+	SecurityRules []SecurityRuleInResponse `json:"securityRules"`
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
@@ -450,33 +443,10 @@ type SecurityGroupUpdateInRequest struct {
 	Name ResourceName `json:"name"`
 
 	// SecurityRules The rules of a security group.
-	SecurityRules *SecurityRules `json:"securityRules,omitempty"`
+	SecurityRules *SecurityRulesInRequest `json:"securityRules,omitempty"`
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
-}
-
-// SecurityRule Lets traffic through that matches.
-type SecurityRule struct {
-	// Description Free text.
-	Description *string `json:"description,omitempty"`
-
-	// MatchDirections Which way the traffic goes.
-	MatchDirections []SecurityRuleDirection `json:"matchDirections"`
-
-	// MatchPortRanges Ranges of ports, first and last with a hyphen between. For ICMP, type and code.
-	MatchPortRanges *[]string `json:"matchPortRanges,omitempty"`
-
-	// MatchProtocols Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges.
-	MatchProtocols *[]string `json:"matchProtocols,omitempty"`
-
-	// MatchRemoteIpSubnets Remote subnets, in CIDR notation.
-	MatchRemoteIpSubnets []string `json:"matchRemoteIpSubnets"`
-
-	// Name A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
-	//
-	// Example: https
-	Name string `json:"name"`
 }
 
 // SecurityRuleChangeAccepted Names the rule that a job is going to create or change. Rules have no identifier.
@@ -488,14 +458,87 @@ type SecurityRuleChangeAccepted struct {
 // SecurityRuleDirection Towards the interface or away from it. Readers must expect values that are not listed here.
 type SecurityRuleDirection string
 
-// SecurityRules The rules of a security group.
-type SecurityRules = []SecurityRule
+// SecurityRuleInRequest Lets traffic through that matches.
+type SecurityRuleInRequest struct {
+	// Description Free text.
+	Description *string `json:"description,omitempty"`
 
-// ServerGroup Says how the virtual machines of a group are spread over hosts.
-type ServerGroup = ResourceEnvelope
+	// MatchDirections Which way the traffic goes.
+	MatchDirections []SecurityRuleDirection `json:"matchDirections"`
 
-// Subnet A range of addresses of a virtual network.
-type Subnet struct {
+	// MatchPortRanges Ranges of ports, first and last with a hyphen between. For ICMP, type and code.
+	MatchPortRanges *[]string `json:"matchPortRanges,omitempty"`
+
+	// MatchProtocols Protocols by name or by number; needed together with port ranges.
+	MatchProtocols *[]Protocol `json:"matchProtocols,omitempty"`
+
+	// MatchRemoteIpSubnets Remote subnets, in CIDR notation.
+	MatchRemoteIpSubnets []string `json:"matchRemoteIpSubnets"`
+
+	// Name A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
+	//
+	// Example: https
+	Name string `json:"name"`
+}
+
+// SecurityRuleInResponse Lets traffic through that matches.
+type SecurityRuleInResponse struct {
+	// Description Free text.
+	Description *string `json:"description,omitempty"`
+
+	// MatchDirections Which way the traffic goes.
+	MatchDirections []SecurityRuleDirection `json:"matchDirections"`
+
+	// MatchPortRanges Ranges of ports, first and last with a hyphen between. For ICMP, type and code.
+	MatchPortRanges *[]string `json:"matchPortRanges,omitempty"`
+
+	// MatchProtocols Protocols by name or by number.
+	MatchProtocols *[]Protocol `json:"matchProtocols,omitempty"`
+
+	// MatchRemoteIpSubnets Remote subnets, in CIDR notation.
+	MatchRemoteIpSubnets []string `json:"matchRemoteIpSubnets"`
+
+	// Name Name, unique in the group.
+	Name string `json:"name"`
+}
+
+// SecurityRulesInRequest The rules of a security group.
+type SecurityRulesInRequest = []SecurityRuleInRequest
+
+// ServerGroupInRequest A server group to create. Its affinity policy is a member whose name is not known.
+type ServerGroupInRequest struct {
+	// Description Free text.
+	Description *string `json:"description,omitempty"`
+
+	// Name A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone.
+	//
+	// Example: deploy
+	Name ResourceName `json:"name"`
+
+	// Tags Labels of the user's own, name to value.
+	Tags *Tags `json:"tags,omitempty"`
+}
+
+// ServerGroupInResponse Says how the virtual machines of a group are spread over hosts.
+type ServerGroupInResponse = ResourceEnvelope
+
+// ServiceError Why a call was refused.
+type ServiceError struct {
+	// Code Number of the kind of error, for programs. Readers must expect values that are not listed here.
+	Code int `json:"code"`
+
+	// Description Details for people, such as the parameter that is missing or the values that are accepted.
+	Description *string `json:"description,omitempty"`
+
+	// InfoURL Address of a page about the error, which the gateway adds.
+	InfoURL *string `json:"infoURL,omitempty"`
+
+	// Message The error in short, possibly translated.
+	Message string `json:"message"`
+}
+
+// SubnetInRequest A range of addresses of a virtual network.
+type SubnetInRequest struct {
 	// AllocateIpAddressFromStart Whether DHCP begins at the first address of the range, else at the last.
 	AllocateIpAddressFromStart *bool `json:"allocateIpAddressFromStart,omitempty"`
 
@@ -508,6 +551,18 @@ type Subnet struct {
 	Subnet string `json:"subnet"`
 }
 
+// SubnetInResponse A range of addresses of a virtual network.
+type SubnetInResponse struct {
+	// AllocateIpAddressFromStart Whether DHCP begins at the first address of the range, else at the last.
+	AllocateIpAddressFromStart *bool `json:"allocateIpAddressFromStart,omitempty"`
+
+	// EnableDhcp Whether DHCP gives out addresses.
+	EnableDhcp *bool `json:"enableDhcp,omitempty"`
+
+	// Subnet The range in CIDR notation.
+	Subnet string `json:"subnet"`
+}
+
 // Tags Labels of the user's own, name to value.
 type Tags map[string]string
 
@@ -517,7 +572,7 @@ type UndescribedObject map[string]interface{}
 // VirtualMachine A virtual machine.
 type VirtualMachine struct {
 	// BootVolumeRef Names another resource by its identifier, its name, its hRef, or several of these.
-	BootVolumeRef *ResourceReference `json:"bootVolumeRef,omitempty"`
+	BootVolumeRef *ResourceReferenceInResponse `json:"bootVolumeRef,omitempty"`
 
 	// CreatedDate When it was created (UTC).
 	CreatedDate time.Time `json:"createdDate"`
@@ -537,6 +592,9 @@ type VirtualMachine struct {
 	// Image Name of the image that it was made from.
 	Image *string `json:"image,omitempty"`
 
+	// KeyPairRef Names another resource by its identifier, its name, its hRef, or several of these.
+	KeyPairRef *ResourceReferenceInResponse `json:"keyPairRef,omitempty"`
+
 	// LastModifiedDate When it was last changed (UTC).
 	LastModifiedDate time.Time `json:"lastModifiedDate"`
 
@@ -549,6 +607,9 @@ type VirtualMachine struct {
 	// ProvisioningState How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
 	// used, `error` when the last job failed. Readers must expect values that are not listed here.
 	ProvisioningState BasicState `json:"provisioningState"`
+
+	// ServerGroupRef Names another resource by its identifier, its name, its hRef, or several of these.
+	ServerGroupRef *ResourceReferenceInResponse `json:"serverGroupRef,omitempty"`
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
@@ -571,7 +632,7 @@ type VirtualNetworkInRequest struct {
 	RoutingPolicyRefs *[]UndescribedObject `json:"routingPolicyRefs,omitempty"`
 
 	// Subnets Subnets of the network. One from which an address was allocated cannot be taken away.
-	Subnets []Subnet `json:"subnets"`
+	Subnets []SubnetInRequest `json:"subnets"`
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
@@ -614,7 +675,7 @@ type VirtualNetworkInResponse struct {
 	RoutingPolicyRefs *[]UndescribedObject `json:"routingPolicyRefs,omitempty"`
 
 	// Subnets Subnets of the network.
-	Subnets []Subnet `json:"subnets"`
+	Subnets []SubnetInResponse `json:"subnets"`
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
@@ -647,11 +708,17 @@ type VpnAttachmentInResponse struct {
 // VpnRole What the network is in the VPN. Readers must expect values that are not listed here.
 type VpnRole string
 
+// ImageName defines model for ImageName.
+type ImageName = string
+
 // InterfaceName defines model for InterfaceName.
 type InterfaceName = string
 
 // InterfaceNameFilter defines model for InterfaceNameFilter.
 type InterfaceNameFilter = string
+
+// IsPrivate defines model for IsPrivate.
+type IsPrivate = bool
 
 // IsUsed defines model for IsUsed.
 type IsUsed = bool
@@ -684,6 +751,9 @@ type PublicIpAddressId = string
 // PublicIpAddressState How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
 // used, `error` when the last job failed. Readers must expect values that are not listed here.
 type PublicIpAddressState = BasicState
+
+// Region defines model for Region.
+type Region = string
 
 // SecurityGroupId defines model for SecurityGroupId.
 type SecurityGroupId = string
@@ -731,25 +801,49 @@ type VirtualNetworkState = BasicState
 type ZoneName = string
 
 // BadRequest Why a call was refused.
-type BadRequest = Error
+type BadRequest = ServiceError
 
 // Forbidden Why a call was refused.
-type Forbidden = Error
+type Forbidden = ServiceError
 
 // InternalServerError Why a call was refused.
-type InternalServerError = Error
+type InternalServerError = ServiceError
 
 // MethodNotAllowed Why a call was refused.
-type MethodNotAllowed = Error
+type MethodNotAllowed = ServiceError
 
 // NotFound Why a call was refused.
-type NotFound = Error
+type NotFound = ServiceError
+
+// OtherError Why a call was refused.
+type OtherError = ServiceError
 
 // ServiceUnavailable Why a call was refused.
-type ServiceUnavailable = Error
+type ServiceUnavailable = ServiceError
+
+// TooManyRequests Why a call was refused.
+type TooManyRequests = ServiceError
 
 // Unauthorized Why a call was refused.
-type Unauthorized = Error
+type Unauthorized = ServiceError
+
+// FindImagesParams defines parameters for FindImages.
+type FindImagesParams struct {
+	// Name Only the image of this name.
+	Name *ImageName `form:"name,omitempty" json:"name,omitempty"`
+
+	// IsPrivate Only private images, or only public ones; both when absent.
+	IsPrivate *IsPrivate `form:"isPrivate,omitempty" json:"isPrivate,omitempty"`
+
+	// Offset Index of the first element to return; the collection starts at zero.
+	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
+
+	// Limit Most elements to return in one response. The service may return fewer.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
+	Sort *Sort `form:"sort,omitempty" json:"sort,omitempty"`
+}
 
 // FindJobsParams defines parameters for FindJobs.
 type FindJobsParams struct {
@@ -764,6 +858,12 @@ type FindJobsParams struct {
 
 	// Sort Names of the fields to sort by, separated by commas; a minus sign in front means descending.
 	Sort *Sort `form:"sort,omitempty" json:"sort,omitempty"`
+}
+
+// FindZonesParams defines parameters for FindZones.
+type FindZonesParams struct {
+	// Region Only zones of this region, such as EUR.
+	Region *Region `form:"region,omitempty" json:"region,omitempty"`
 }
 
 // FindKeyPairsParams defines parameters for FindKeyPairs.
@@ -905,10 +1005,13 @@ type CreateSecurityGroupJSONRequestBody = SecurityGroupInRequest
 type UpdateSecurityGroupJSONRequestBody = SecurityGroupUpdateInRequest
 
 // CreateSecurityRuleJSONRequestBody defines body for CreateSecurityRule for application/json ContentType.
-type CreateSecurityRuleJSONRequestBody = SecurityRule
+type CreateSecurityRuleJSONRequestBody = SecurityRuleInRequest
 
 // UpdateSecurityRuleJSONRequestBody defines body for UpdateSecurityRule for application/json ContentType.
-type UpdateSecurityRuleJSONRequestBody = SecurityRule
+type UpdateSecurityRuleJSONRequestBody = SecurityRuleInRequest
+
+// CreateServerGroupJSONRequestBody defines body for CreateServerGroup for application/json ContentType.
+type CreateServerGroupJSONRequestBody = ServerGroupInRequest
 
 // CreateVirtualNetworkJSONRequestBody defines body for CreateVirtualNetwork for application/json ContentType.
 type CreateVirtualNetworkJSONRequestBody = VirtualNetworkInRequest
@@ -990,6 +1093,13 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 // The interface specification for the client above.
 type ClientInterface interface {
 
+	// FindImages Find the images of a project
+	//
+	// Lists the images of the catalogue, public and private, a page at a time.
+	//
+	// Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
+	FindImages(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// FindJobs Find the jobs of a project
 	//
 	// Lists the jobs of one project, a page at a time, optionally only those in given states.
@@ -999,10 +1109,17 @@ type ClientInterface interface {
 
 	// GetJob Find a job by its identifier
 	//
-	// Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+	// Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 	//
 	// Corresponds with GET /projects/{projectId}/jobs/{jobId} (the `GetJob` operationId).
 	GetJob(ctx context.Context, projectId ProjectId, jobId JobId, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// FindZones Find the zones of a project
+	//
+	// Lists the zones that a project may use; the name of one is part of the paths of its resources.
+	//
+	// Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
+	FindZones(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindKeyPairs Find the key pairs of a zone
 	//
@@ -1030,6 +1147,14 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
 	CreateKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteKeyPair Delete a key pair
+	//
+	// Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
+	// completed is assumed.
+	//
+	// Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
+	DeleteKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetKeyPair Get a key pair by its identifier
 	//
@@ -1086,8 +1211,8 @@ type ClientInterface interface {
 
 	// UpdateSecurityGroupWithBody Replace a security group
 	//
-	// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-	// stay.
+	// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+	// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1096,8 +1221,8 @@ type ClientInterface interface {
 
 	// UpdateSecurityGroup Replace a security group
 	//
-	// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-	// stay.
+	// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+	// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1106,7 +1231,7 @@ type ClientInterface interface {
 
 	// CreateSecurityRuleWithBody Add a rule to a security group
 	//
-	// Makes a rule in a security group, which is changed by it.
+	// Makes a rule in a security group. That the state of the group shows the change is assumed.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1115,7 +1240,7 @@ type ClientInterface interface {
 
 	// CreateSecurityRule Add a rule to a security group
 	//
-	// Makes a rule in a security group, which is changed by it.
+	// Makes a rule in a security group. That the state of the group shows the change is assumed.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1124,7 +1249,7 @@ type ClientInterface interface {
 
 	// UpdateSecurityRuleWithBody Replace a rule of a security group
 	//
-	// Replaces everything in a rule but its name.
+	// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1133,7 +1258,7 @@ type ClientInterface interface {
 
 	// UpdateSecurityRule Replace a rule of a security group
 	//
-	// Replaces everything in a rule but its name.
+	// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1146,6 +1271,26 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups (the `FindServerGroups` operationId).
 	FindServerGroups(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateServerGroupWithBody Create a server group
+	//
+	// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+	// soft-anti-affinity) is not known by name.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+	CreateServerGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateServerGroup Create a server group
+	//
+	// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+	// soft-anti-affinity) is not known by name.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+	CreateServerGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetServerGroup Get a server group by its identifier
 	//
@@ -1216,7 +1361,8 @@ type ClientInterface interface {
 
 	// UpdateVirtualNetworkWithBody Replace a virtual network
 	//
-	// Replaces everything in a virtual network but its name. What is not sent is erased.
+	// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+	// so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes any type of body and a specified content type.
 	//
@@ -1225,7 +1371,8 @@ type ClientInterface interface {
 
 	// UpdateVirtualNetwork Replace a virtual network
 	//
-	// Replaces everything in a virtual network but its name. What is not sent is erased.
+	// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+	// so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -1238,6 +1385,23 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/volumes (the `FindVolumes` operationId).
 	FindVolumes(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+}
+
+// FindImages Find the images of a project
+//
+// Lists the images of the catalogue, public and private, a page at a time.
+//
+// Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
+func (c *Client) FindImages(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindImagesRequest(c.Server, projectId, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
 }
 
 // FindJobs Find the jobs of a project
@@ -1259,11 +1423,28 @@ func (c *Client) FindJobs(ctx context.Context, projectId ProjectId, params *Find
 
 // GetJob Find a job by its identifier
 //
-// Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+// Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 //
 // Corresponds with GET /projects/{projectId}/jobs/{jobId} (the `GetJob` operationId).
 func (c *Client) GetJob(ctx context.Context, projectId ProjectId, jobId JobId, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetJobRequest(c.Server, projectId, jobId)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// FindZones Find the zones of a project
+//
+// Lists the zones that a project may use; the name of one is part of the paths of its resources.
+//
+// Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
+func (c *Client) FindZones(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindZonesRequest(c.Server, projectId, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1321,6 +1502,24 @@ func (c *Client) CreateKeyPairWithBody(ctx context.Context, projectId ProjectId,
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
 func (c *Client) CreateKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewCreateKeyPairRequest(c.Server, projectId, zoneName, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteKeyPair Delete a key pair
+//
+// Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
+// completed is assumed.
+//
+// Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
+func (c *Client) DeleteKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteKeyPairRequest(c.Server, projectId, zoneName, keyPairId)
 	if err != nil {
 		return nil, err
 	}
@@ -1456,8 +1655,8 @@ func (c *Client) GetSecurityGroup(ctx context.Context, projectId ProjectId, zone
 
 // UpdateSecurityGroupWithBody Replace a security group
 //
-// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-// stay.
+// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1476,8 +1675,8 @@ func (c *Client) UpdateSecurityGroupWithBody(ctx context.Context, projectId Proj
 
 // UpdateSecurityGroup Replace a security group
 //
-// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-// stay.
+// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1496,7 +1695,7 @@ func (c *Client) UpdateSecurityGroup(ctx context.Context, projectId ProjectId, z
 
 // CreateSecurityRuleWithBody Add a rule to a security group
 //
-// Makes a rule in a security group, which is changed by it.
+// Makes a rule in a security group. That the state of the group shows the change is assumed.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1515,7 +1714,7 @@ func (c *Client) CreateSecurityRuleWithBody(ctx context.Context, projectId Proje
 
 // CreateSecurityRule Add a rule to a security group
 //
-// Makes a rule in a security group, which is changed by it.
+// Makes a rule in a security group. That the state of the group shows the change is assumed.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1534,7 +1733,7 @@ func (c *Client) CreateSecurityRule(ctx context.Context, projectId ProjectId, zo
 
 // UpdateSecurityRuleWithBody Replace a rule of a security group
 //
-// Replaces everything in a rule but its name.
+// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1553,7 +1752,7 @@ func (c *Client) UpdateSecurityRuleWithBody(ctx context.Context, projectId Proje
 
 // UpdateSecurityRule Replace a rule of a security group
 //
-// Replaces everything in a rule but its name.
+// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1577,6 +1776,46 @@ func (c *Client) UpdateSecurityRule(ctx context.Context, projectId ProjectId, zo
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups (the `FindServerGroups` operationId).
 func (c *Client) FindServerGroups(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewFindServerGroupsRequest(c.Server, projectId, zoneName, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateServerGroupWithBody Create a server group
+//
+// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+// soft-anti-affinity) is not known by name.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+func (c *Client) CreateServerGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateServerGroupRequestWithBody(c.Server, projectId, zoneName, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateServerGroup Create a server group
+//
+// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+// soft-anti-affinity) is not known by name.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+func (c *Client) CreateServerGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateServerGroupRequest(c.Server, projectId, zoneName, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1746,7 +1985,8 @@ func (c *Client) GetVirtualNetwork(ctx context.Context, projectId ProjectId, zon
 
 // UpdateVirtualNetworkWithBody Replace a virtual network
 //
-// Replaces everything in a virtual network but its name. What is not sent is erased.
+// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+// so of this operation, but virtual-machine-update does of its own.
 //
 // Takes any type of body and a specified content type.
 //
@@ -1765,7 +2005,8 @@ func (c *Client) UpdateVirtualNetworkWithBody(ctx context.Context, projectId Pro
 
 // UpdateVirtualNetwork Replace a virtual network
 //
-// Replaces everything in a virtual network but its name. What is not sent is erased.
+// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+// so of this operation, but virtual-machine-update does of its own.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1797,6 +2038,115 @@ func (c *Client) FindVolumes(ctx context.Context, projectId ProjectId, zoneName 
 		return nil, err
 	}
 	return c.Client.Do(req)
+}
+
+// NewFindImagesRequest constructs an http.Request for the FindImages method
+func NewFindImagesRequest(server string, projectId ProjectId, params *FindImagesParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/projects/%s/images", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Name != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "name", *params.Name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.IsPrivate != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "isPrivate", *params.IsPrivate, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Sort != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "sort", *params.Sort, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
 }
 
 // NewFindJobsRequest constructs an http.Request for the FindJobs method
@@ -1927,6 +2277,67 @@ func NewGetJobRequest(server string, projectId ProjectId, jobId JobId) (*http.Re
 	queryURL, err := serverURL.Parse(operationPath)
 	if err != nil {
 		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewFindZonesRequest constructs an http.Request for the FindZones method
+func NewFindZonesRequest(server string, projectId ProjectId, params *FindZonesParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/projects/%s/zones", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Region != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "region", *params.Region, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
@@ -2091,6 +2502,54 @@ func NewCreateKeyPairRequestWithBody(server string, projectId ProjectId, zoneNam
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteKeyPairRequest constructs an http.Request for the DeleteKeyPair method
+func NewDeleteKeyPairRequest(server string, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "zoneName", zoneName, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam2 string
+
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "keyPairId", keyPairId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/projects/%s/zones/%s/keypairs/%s", pathParam0, pathParam1, pathParam2)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	return req, nil
 }
@@ -2803,6 +3262,60 @@ func NewFindServerGroupsRequest(server string, projectId ProjectId, zoneName Zon
 	if err != nil {
 		return nil, err
 	}
+
+	return req, nil
+}
+
+// NewCreateServerGroupRequest calls the generic CreateServerGroup builder with application/json body
+func NewCreateServerGroupRequest(server string, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateServerGroupRequestWithBody(server, projectId, zoneName, "application/json", bodyReader)
+}
+
+// NewCreateServerGroupRequestWithBody constructs an http.Request for the CreateServerGroup method, with any body, and a specified content type
+func NewCreateServerGroupRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "zoneName", zoneName, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/projects/%s/zones/%s/servergroups", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
 
 	return req, nil
 }
@@ -3612,6 +4125,15 @@ func WithBaseURL(baseURL string) ClientOption {
 // ClientWithResponsesInterface is the interface specification for the client with responses above.
 type ClientWithResponsesInterface interface {
 
+	// FindImagesWithResponse Find the images of a project
+	//
+	// Lists the images of the catalogue, public and private, a page at a time.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
+	FindImagesWithResponse(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*FindImagesResponse, error)
+
 	// FindJobsWithResponse Find the jobs of a project
 	//
 	// Lists the jobs of one project, a page at a time, optionally only those in given states.
@@ -3623,12 +4145,21 @@ type ClientWithResponsesInterface interface {
 
 	// GetJobWithResponse Find a job by its identifier
 	//
-	// Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+	// Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/jobs/{jobId} (the `GetJob` operationId).
 	GetJobWithResponse(ctx context.Context, projectId ProjectId, jobId JobId, reqEditors ...RequestEditorFn) (*GetJobResponse, error)
+
+	// FindZonesWithResponse Find the zones of a project
+	//
+	// Lists the zones that a project may use; the name of one is part of the paths of its resources.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
+	FindZonesWithResponse(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*FindZonesResponse, error)
 
 	// FindKeyPairsWithResponse Find the key pairs of a zone
 	//
@@ -3658,6 +4189,16 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
 	CreateKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error)
+
+	// DeleteKeyPairWithResponse Delete a key pair
+	//
+	// Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
+	// completed is assumed.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
+	DeleteKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*DeleteKeyPairResponse, error)
 
 	// GetKeyPairWithResponse Get a key pair by its identifier
 	//
@@ -3724,8 +4265,8 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateSecurityGroupWithBodyWithResponse Replace a security group
 	//
-	// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-	// stay.
+	// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+	// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3734,8 +4275,8 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateSecurityGroupWithResponse Replace a security group
 	//
-	// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-	// stay.
+	// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+	// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3744,7 +4285,7 @@ type ClientWithResponsesInterface interface {
 
 	// CreateSecurityRuleWithBodyWithResponse Add a rule to a security group
 	//
-	// Makes a rule in a security group, which is changed by it.
+	// Makes a rule in a security group. That the state of the group shows the change is assumed.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3753,7 +4294,7 @@ type ClientWithResponsesInterface interface {
 
 	// CreateSecurityRuleWithResponse Add a rule to a security group
 	//
-	// Makes a rule in a security group, which is changed by it.
+	// Makes a rule in a security group. That the state of the group shows the change is assumed.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3762,7 +4303,7 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateSecurityRuleWithBodyWithResponse Replace a rule of a security group
 	//
-	// Replaces everything in a rule but its name.
+	// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3771,7 +4312,7 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateSecurityRuleWithResponse Replace a rule of a security group
 	//
-	// Replaces everything in a rule but its name.
+	// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3786,6 +4327,26 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups (the `FindServerGroups` operationId).
 	FindServerGroupsWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*FindServerGroupsResponse, error)
+
+	// CreateServerGroupWithBodyWithResponse Create a server group
+	//
+	// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+	// soft-anti-affinity) is not known by name.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+	CreateServerGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error)
+
+	// CreateServerGroupWithResponse Create a server group
+	//
+	// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+	// soft-anti-affinity) is not known by name.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+	CreateServerGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error)
 
 	// GetServerGroupWithResponse Get a server group by its identifier
 	//
@@ -3870,7 +4431,8 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateVirtualNetworkWithBodyWithResponse Replace a virtual network
 	//
-	// Replaces everything in a virtual network but its name. What is not sent is erased.
+	// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+	// so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3879,7 +4441,8 @@ type ClientWithResponsesInterface interface {
 
 	// UpdateVirtualNetworkWithResponse Replace a virtual network
 	//
-	// Replaces everything in a virtual network but its name. What is not sent is erased.
+	// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+	// so of this operation, but virtual-machine-update does of its own.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -3896,10 +4459,232 @@ type ClientWithResponsesInterface interface {
 	FindVolumesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*FindVolumesResponse, error)
 }
 
+// FindImagesResponse200Headers the declared response headers of an HTTP 200 response for FindImages
+type FindImagesResponse200Headers struct {
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindImagesResponse400Headers the declared response headers of an HTTP 400 response for FindImages
+type FindImagesResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponse401Headers the declared response headers of an HTTP 401 response for FindImages
+type FindImagesResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponse403Headers the declared response headers of an HTTP 403 response for FindImages
+type FindImagesResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponse404Headers the declared response headers of an HTTP 404 response for FindImages
+type FindImagesResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponse405Headers the declared response headers of an HTTP 405 response for FindImages
+type FindImagesResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponse429Headers the declared response headers of an HTTP 429 response for FindImages
+type FindImagesResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponse500Headers the declared response headers of an HTTP 500 response for FindImages
+type FindImagesResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponse503Headers the declared response headers of an HTTP 503 response for FindImages
+type FindImagesResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindImagesResponseDefaultHeaders the declared response headers of an HTTP default response for FindImages
+type FindImagesResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
+type FindImagesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]UndescribedObject
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *BadRequest
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Unauthorized
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Forbidden
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *NotFound
+	// JSON405 the response for an HTTP 405 `application/json` response
+	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *InternalServerError
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *FindImagesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindImagesResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindImagesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindImagesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindImagesResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindImagesResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindImagesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindImagesResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindImagesResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindImagesResponseDefaultHeaders
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r FindImagesResponse) GetJSON200() *[]UndescribedObject {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r FindImagesResponse) GetJSON400() *BadRequest {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r FindImagesResponse) GetJSON401() *Unauthorized {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r FindImagesResponse) GetJSON403() *Forbidden {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r FindImagesResponse) GetJSON404() *NotFound {
+	return r.JSON404
+}
+
+// GetJSON405 returns the response for an HTTP 405 `application/json` response
+func (r FindImagesResponse) GetJSON405() *MethodNotAllowed {
+	return r.JSON405
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindImagesResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r FindImagesResponse) GetJSON500() *InternalServerError {
+	return r.JSON500
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r FindImagesResponse) GetJSON503() *ServiceUnavailable {
+	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindImagesResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r FindImagesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r FindImagesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r FindImagesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r FindImagesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // FindJobsResponse200Headers the declared response headers of an HTTP 200 response for FindJobs
 type FindJobsResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindJobsResponse400Headers the declared response headers of an HTTP 400 response for FindJobs
+type FindJobsResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponse401Headers the declared response headers of an HTTP 401 response for FindJobs
+type FindJobsResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponse403Headers the declared response headers of an HTTP 403 response for FindJobs
+type FindJobsResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponse404Headers the declared response headers of an HTTP 404 response for FindJobs
+type FindJobsResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponse405Headers the declared response headers of an HTTP 405 response for FindJobs
+type FindJobsResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponse429Headers the declared response headers of an HTTP 429 response for FindJobs
+type FindJobsResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponse500Headers the declared response headers of an HTTP 500 response for FindJobs
+type FindJobsResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponse503Headers the declared response headers of an HTTP 503 response for FindJobs
+type FindJobsResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindJobsResponseDefaultHeaders the declared response headers of an HTTP default response for FindJobs
+type FindJobsResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindJobsResponse struct {
@@ -3917,12 +4702,34 @@ type FindJobsResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindJobsResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindJobsResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindJobsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindJobsResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindJobsResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindJobsResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindJobsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindJobsResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindJobsResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindJobsResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -3955,6 +4762,11 @@ func (r FindJobsResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindJobsResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindJobsResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -3963,6 +4775,11 @@ func (r FindJobsResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindJobsResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindJobsResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -3994,6 +4811,56 @@ func (r FindJobsResponse) ContentType() string {
 	return ""
 }
 
+// GetJobResponse200Headers the declared response headers of an HTTP 200 response for GetJob
+type GetJobResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse400Headers the declared response headers of an HTTP 400 response for GetJob
+type GetJobResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse401Headers the declared response headers of an HTTP 401 response for GetJob
+type GetJobResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse403Headers the declared response headers of an HTTP 403 response for GetJob
+type GetJobResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse404Headers the declared response headers of an HTTP 404 response for GetJob
+type GetJobResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse405Headers the declared response headers of an HTTP 405 response for GetJob
+type GetJobResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse429Headers the declared response headers of an HTTP 429 response for GetJob
+type GetJobResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse500Headers the declared response headers of an HTTP 500 response for GetJob
+type GetJobResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponse503Headers the declared response headers of an HTTP 503 response for GetJob
+type GetJobResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetJobResponseDefaultHeaders the declared response headers of an HTTP default response for GetJob
+type GetJobResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
 type GetJobResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -4009,10 +4876,34 @@ type GetJobResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetJobResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetJobResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetJobResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetJobResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetJobResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetJobResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetJobResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetJobResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetJobResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetJobResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4045,6 +4936,11 @@ func (r GetJobResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetJobResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetJobResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4053,6 +4949,11 @@ func (r GetJobResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetJobResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetJobResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4084,10 +4985,232 @@ func (r GetJobResponse) ContentType() string {
 	return ""
 }
 
+// FindZonesResponse200Headers the declared response headers of an HTTP 200 response for FindZones
+type FindZonesResponse200Headers struct {
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindZonesResponse400Headers the declared response headers of an HTTP 400 response for FindZones
+type FindZonesResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponse401Headers the declared response headers of an HTTP 401 response for FindZones
+type FindZonesResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponse403Headers the declared response headers of an HTTP 403 response for FindZones
+type FindZonesResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponse404Headers the declared response headers of an HTTP 404 response for FindZones
+type FindZonesResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponse405Headers the declared response headers of an HTTP 405 response for FindZones
+type FindZonesResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponse429Headers the declared response headers of an HTTP 429 response for FindZones
+type FindZonesResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponse500Headers the declared response headers of an HTTP 500 response for FindZones
+type FindZonesResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponse503Headers the declared response headers of an HTTP 503 response for FindZones
+type FindZonesResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindZonesResponseDefaultHeaders the declared response headers of an HTTP default response for FindZones
+type FindZonesResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
+type FindZonesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]UndescribedObject
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *BadRequest
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Unauthorized
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Forbidden
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *NotFound
+	// JSON405 the response for an HTTP 405 `application/json` response
+	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *InternalServerError
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *FindZonesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindZonesResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindZonesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindZonesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindZonesResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindZonesResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindZonesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindZonesResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindZonesResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindZonesResponseDefaultHeaders
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r FindZonesResponse) GetJSON200() *[]UndescribedObject {
+	return r.JSON200
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r FindZonesResponse) GetJSON400() *BadRequest {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r FindZonesResponse) GetJSON401() *Unauthorized {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r FindZonesResponse) GetJSON403() *Forbidden {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r FindZonesResponse) GetJSON404() *NotFound {
+	return r.JSON404
+}
+
+// GetJSON405 returns the response for an HTTP 405 `application/json` response
+func (r FindZonesResponse) GetJSON405() *MethodNotAllowed {
+	return r.JSON405
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindZonesResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r FindZonesResponse) GetJSON500() *InternalServerError {
+	return r.JSON500
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r FindZonesResponse) GetJSON503() *ServiceUnavailable {
+	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindZonesResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r FindZonesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r FindZonesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r FindZonesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r FindZonesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // FindKeyPairsResponse200Headers the declared response headers of an HTTP 200 response for FindKeyPairs
 type FindKeyPairsResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindKeyPairsResponse400Headers the declared response headers of an HTTP 400 response for FindKeyPairs
+type FindKeyPairsResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponse401Headers the declared response headers of an HTTP 401 response for FindKeyPairs
+type FindKeyPairsResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponse403Headers the declared response headers of an HTTP 403 response for FindKeyPairs
+type FindKeyPairsResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponse404Headers the declared response headers of an HTTP 404 response for FindKeyPairs
+type FindKeyPairsResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponse405Headers the declared response headers of an HTTP 405 response for FindKeyPairs
+type FindKeyPairsResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponse429Headers the declared response headers of an HTTP 429 response for FindKeyPairs
+type FindKeyPairsResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponse500Headers the declared response headers of an HTTP 500 response for FindKeyPairs
+type FindKeyPairsResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponse503Headers the declared response headers of an HTTP 503 response for FindKeyPairs
+type FindKeyPairsResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindKeyPairsResponseDefaultHeaders the declared response headers of an HTTP default response for FindKeyPairs
+type FindKeyPairsResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindKeyPairsResponse struct {
@@ -4105,12 +5228,34 @@ type FindKeyPairsResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindKeyPairsResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindKeyPairsResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindKeyPairsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindKeyPairsResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindKeyPairsResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindKeyPairsResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindKeyPairsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindKeyPairsResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindKeyPairsResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindKeyPairsResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4143,6 +5288,11 @@ func (r FindKeyPairsResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindKeyPairsResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindKeyPairsResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4151,6 +5301,11 @@ func (r FindKeyPairsResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindKeyPairsResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindKeyPairsResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4184,8 +5339,54 @@ func (r FindKeyPairsResponse) ContentType() string {
 
 // CreateKeyPairResponse201Headers the declared response headers of an HTTP 201 response for CreateKeyPair
 type CreateKeyPairResponse201Headers struct {
-	XJobHref    string
-	XRetryAfter *int
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// CreateKeyPairResponse400Headers the declared response headers of an HTTP 400 response for CreateKeyPair
+type CreateKeyPairResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponse401Headers the declared response headers of an HTTP 401 response for CreateKeyPair
+type CreateKeyPairResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponse403Headers the declared response headers of an HTTP 403 response for CreateKeyPair
+type CreateKeyPairResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponse404Headers the declared response headers of an HTTP 404 response for CreateKeyPair
+type CreateKeyPairResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponse405Headers the declared response headers of an HTTP 405 response for CreateKeyPair
+type CreateKeyPairResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponse429Headers the declared response headers of an HTTP 429 response for CreateKeyPair
+type CreateKeyPairResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponse500Headers the declared response headers of an HTTP 500 response for CreateKeyPair
+type CreateKeyPairResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponse503Headers the declared response headers of an HTTP 503 response for CreateKeyPair
+type CreateKeyPairResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateKeyPairResponseDefaultHeaders the declared response headers of an HTTP default response for CreateKeyPair
+type CreateKeyPairResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type CreateKeyPairResponse struct {
@@ -4203,12 +5404,34 @@ type CreateKeyPairResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers201 the parsed response headers for an HTTP 201 response
 	Headers201 *CreateKeyPairResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateKeyPairResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *CreateKeyPairResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateKeyPairResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *CreateKeyPairResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *CreateKeyPairResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *CreateKeyPairResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateKeyPairResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *CreateKeyPairResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *CreateKeyPairResponseDefaultHeaders
 }
 
 // GetJSON201 returns the response for an HTTP 201 `application/json` response
@@ -4241,6 +5464,11 @@ func (r CreateKeyPairResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r CreateKeyPairResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r CreateKeyPairResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4249,6 +5477,11 @@ func (r CreateKeyPairResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r CreateKeyPairResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r CreateKeyPairResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4280,6 +5513,225 @@ func (r CreateKeyPairResponse) ContentType() string {
 	return ""
 }
 
+// DeleteKeyPairResponse202Headers the declared response headers of an HTTP 202 response for DeleteKeyPair
+type DeleteKeyPairResponse202Headers struct {
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// DeleteKeyPairResponse400Headers the declared response headers of an HTTP 400 response for DeleteKeyPair
+type DeleteKeyPairResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponse401Headers the declared response headers of an HTTP 401 response for DeleteKeyPair
+type DeleteKeyPairResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponse403Headers the declared response headers of an HTTP 403 response for DeleteKeyPair
+type DeleteKeyPairResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponse404Headers the declared response headers of an HTTP 404 response for DeleteKeyPair
+type DeleteKeyPairResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponse405Headers the declared response headers of an HTTP 405 response for DeleteKeyPair
+type DeleteKeyPairResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponse429Headers the declared response headers of an HTTP 429 response for DeleteKeyPair
+type DeleteKeyPairResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponse500Headers the declared response headers of an HTTP 500 response for DeleteKeyPair
+type DeleteKeyPairResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponse503Headers the declared response headers of an HTTP 503 response for DeleteKeyPair
+type DeleteKeyPairResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// DeleteKeyPairResponseDefaultHeaders the declared response headers of an HTTP default response for DeleteKeyPair
+type DeleteKeyPairResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
+type DeleteKeyPairResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *BadRequest
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Unauthorized
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Forbidden
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *NotFound
+	// JSON405 the response for an HTTP 405 `application/json` response
+	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *InternalServerError
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers202 the parsed response headers for an HTTP 202 response
+	Headers202 *DeleteKeyPairResponse202Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *DeleteKeyPairResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *DeleteKeyPairResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *DeleteKeyPairResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *DeleteKeyPairResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *DeleteKeyPairResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *DeleteKeyPairResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *DeleteKeyPairResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *DeleteKeyPairResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *DeleteKeyPairResponseDefaultHeaders
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON400() *BadRequest {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON401() *Unauthorized {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON403() *Forbidden {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON404() *NotFound {
+	return r.JSON404
+}
+
+// GetJSON405 returns the response for an HTTP 405 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON405() *MethodNotAllowed {
+	return r.JSON405
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON500() *InternalServerError {
+	return r.JSON500
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r DeleteKeyPairResponse) GetJSON503() *ServiceUnavailable {
+	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r DeleteKeyPairResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteKeyPairResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteKeyPairResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteKeyPairResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteKeyPairResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// GetKeyPairResponse200Headers the declared response headers of an HTTP 200 response for GetKeyPair
+type GetKeyPairResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse400Headers the declared response headers of an HTTP 400 response for GetKeyPair
+type GetKeyPairResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse401Headers the declared response headers of an HTTP 401 response for GetKeyPair
+type GetKeyPairResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse403Headers the declared response headers of an HTTP 403 response for GetKeyPair
+type GetKeyPairResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse404Headers the declared response headers of an HTTP 404 response for GetKeyPair
+type GetKeyPairResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse405Headers the declared response headers of an HTTP 405 response for GetKeyPair
+type GetKeyPairResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse429Headers the declared response headers of an HTTP 429 response for GetKeyPair
+type GetKeyPairResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse500Headers the declared response headers of an HTTP 500 response for GetKeyPair
+type GetKeyPairResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponse503Headers the declared response headers of an HTTP 503 response for GetKeyPair
+type GetKeyPairResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetKeyPairResponseDefaultHeaders the declared response headers of an HTTP default response for GetKeyPair
+type GetKeyPairResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
 type GetKeyPairResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -4295,10 +5747,34 @@ type GetKeyPairResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetKeyPairResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetKeyPairResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetKeyPairResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetKeyPairResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetKeyPairResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetKeyPairResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetKeyPairResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetKeyPairResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetKeyPairResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetKeyPairResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4331,6 +5807,11 @@ func (r GetKeyPairResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetKeyPairResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetKeyPairResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4339,6 +5820,11 @@ func (r GetKeyPairResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetKeyPairResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetKeyPairResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4372,8 +5858,54 @@ func (r GetKeyPairResponse) ContentType() string {
 
 // FindPublicIpAddressesResponse200Headers the declared response headers of an HTTP 200 response for FindPublicIpAddresses
 type FindPublicIpAddressesResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindPublicIpAddressesResponse400Headers the declared response headers of an HTTP 400 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponse401Headers the declared response headers of an HTTP 401 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponse403Headers the declared response headers of an HTTP 403 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponse404Headers the declared response headers of an HTTP 404 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponse405Headers the declared response headers of an HTTP 405 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponse429Headers the declared response headers of an HTTP 429 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponse500Headers the declared response headers of an HTTP 500 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponse503Headers the declared response headers of an HTTP 503 response for FindPublicIpAddresses
+type FindPublicIpAddressesResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindPublicIpAddressesResponseDefaultHeaders the declared response headers of an HTTP default response for FindPublicIpAddresses
+type FindPublicIpAddressesResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindPublicIpAddressesResponse struct {
@@ -4391,12 +5923,34 @@ type FindPublicIpAddressesResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindPublicIpAddressesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindPublicIpAddressesResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindPublicIpAddressesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindPublicIpAddressesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindPublicIpAddressesResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindPublicIpAddressesResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindPublicIpAddressesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindPublicIpAddressesResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindPublicIpAddressesResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindPublicIpAddressesResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4429,6 +5983,11 @@ func (r FindPublicIpAddressesResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindPublicIpAddressesResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindPublicIpAddressesResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4437,6 +5996,11 @@ func (r FindPublicIpAddressesResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindPublicIpAddressesResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindPublicIpAddressesResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4468,6 +6032,56 @@ func (r FindPublicIpAddressesResponse) ContentType() string {
 	return ""
 }
 
+// GetPublicIpAddressResponse200Headers the declared response headers of an HTTP 200 response for GetPublicIpAddress
+type GetPublicIpAddressResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse400Headers the declared response headers of an HTTP 400 response for GetPublicIpAddress
+type GetPublicIpAddressResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse401Headers the declared response headers of an HTTP 401 response for GetPublicIpAddress
+type GetPublicIpAddressResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse403Headers the declared response headers of an HTTP 403 response for GetPublicIpAddress
+type GetPublicIpAddressResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse404Headers the declared response headers of an HTTP 404 response for GetPublicIpAddress
+type GetPublicIpAddressResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse405Headers the declared response headers of an HTTP 405 response for GetPublicIpAddress
+type GetPublicIpAddressResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse429Headers the declared response headers of an HTTP 429 response for GetPublicIpAddress
+type GetPublicIpAddressResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse500Headers the declared response headers of an HTTP 500 response for GetPublicIpAddress
+type GetPublicIpAddressResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponse503Headers the declared response headers of an HTTP 503 response for GetPublicIpAddress
+type GetPublicIpAddressResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetPublicIpAddressResponseDefaultHeaders the declared response headers of an HTTP default response for GetPublicIpAddress
+type GetPublicIpAddressResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
 type GetPublicIpAddressResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -4483,10 +6097,34 @@ type GetPublicIpAddressResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetPublicIpAddressResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetPublicIpAddressResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetPublicIpAddressResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetPublicIpAddressResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetPublicIpAddressResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetPublicIpAddressResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetPublicIpAddressResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetPublicIpAddressResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetPublicIpAddressResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetPublicIpAddressResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4519,6 +6157,11 @@ func (r GetPublicIpAddressResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetPublicIpAddressResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetPublicIpAddressResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4527,6 +6170,11 @@ func (r GetPublicIpAddressResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetPublicIpAddressResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetPublicIpAddressResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4560,8 +6208,54 @@ func (r GetPublicIpAddressResponse) ContentType() string {
 
 // FindSecurityGroupsResponse200Headers the declared response headers of an HTTP 200 response for FindSecurityGroups
 type FindSecurityGroupsResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindSecurityGroupsResponse400Headers the declared response headers of an HTTP 400 response for FindSecurityGroups
+type FindSecurityGroupsResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponse401Headers the declared response headers of an HTTP 401 response for FindSecurityGroups
+type FindSecurityGroupsResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponse403Headers the declared response headers of an HTTP 403 response for FindSecurityGroups
+type FindSecurityGroupsResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponse404Headers the declared response headers of an HTTP 404 response for FindSecurityGroups
+type FindSecurityGroupsResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponse405Headers the declared response headers of an HTTP 405 response for FindSecurityGroups
+type FindSecurityGroupsResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponse429Headers the declared response headers of an HTTP 429 response for FindSecurityGroups
+type FindSecurityGroupsResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponse500Headers the declared response headers of an HTTP 500 response for FindSecurityGroups
+type FindSecurityGroupsResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponse503Headers the declared response headers of an HTTP 503 response for FindSecurityGroups
+type FindSecurityGroupsResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindSecurityGroupsResponseDefaultHeaders the declared response headers of an HTTP default response for FindSecurityGroups
+type FindSecurityGroupsResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindSecurityGroupsResponse struct {
@@ -4579,12 +6273,34 @@ type FindSecurityGroupsResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindSecurityGroupsResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindSecurityGroupsResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindSecurityGroupsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindSecurityGroupsResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindSecurityGroupsResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindSecurityGroupsResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindSecurityGroupsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindSecurityGroupsResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindSecurityGroupsResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindSecurityGroupsResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4617,6 +6333,11 @@ func (r FindSecurityGroupsResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindSecurityGroupsResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindSecurityGroupsResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4625,6 +6346,11 @@ func (r FindSecurityGroupsResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindSecurityGroupsResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindSecurityGroupsResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4658,8 +6384,54 @@ func (r FindSecurityGroupsResponse) ContentType() string {
 
 // CreateSecurityGroupResponse201Headers the declared response headers of an HTTP 201 response for CreateSecurityGroup
 type CreateSecurityGroupResponse201Headers struct {
-	XJobHref    string
-	XRetryAfter *int
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// CreateSecurityGroupResponse400Headers the declared response headers of an HTTP 400 response for CreateSecurityGroup
+type CreateSecurityGroupResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponse401Headers the declared response headers of an HTTP 401 response for CreateSecurityGroup
+type CreateSecurityGroupResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponse403Headers the declared response headers of an HTTP 403 response for CreateSecurityGroup
+type CreateSecurityGroupResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponse404Headers the declared response headers of an HTTP 404 response for CreateSecurityGroup
+type CreateSecurityGroupResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponse405Headers the declared response headers of an HTTP 405 response for CreateSecurityGroup
+type CreateSecurityGroupResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponse429Headers the declared response headers of an HTTP 429 response for CreateSecurityGroup
+type CreateSecurityGroupResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponse500Headers the declared response headers of an HTTP 500 response for CreateSecurityGroup
+type CreateSecurityGroupResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponse503Headers the declared response headers of an HTTP 503 response for CreateSecurityGroup
+type CreateSecurityGroupResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityGroupResponseDefaultHeaders the declared response headers of an HTTP default response for CreateSecurityGroup
+type CreateSecurityGroupResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type CreateSecurityGroupResponse struct {
@@ -4677,12 +6449,34 @@ type CreateSecurityGroupResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers201 the parsed response headers for an HTTP 201 response
 	Headers201 *CreateSecurityGroupResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateSecurityGroupResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *CreateSecurityGroupResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateSecurityGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *CreateSecurityGroupResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *CreateSecurityGroupResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *CreateSecurityGroupResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateSecurityGroupResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *CreateSecurityGroupResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *CreateSecurityGroupResponseDefaultHeaders
 }
 
 // GetJSON201 returns the response for an HTTP 201 `application/json` response
@@ -4715,6 +6509,11 @@ func (r CreateSecurityGroupResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r CreateSecurityGroupResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r CreateSecurityGroupResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4723,6 +6522,11 @@ func (r CreateSecurityGroupResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r CreateSecurityGroupResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r CreateSecurityGroupResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4754,6 +6558,56 @@ func (r CreateSecurityGroupResponse) ContentType() string {
 	return ""
 }
 
+// GetSecurityGroupResponse200Headers the declared response headers of an HTTP 200 response for GetSecurityGroup
+type GetSecurityGroupResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse400Headers the declared response headers of an HTTP 400 response for GetSecurityGroup
+type GetSecurityGroupResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse401Headers the declared response headers of an HTTP 401 response for GetSecurityGroup
+type GetSecurityGroupResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse403Headers the declared response headers of an HTTP 403 response for GetSecurityGroup
+type GetSecurityGroupResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse404Headers the declared response headers of an HTTP 404 response for GetSecurityGroup
+type GetSecurityGroupResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse405Headers the declared response headers of an HTTP 405 response for GetSecurityGroup
+type GetSecurityGroupResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse429Headers the declared response headers of an HTTP 429 response for GetSecurityGroup
+type GetSecurityGroupResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse500Headers the declared response headers of an HTTP 500 response for GetSecurityGroup
+type GetSecurityGroupResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponse503Headers the declared response headers of an HTTP 503 response for GetSecurityGroup
+type GetSecurityGroupResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetSecurityGroupResponseDefaultHeaders the declared response headers of an HTTP default response for GetSecurityGroup
+type GetSecurityGroupResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
 type GetSecurityGroupResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -4769,10 +6623,34 @@ type GetSecurityGroupResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetSecurityGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetSecurityGroupResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetSecurityGroupResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetSecurityGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetSecurityGroupResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetSecurityGroupResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetSecurityGroupResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetSecurityGroupResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetSecurityGroupResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetSecurityGroupResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4805,6 +6683,11 @@ func (r GetSecurityGroupResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetSecurityGroupResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetSecurityGroupResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4813,6 +6696,11 @@ func (r GetSecurityGroupResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetSecurityGroupResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetSecurityGroupResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4846,8 +6734,54 @@ func (r GetSecurityGroupResponse) ContentType() string {
 
 // UpdateSecurityGroupResponse200Headers the declared response headers of an HTTP 200 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse200Headers struct {
-	XJobHref    string
-	XRetryAfter *int
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// UpdateSecurityGroupResponse400Headers the declared response headers of an HTTP 400 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponse401Headers the declared response headers of an HTTP 401 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponse403Headers the declared response headers of an HTTP 403 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponse404Headers the declared response headers of an HTTP 404 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponse405Headers the declared response headers of an HTTP 405 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponse429Headers the declared response headers of an HTTP 429 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponse500Headers the declared response headers of an HTTP 500 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponse503Headers the declared response headers of an HTTP 503 response for UpdateSecurityGroup
+type UpdateSecurityGroupResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityGroupResponseDefaultHeaders the declared response headers of an HTTP default response for UpdateSecurityGroup
+type UpdateSecurityGroupResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type UpdateSecurityGroupResponse struct {
@@ -4865,12 +6799,34 @@ type UpdateSecurityGroupResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *UpdateSecurityGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateSecurityGroupResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *UpdateSecurityGroupResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *UpdateSecurityGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *UpdateSecurityGroupResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *UpdateSecurityGroupResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *UpdateSecurityGroupResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateSecurityGroupResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *UpdateSecurityGroupResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *UpdateSecurityGroupResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -4903,6 +6859,11 @@ func (r UpdateSecurityGroupResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r UpdateSecurityGroupResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r UpdateSecurityGroupResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -4911,6 +6872,11 @@ func (r UpdateSecurityGroupResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r UpdateSecurityGroupResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r UpdateSecurityGroupResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -4944,8 +6910,54 @@ func (r UpdateSecurityGroupResponse) ContentType() string {
 
 // CreateSecurityRuleResponse201Headers the declared response headers of an HTTP 201 response for CreateSecurityRule
 type CreateSecurityRuleResponse201Headers struct {
-	XJobHref    string
-	XRetryAfter *int
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// CreateSecurityRuleResponse400Headers the declared response headers of an HTTP 400 response for CreateSecurityRule
+type CreateSecurityRuleResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponse401Headers the declared response headers of an HTTP 401 response for CreateSecurityRule
+type CreateSecurityRuleResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponse403Headers the declared response headers of an HTTP 403 response for CreateSecurityRule
+type CreateSecurityRuleResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponse404Headers the declared response headers of an HTTP 404 response for CreateSecurityRule
+type CreateSecurityRuleResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponse405Headers the declared response headers of an HTTP 405 response for CreateSecurityRule
+type CreateSecurityRuleResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponse429Headers the declared response headers of an HTTP 429 response for CreateSecurityRule
+type CreateSecurityRuleResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponse500Headers the declared response headers of an HTTP 500 response for CreateSecurityRule
+type CreateSecurityRuleResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponse503Headers the declared response headers of an HTTP 503 response for CreateSecurityRule
+type CreateSecurityRuleResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateSecurityRuleResponseDefaultHeaders the declared response headers of an HTTP default response for CreateSecurityRule
+type CreateSecurityRuleResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type CreateSecurityRuleResponse struct {
@@ -4963,12 +6975,34 @@ type CreateSecurityRuleResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers201 the parsed response headers for an HTTP 201 response
 	Headers201 *CreateSecurityRuleResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateSecurityRuleResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *CreateSecurityRuleResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateSecurityRuleResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *CreateSecurityRuleResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *CreateSecurityRuleResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *CreateSecurityRuleResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateSecurityRuleResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *CreateSecurityRuleResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *CreateSecurityRuleResponseDefaultHeaders
 }
 
 // GetJSON201 returns the response for an HTTP 201 `application/json` response
@@ -5001,6 +7035,11 @@ func (r CreateSecurityRuleResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r CreateSecurityRuleResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r CreateSecurityRuleResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5009,6 +7048,11 @@ func (r CreateSecurityRuleResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r CreateSecurityRuleResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r CreateSecurityRuleResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5042,8 +7086,54 @@ func (r CreateSecurityRuleResponse) ContentType() string {
 
 // UpdateSecurityRuleResponse200Headers the declared response headers of an HTTP 200 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse200Headers struct {
-	XJobHref    string
-	XRetryAfter *int
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// UpdateSecurityRuleResponse400Headers the declared response headers of an HTTP 400 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponse401Headers the declared response headers of an HTTP 401 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponse403Headers the declared response headers of an HTTP 403 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponse404Headers the declared response headers of an HTTP 404 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponse405Headers the declared response headers of an HTTP 405 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponse429Headers the declared response headers of an HTTP 429 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponse500Headers the declared response headers of an HTTP 500 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponse503Headers the declared response headers of an HTTP 503 response for UpdateSecurityRule
+type UpdateSecurityRuleResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateSecurityRuleResponseDefaultHeaders the declared response headers of an HTTP default response for UpdateSecurityRule
+type UpdateSecurityRuleResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type UpdateSecurityRuleResponse struct {
@@ -5061,12 +7151,34 @@ type UpdateSecurityRuleResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *UpdateSecurityRuleResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateSecurityRuleResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *UpdateSecurityRuleResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *UpdateSecurityRuleResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *UpdateSecurityRuleResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *UpdateSecurityRuleResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *UpdateSecurityRuleResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateSecurityRuleResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *UpdateSecurityRuleResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *UpdateSecurityRuleResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -5099,6 +7211,11 @@ func (r UpdateSecurityRuleResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r UpdateSecurityRuleResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r UpdateSecurityRuleResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5107,6 +7224,11 @@ func (r UpdateSecurityRuleResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r UpdateSecurityRuleResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r UpdateSecurityRuleResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5140,15 +7262,61 @@ func (r UpdateSecurityRuleResponse) ContentType() string {
 
 // FindServerGroupsResponse200Headers the declared response headers of an HTTP 200 response for FindServerGroups
 type FindServerGroupsResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindServerGroupsResponse400Headers the declared response headers of an HTTP 400 response for FindServerGroups
+type FindServerGroupsResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponse401Headers the declared response headers of an HTTP 401 response for FindServerGroups
+type FindServerGroupsResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponse403Headers the declared response headers of an HTTP 403 response for FindServerGroups
+type FindServerGroupsResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponse404Headers the declared response headers of an HTTP 404 response for FindServerGroups
+type FindServerGroupsResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponse405Headers the declared response headers of an HTTP 405 response for FindServerGroups
+type FindServerGroupsResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponse429Headers the declared response headers of an HTTP 429 response for FindServerGroups
+type FindServerGroupsResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponse500Headers the declared response headers of an HTTP 500 response for FindServerGroups
+type FindServerGroupsResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponse503Headers the declared response headers of an HTTP 503 response for FindServerGroups
+type FindServerGroupsResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindServerGroupsResponseDefaultHeaders the declared response headers of an HTTP default response for FindServerGroups
+type FindServerGroupsResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindServerGroupsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *[]ServerGroup
+	JSON200 *[]ServerGroupInResponse
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *BadRequest
 	// JSON401 the response for an HTTP 401 `application/json` response
@@ -5159,16 +7327,38 @@ type FindServerGroupsResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindServerGroupsResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindServerGroupsResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindServerGroupsResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindServerGroupsResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindServerGroupsResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindServerGroupsResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindServerGroupsResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindServerGroupsResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindServerGroupsResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindServerGroupsResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r FindServerGroupsResponse) GetJSON200() *[]ServerGroup {
+func (r FindServerGroupsResponse) GetJSON200() *[]ServerGroupInResponse {
 	return r.JSON200
 }
 
@@ -5197,6 +7387,11 @@ func (r FindServerGroupsResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindServerGroupsResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindServerGroupsResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5205,6 +7400,11 @@ func (r FindServerGroupsResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindServerGroupsResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindServerGroupsResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5236,11 +7436,63 @@ func (r FindServerGroupsResponse) ContentType() string {
 	return ""
 }
 
-type GetServerGroupResponse struct {
+// CreateServerGroupResponse201Headers the declared response headers of an HTTP 201 response for CreateServerGroup
+type CreateServerGroupResponse201Headers struct {
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// CreateServerGroupResponse400Headers the declared response headers of an HTTP 400 response for CreateServerGroup
+type CreateServerGroupResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponse401Headers the declared response headers of an HTTP 401 response for CreateServerGroup
+type CreateServerGroupResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponse403Headers the declared response headers of an HTTP 403 response for CreateServerGroup
+type CreateServerGroupResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponse404Headers the declared response headers of an HTTP 404 response for CreateServerGroup
+type CreateServerGroupResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponse405Headers the declared response headers of an HTTP 405 response for CreateServerGroup
+type CreateServerGroupResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponse429Headers the declared response headers of an HTTP 429 response for CreateServerGroup
+type CreateServerGroupResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponse500Headers the declared response headers of an HTTP 500 response for CreateServerGroup
+type CreateServerGroupResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponse503Headers the declared response headers of an HTTP 503 response for CreateServerGroup
+type CreateServerGroupResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateServerGroupResponseDefaultHeaders the declared response headers of an HTTP default response for CreateServerGroup
+type CreateServerGroupResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
+type CreateServerGroupResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
-	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *ServerGroup
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *ChangeAccepted
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *BadRequest
 	// JSON401 the response for an HTTP 401 `application/json` response
@@ -5251,14 +7503,212 @@ type GetServerGroupResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers201 the parsed response headers for an HTTP 201 response
+	Headers201 *CreateServerGroupResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateServerGroupResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *CreateServerGroupResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateServerGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *CreateServerGroupResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *CreateServerGroupResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *CreateServerGroupResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateServerGroupResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *CreateServerGroupResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *CreateServerGroupResponseDefaultHeaders
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateServerGroupResponse) GetJSON201() *ChangeAccepted {
+	return r.JSON201
+}
+
+// GetJSON400 returns the response for an HTTP 400 `application/json` response
+func (r CreateServerGroupResponse) GetJSON400() *BadRequest {
+	return r.JSON400
+}
+
+// GetJSON401 returns the response for an HTTP 401 `application/json` response
+func (r CreateServerGroupResponse) GetJSON401() *Unauthorized {
+	return r.JSON401
+}
+
+// GetJSON403 returns the response for an HTTP 403 `application/json` response
+func (r CreateServerGroupResponse) GetJSON403() *Forbidden {
+	return r.JSON403
+}
+
+// GetJSON404 returns the response for an HTTP 404 `application/json` response
+func (r CreateServerGroupResponse) GetJSON404() *NotFound {
+	return r.JSON404
+}
+
+// GetJSON405 returns the response for an HTTP 405 `application/json` response
+func (r CreateServerGroupResponse) GetJSON405() *MethodNotAllowed {
+	return r.JSON405
+}
+
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r CreateServerGroupResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
+// GetJSON500 returns the response for an HTTP 500 `application/json` response
+func (r CreateServerGroupResponse) GetJSON500() *InternalServerError {
+	return r.JSON500
+}
+
+// GetJSON503 returns the response for an HTTP 503 `application/json` response
+func (r CreateServerGroupResponse) GetJSON503() *ServiceUnavailable {
+	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r CreateServerGroupResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateServerGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateServerGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateServerGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateServerGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+// GetServerGroupResponse200Headers the declared response headers of an HTTP 200 response for GetServerGroup
+type GetServerGroupResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse400Headers the declared response headers of an HTTP 400 response for GetServerGroup
+type GetServerGroupResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse401Headers the declared response headers of an HTTP 401 response for GetServerGroup
+type GetServerGroupResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse403Headers the declared response headers of an HTTP 403 response for GetServerGroup
+type GetServerGroupResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse404Headers the declared response headers of an HTTP 404 response for GetServerGroup
+type GetServerGroupResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse405Headers the declared response headers of an HTTP 405 response for GetServerGroup
+type GetServerGroupResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse429Headers the declared response headers of an HTTP 429 response for GetServerGroup
+type GetServerGroupResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse500Headers the declared response headers of an HTTP 500 response for GetServerGroup
+type GetServerGroupResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponse503Headers the declared response headers of an HTTP 503 response for GetServerGroup
+type GetServerGroupResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetServerGroupResponseDefaultHeaders the declared response headers of an HTTP default response for GetServerGroup
+type GetServerGroupResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
+type GetServerGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ServerGroupInResponse
+	// JSON400 the response for an HTTP 400 `application/json` response
+	JSON400 *BadRequest
+	// JSON401 the response for an HTTP 401 `application/json` response
+	JSON401 *Unauthorized
+	// JSON403 the response for an HTTP 403 `application/json` response
+	JSON403 *Forbidden
+	// JSON404 the response for an HTTP 404 `application/json` response
+	JSON404 *NotFound
+	// JSON405 the response for an HTTP 405 `application/json` response
+	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
+	// JSON500 the response for an HTTP 500 `application/json` response
+	JSON500 *InternalServerError
+	// JSON503 the response for an HTTP 503 `application/json` response
+	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetServerGroupResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetServerGroupResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetServerGroupResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetServerGroupResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetServerGroupResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetServerGroupResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetServerGroupResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetServerGroupResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetServerGroupResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetServerGroupResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r GetServerGroupResponse) GetJSON200() *ServerGroup {
+func (r GetServerGroupResponse) GetJSON200() *ServerGroupInResponse {
 	return r.JSON200
 }
 
@@ -5287,6 +7737,11 @@ func (r GetServerGroupResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetServerGroupResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetServerGroupResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5295,6 +7750,11 @@ func (r GetServerGroupResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetServerGroupResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetServerGroupResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5328,8 +7788,54 @@ func (r GetServerGroupResponse) ContentType() string {
 
 // FindVirtualMachinesResponse200Headers the declared response headers of an HTTP 200 response for FindVirtualMachines
 type FindVirtualMachinesResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindVirtualMachinesResponse400Headers the declared response headers of an HTTP 400 response for FindVirtualMachines
+type FindVirtualMachinesResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponse401Headers the declared response headers of an HTTP 401 response for FindVirtualMachines
+type FindVirtualMachinesResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponse403Headers the declared response headers of an HTTP 403 response for FindVirtualMachines
+type FindVirtualMachinesResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponse404Headers the declared response headers of an HTTP 404 response for FindVirtualMachines
+type FindVirtualMachinesResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponse405Headers the declared response headers of an HTTP 405 response for FindVirtualMachines
+type FindVirtualMachinesResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponse429Headers the declared response headers of an HTTP 429 response for FindVirtualMachines
+type FindVirtualMachinesResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponse500Headers the declared response headers of an HTTP 500 response for FindVirtualMachines
+type FindVirtualMachinesResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponse503Headers the declared response headers of an HTTP 503 response for FindVirtualMachines
+type FindVirtualMachinesResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualMachinesResponseDefaultHeaders the declared response headers of an HTTP default response for FindVirtualMachines
+type FindVirtualMachinesResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindVirtualMachinesResponse struct {
@@ -5347,12 +7853,34 @@ type FindVirtualMachinesResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindVirtualMachinesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindVirtualMachinesResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindVirtualMachinesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindVirtualMachinesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindVirtualMachinesResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindVirtualMachinesResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindVirtualMachinesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindVirtualMachinesResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindVirtualMachinesResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindVirtualMachinesResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -5385,6 +7913,11 @@ func (r FindVirtualMachinesResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindVirtualMachinesResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindVirtualMachinesResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5393,6 +7926,11 @@ func (r FindVirtualMachinesResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindVirtualMachinesResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindVirtualMachinesResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5424,6 +7962,56 @@ func (r FindVirtualMachinesResponse) ContentType() string {
 	return ""
 }
 
+// GetVirtualMachineResponse200Headers the declared response headers of an HTTP 200 response for GetVirtualMachine
+type GetVirtualMachineResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse400Headers the declared response headers of an HTTP 400 response for GetVirtualMachine
+type GetVirtualMachineResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse401Headers the declared response headers of an HTTP 401 response for GetVirtualMachine
+type GetVirtualMachineResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse403Headers the declared response headers of an HTTP 403 response for GetVirtualMachine
+type GetVirtualMachineResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse404Headers the declared response headers of an HTTP 404 response for GetVirtualMachine
+type GetVirtualMachineResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse405Headers the declared response headers of an HTTP 405 response for GetVirtualMachine
+type GetVirtualMachineResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse429Headers the declared response headers of an HTTP 429 response for GetVirtualMachine
+type GetVirtualMachineResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse500Headers the declared response headers of an HTTP 500 response for GetVirtualMachine
+type GetVirtualMachineResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponse503Headers the declared response headers of an HTTP 503 response for GetVirtualMachine
+type GetVirtualMachineResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualMachineResponseDefaultHeaders the declared response headers of an HTTP default response for GetVirtualMachine
+type GetVirtualMachineResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
 type GetVirtualMachineResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -5439,10 +8027,34 @@ type GetVirtualMachineResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetVirtualMachineResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetVirtualMachineResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetVirtualMachineResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetVirtualMachineResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetVirtualMachineResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetVirtualMachineResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetVirtualMachineResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetVirtualMachineResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetVirtualMachineResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetVirtualMachineResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -5475,6 +8087,11 @@ func (r GetVirtualMachineResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetVirtualMachineResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetVirtualMachineResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5483,6 +8100,11 @@ func (r GetVirtualMachineResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetVirtualMachineResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetVirtualMachineResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5516,8 +8138,54 @@ func (r GetVirtualMachineResponse) ContentType() string {
 
 // FindInterfacesResponse200Headers the declared response headers of an HTTP 200 response for FindInterfaces
 type FindInterfacesResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindInterfacesResponse400Headers the declared response headers of an HTTP 400 response for FindInterfaces
+type FindInterfacesResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponse401Headers the declared response headers of an HTTP 401 response for FindInterfaces
+type FindInterfacesResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponse403Headers the declared response headers of an HTTP 403 response for FindInterfaces
+type FindInterfacesResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponse404Headers the declared response headers of an HTTP 404 response for FindInterfaces
+type FindInterfacesResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponse405Headers the declared response headers of an HTTP 405 response for FindInterfaces
+type FindInterfacesResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponse429Headers the declared response headers of an HTTP 429 response for FindInterfaces
+type FindInterfacesResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponse500Headers the declared response headers of an HTTP 500 response for FindInterfaces
+type FindInterfacesResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponse503Headers the declared response headers of an HTTP 503 response for FindInterfaces
+type FindInterfacesResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindInterfacesResponseDefaultHeaders the declared response headers of an HTTP default response for FindInterfaces
+type FindInterfacesResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindInterfacesResponse struct {
@@ -5535,12 +8203,34 @@ type FindInterfacesResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindInterfacesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindInterfacesResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindInterfacesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindInterfacesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindInterfacesResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindInterfacesResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindInterfacesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindInterfacesResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindInterfacesResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindInterfacesResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -5573,6 +8263,11 @@ func (r FindInterfacesResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindInterfacesResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindInterfacesResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5581,6 +8276,11 @@ func (r FindInterfacesResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindInterfacesResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindInterfacesResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5612,6 +8312,56 @@ func (r FindInterfacesResponse) ContentType() string {
 	return ""
 }
 
+// GetInterfaceResponse200Headers the declared response headers of an HTTP 200 response for GetInterface
+type GetInterfaceResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse400Headers the declared response headers of an HTTP 400 response for GetInterface
+type GetInterfaceResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse401Headers the declared response headers of an HTTP 401 response for GetInterface
+type GetInterfaceResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse403Headers the declared response headers of an HTTP 403 response for GetInterface
+type GetInterfaceResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse404Headers the declared response headers of an HTTP 404 response for GetInterface
+type GetInterfaceResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse405Headers the declared response headers of an HTTP 405 response for GetInterface
+type GetInterfaceResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse429Headers the declared response headers of an HTTP 429 response for GetInterface
+type GetInterfaceResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse500Headers the declared response headers of an HTTP 500 response for GetInterface
+type GetInterfaceResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponse503Headers the declared response headers of an HTTP 503 response for GetInterface
+type GetInterfaceResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetInterfaceResponseDefaultHeaders the declared response headers of an HTTP default response for GetInterface
+type GetInterfaceResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
 type GetInterfaceResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -5627,10 +8377,34 @@ type GetInterfaceResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetInterfaceResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetInterfaceResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetInterfaceResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetInterfaceResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetInterfaceResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetInterfaceResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetInterfaceResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetInterfaceResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetInterfaceResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetInterfaceResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -5663,6 +8437,11 @@ func (r GetInterfaceResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetInterfaceResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetInterfaceResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5671,6 +8450,11 @@ func (r GetInterfaceResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetInterfaceResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetInterfaceResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5704,8 +8488,54 @@ func (r GetInterfaceResponse) ContentType() string {
 
 // FindVirtualNetworksResponse200Headers the declared response headers of an HTTP 200 response for FindVirtualNetworks
 type FindVirtualNetworksResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindVirtualNetworksResponse400Headers the declared response headers of an HTTP 400 response for FindVirtualNetworks
+type FindVirtualNetworksResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponse401Headers the declared response headers of an HTTP 401 response for FindVirtualNetworks
+type FindVirtualNetworksResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponse403Headers the declared response headers of an HTTP 403 response for FindVirtualNetworks
+type FindVirtualNetworksResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponse404Headers the declared response headers of an HTTP 404 response for FindVirtualNetworks
+type FindVirtualNetworksResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponse405Headers the declared response headers of an HTTP 405 response for FindVirtualNetworks
+type FindVirtualNetworksResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponse429Headers the declared response headers of an HTTP 429 response for FindVirtualNetworks
+type FindVirtualNetworksResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponse500Headers the declared response headers of an HTTP 500 response for FindVirtualNetworks
+type FindVirtualNetworksResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponse503Headers the declared response headers of an HTTP 503 response for FindVirtualNetworks
+type FindVirtualNetworksResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVirtualNetworksResponseDefaultHeaders the declared response headers of an HTTP default response for FindVirtualNetworks
+type FindVirtualNetworksResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindVirtualNetworksResponse struct {
@@ -5723,12 +8553,34 @@ type FindVirtualNetworksResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindVirtualNetworksResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindVirtualNetworksResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindVirtualNetworksResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindVirtualNetworksResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindVirtualNetworksResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindVirtualNetworksResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindVirtualNetworksResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindVirtualNetworksResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindVirtualNetworksResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindVirtualNetworksResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -5761,6 +8613,11 @@ func (r FindVirtualNetworksResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindVirtualNetworksResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindVirtualNetworksResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5769,6 +8626,11 @@ func (r FindVirtualNetworksResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindVirtualNetworksResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindVirtualNetworksResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5802,8 +8664,54 @@ func (r FindVirtualNetworksResponse) ContentType() string {
 
 // CreateVirtualNetworkResponse201Headers the declared response headers of an HTTP 201 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse201Headers struct {
-	XJobHref    string
-	XRetryAfter *int
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// CreateVirtualNetworkResponse400Headers the declared response headers of an HTTP 400 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponse401Headers the declared response headers of an HTTP 401 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponse403Headers the declared response headers of an HTTP 403 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponse404Headers the declared response headers of an HTTP 404 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponse405Headers the declared response headers of an HTTP 405 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponse429Headers the declared response headers of an HTTP 429 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponse500Headers the declared response headers of an HTTP 500 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponse503Headers the declared response headers of an HTTP 503 response for CreateVirtualNetwork
+type CreateVirtualNetworkResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// CreateVirtualNetworkResponseDefaultHeaders the declared response headers of an HTTP default response for CreateVirtualNetwork
+type CreateVirtualNetworkResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type CreateVirtualNetworkResponse struct {
@@ -5821,12 +8729,34 @@ type CreateVirtualNetworkResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers201 the parsed response headers for an HTTP 201 response
 	Headers201 *CreateVirtualNetworkResponse201Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *CreateVirtualNetworkResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *CreateVirtualNetworkResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *CreateVirtualNetworkResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *CreateVirtualNetworkResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *CreateVirtualNetworkResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *CreateVirtualNetworkResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *CreateVirtualNetworkResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *CreateVirtualNetworkResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *CreateVirtualNetworkResponseDefaultHeaders
 }
 
 // GetJSON201 returns the response for an HTTP 201 `application/json` response
@@ -5859,6 +8789,11 @@ func (r CreateVirtualNetworkResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r CreateVirtualNetworkResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r CreateVirtualNetworkResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5867,6 +8802,11 @@ func (r CreateVirtualNetworkResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r CreateVirtualNetworkResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r CreateVirtualNetworkResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5898,6 +8838,56 @@ func (r CreateVirtualNetworkResponse) ContentType() string {
 	return ""
 }
 
+// GetVirtualNetworkResponse200Headers the declared response headers of an HTTP 200 response for GetVirtualNetwork
+type GetVirtualNetworkResponse200Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse400Headers the declared response headers of an HTTP 400 response for GetVirtualNetwork
+type GetVirtualNetworkResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse401Headers the declared response headers of an HTTP 401 response for GetVirtualNetwork
+type GetVirtualNetworkResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse403Headers the declared response headers of an HTTP 403 response for GetVirtualNetwork
+type GetVirtualNetworkResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse404Headers the declared response headers of an HTTP 404 response for GetVirtualNetwork
+type GetVirtualNetworkResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse405Headers the declared response headers of an HTTP 405 response for GetVirtualNetwork
+type GetVirtualNetworkResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse429Headers the declared response headers of an HTTP 429 response for GetVirtualNetwork
+type GetVirtualNetworkResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse500Headers the declared response headers of an HTTP 500 response for GetVirtualNetwork
+type GetVirtualNetworkResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponse503Headers the declared response headers of an HTTP 503 response for GetVirtualNetwork
+type GetVirtualNetworkResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// GetVirtualNetworkResponseDefaultHeaders the declared response headers of an HTTP default response for GetVirtualNetwork
+type GetVirtualNetworkResponseDefaultHeaders struct {
+	XOAPIRequestId *string
+}
+
 type GetVirtualNetworkResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -5913,10 +8903,34 @@ type GetVirtualNetworkResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
+	// Headers200 the parsed response headers for an HTTP 200 response
+	Headers200 *GetVirtualNetworkResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *GetVirtualNetworkResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *GetVirtualNetworkResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *GetVirtualNetworkResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *GetVirtualNetworkResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *GetVirtualNetworkResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *GetVirtualNetworkResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *GetVirtualNetworkResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *GetVirtualNetworkResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *GetVirtualNetworkResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -5949,6 +8963,11 @@ func (r GetVirtualNetworkResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r GetVirtualNetworkResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r GetVirtualNetworkResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -5957,6 +8976,11 @@ func (r GetVirtualNetworkResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r GetVirtualNetworkResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r GetVirtualNetworkResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -5990,8 +9014,54 @@ func (r GetVirtualNetworkResponse) ContentType() string {
 
 // UpdateVirtualNetworkResponse200Headers the declared response headers of an HTTP 200 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse200Headers struct {
-	XJobHref    string
-	XRetryAfter *int
+	XJobHref       string
+	XOAPIRequestId *string
+	XRetryAfter    *int
+}
+
+// UpdateVirtualNetworkResponse400Headers the declared response headers of an HTTP 400 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponse401Headers the declared response headers of an HTTP 401 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponse403Headers the declared response headers of an HTTP 403 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponse404Headers the declared response headers of an HTTP 404 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponse405Headers the declared response headers of an HTTP 405 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponse429Headers the declared response headers of an HTTP 429 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponse500Headers the declared response headers of an HTTP 500 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponse503Headers the declared response headers of an HTTP 503 response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// UpdateVirtualNetworkResponseDefaultHeaders the declared response headers of an HTTP default response for UpdateVirtualNetwork
+type UpdateVirtualNetworkResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type UpdateVirtualNetworkResponse struct {
@@ -6009,12 +9079,34 @@ type UpdateVirtualNetworkResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *UpdateVirtualNetworkResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *UpdateVirtualNetworkResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *UpdateVirtualNetworkResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *UpdateVirtualNetworkResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *UpdateVirtualNetworkResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *UpdateVirtualNetworkResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *UpdateVirtualNetworkResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *UpdateVirtualNetworkResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *UpdateVirtualNetworkResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *UpdateVirtualNetworkResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -6047,6 +9139,11 @@ func (r UpdateVirtualNetworkResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r UpdateVirtualNetworkResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r UpdateVirtualNetworkResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -6055,6 +9152,11 @@ func (r UpdateVirtualNetworkResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r UpdateVirtualNetworkResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r UpdateVirtualNetworkResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -6088,8 +9190,54 @@ func (r UpdateVirtualNetworkResponse) ContentType() string {
 
 // FindVolumesResponse200Headers the declared response headers of an HTTP 200 response for FindVolumes
 type FindVolumesResponse200Headers struct {
-	XResultCount *int
-	XTotalCount  *int
+	XOAPIRequestId *string
+	XResultCount   *int
+	XTotalCount    *int
+}
+
+// FindVolumesResponse400Headers the declared response headers of an HTTP 400 response for FindVolumes
+type FindVolumesResponse400Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponse401Headers the declared response headers of an HTTP 401 response for FindVolumes
+type FindVolumesResponse401Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponse403Headers the declared response headers of an HTTP 403 response for FindVolumes
+type FindVolumesResponse403Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponse404Headers the declared response headers of an HTTP 404 response for FindVolumes
+type FindVolumesResponse404Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponse405Headers the declared response headers of an HTTP 405 response for FindVolumes
+type FindVolumesResponse405Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponse429Headers the declared response headers of an HTTP 429 response for FindVolumes
+type FindVolumesResponse429Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponse500Headers the declared response headers of an HTTP 500 response for FindVolumes
+type FindVolumesResponse500Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponse503Headers the declared response headers of an HTTP 503 response for FindVolumes
+type FindVolumesResponse503Headers struct {
+	XOAPIRequestId *string
+}
+
+// FindVolumesResponseDefaultHeaders the declared response headers of an HTTP default response for FindVolumes
+type FindVolumesResponseDefaultHeaders struct {
+	XOAPIRequestId *string
 }
 
 type FindVolumesResponse struct {
@@ -6107,12 +9255,34 @@ type FindVolumesResponse struct {
 	JSON404 *NotFound
 	// JSON405 the response for an HTTP 405 `application/json` response
 	JSON405 *MethodNotAllowed
+	// JSON429 the response for an HTTP 429 `application/json` response
+	JSON429 *TooManyRequests
 	// JSON500 the response for an HTTP 500 `application/json` response
 	JSON500 *InternalServerError
 	// JSON503 the response for an HTTP 503 `application/json` response
 	JSON503 *ServiceUnavailable
+	// JSONDefault the response for an HTTP default `application/json` response
+	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
 	Headers200 *FindVolumesResponse200Headers
+	// Headers400 the parsed response headers for an HTTP 400 response
+	Headers400 *FindVolumesResponse400Headers
+	// Headers401 the parsed response headers for an HTTP 401 response
+	Headers401 *FindVolumesResponse401Headers
+	// Headers403 the parsed response headers for an HTTP 403 response
+	Headers403 *FindVolumesResponse403Headers
+	// Headers404 the parsed response headers for an HTTP 404 response
+	Headers404 *FindVolumesResponse404Headers
+	// Headers405 the parsed response headers for an HTTP 405 response
+	Headers405 *FindVolumesResponse405Headers
+	// Headers429 the parsed response headers for an HTTP 429 response
+	Headers429 *FindVolumesResponse429Headers
+	// Headers500 the parsed response headers for an HTTP 500 response
+	Headers500 *FindVolumesResponse500Headers
+	// Headers503 the parsed response headers for an HTTP 503 response
+	Headers503 *FindVolumesResponse503Headers
+	// HeadersDefault the parsed response headers for an HTTP default response
+	HeadersDefault *FindVolumesResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -6145,6 +9315,11 @@ func (r FindVolumesResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
+// GetJSON429 returns the response for an HTTP 429 `application/json` response
+func (r FindVolumesResponse) GetJSON429() *TooManyRequests {
+	return r.JSON429
+}
+
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
 func (r FindVolumesResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
@@ -6153,6 +9328,11 @@ func (r FindVolumesResponse) GetJSON500() *InternalServerError {
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
 func (r FindVolumesResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
+}
+
+// GetJSONDefault returns the response for an HTTP default `application/json` response
+func (r FindVolumesResponse) GetJSONDefault() *OtherError {
+	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
@@ -6184,6 +9364,21 @@ func (r FindVolumesResponse) ContentType() string {
 	return ""
 }
 
+// FindImagesWithResponse Find the images of a project
+//
+// Lists the images of the catalogue, public and private, a page at a time.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
+func (c *ClientWithResponses) FindImagesWithResponse(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*FindImagesResponse, error) {
+	rsp, err := c.FindImages(ctx, projectId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseFindImagesResponse(rsp)
+}
+
 // FindJobsWithResponse Find the jobs of a project
 //
 // Lists the jobs of one project, a page at a time, optionally only those in given states.
@@ -6201,7 +9396,7 @@ func (c *ClientWithResponses) FindJobsWithResponse(ctx context.Context, projectI
 
 // GetJobWithResponse Find a job by its identifier
 //
-// Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+// Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -6212,6 +9407,21 @@ func (c *ClientWithResponses) GetJobWithResponse(ctx context.Context, projectId 
 		return nil, err
 	}
 	return ParseGetJobResponse(rsp)
+}
+
+// FindZonesWithResponse Find the zones of a project
+//
+// Lists the zones that a project may use; the name of one is part of the paths of its resources.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
+func (c *ClientWithResponses) FindZonesWithResponse(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*FindZonesResponse, error) {
+	rsp, err := c.FindZones(ctx, projectId, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseFindZonesResponse(rsp)
 }
 
 // FindKeyPairsWithResponse Find the key pairs of a zone
@@ -6259,6 +9469,22 @@ func (c *ClientWithResponses) CreateKeyPairWithResponse(ctx context.Context, pro
 		return nil, err
 	}
 	return ParseCreateKeyPairResponse(rsp)
+}
+
+// DeleteKeyPairWithResponse Delete a key pair
+//
+// Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
+// completed is assumed.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
+func (c *ClientWithResponses) DeleteKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*DeleteKeyPairResponse, error) {
+	rsp, err := c.DeleteKeyPair(ctx, projectId, zoneName, keyPairId, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteKeyPairResponse(rsp)
 }
 
 // GetKeyPairWithResponse Get a key pair by its identifier
@@ -6368,8 +9594,8 @@ func (c *ClientWithResponses) GetSecurityGroupWithResponse(ctx context.Context, 
 
 // UpdateSecurityGroupWithBodyWithResponse Replace a security group
 //
-// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-// stay.
+// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6384,8 +9610,8 @@ func (c *ClientWithResponses) UpdateSecurityGroupWithBodyWithResponse(ctx contex
 
 // UpdateSecurityGroupWithResponse Replace a security group
 //
-// Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-// stay.
+// Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+// included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6400,7 +9626,7 @@ func (c *ClientWithResponses) UpdateSecurityGroupWithResponse(ctx context.Contex
 
 // CreateSecurityRuleWithBodyWithResponse Add a rule to a security group
 //
-// Makes a rule in a security group, which is changed by it.
+// Makes a rule in a security group. That the state of the group shows the change is assumed.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6415,7 +9641,7 @@ func (c *ClientWithResponses) CreateSecurityRuleWithBodyWithResponse(ctx context
 
 // CreateSecurityRuleWithResponse Add a rule to a security group
 //
-// Makes a rule in a security group, which is changed by it.
+// Makes a rule in a security group. That the state of the group shows the change is assumed.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6430,7 +9656,7 @@ func (c *ClientWithResponses) CreateSecurityRuleWithResponse(ctx context.Context
 
 // UpdateSecurityRuleWithBodyWithResponse Replace a rule of a security group
 //
-// Replaces everything in a rule but its name.
+// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6445,7 +9671,7 @@ func (c *ClientWithResponses) UpdateSecurityRuleWithBodyWithResponse(ctx context
 
 // UpdateSecurityRuleWithResponse Replace a rule of a security group
 //
-// Replaces everything in a rule but its name.
+// Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6471,6 +9697,38 @@ func (c *ClientWithResponses) FindServerGroupsWithResponse(ctx context.Context, 
 		return nil, err
 	}
 	return ParseFindServerGroupsResponse(rsp)
+}
+
+// CreateServerGroupWithBodyWithResponse Create a server group
+//
+// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+// soft-anti-affinity) is not known by name.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+func (c *ClientWithResponses) CreateServerGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error) {
+	rsp, err := c.CreateServerGroupWithBody(ctx, projectId, zoneName, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateServerGroupResponse(rsp)
+}
+
+// CreateServerGroupWithResponse Create a server group
+//
+// Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+// soft-anti-affinity) is not known by name.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
+func (c *ClientWithResponses) CreateServerGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error) {
+	rsp, err := c.CreateServerGroup(ctx, projectId, zoneName, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateServerGroupResponse(rsp)
 }
 
 // GetServerGroupWithResponse Get a server group by its identifier
@@ -6610,7 +9868,8 @@ func (c *ClientWithResponses) GetVirtualNetworkWithResponse(ctx context.Context,
 
 // UpdateVirtualNetworkWithBodyWithResponse Replace a virtual network
 //
-// Replaces everything in a virtual network but its name. What is not sent is erased.
+// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+// so of this operation, but virtual-machine-update does of its own.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6625,7 +9884,8 @@ func (c *ClientWithResponses) UpdateVirtualNetworkWithBodyWithResponse(ctx conte
 
 // UpdateVirtualNetworkWithResponse Replace a virtual network
 //
-// Replaces everything in a virtual network but its name. What is not sent is erased.
+// Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+// so of this operation, but virtual-machine-update does of its own.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -6651,6 +9911,212 @@ func (c *ClientWithResponses) FindVolumesWithResponse(ctx context.Context, proje
 		return nil, err
 	}
 	return ParseFindVolumesResponse(rsp)
+}
+
+// ParseFindImagesResponse parses an HTTP response from a FindImagesWithResponse call
+func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &FindImagesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []UndescribedObject
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Unauthorized
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Forbidden
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 405:
+		var dest MethodNotAllowed
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON405 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalServerError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest ServiceUnavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers FindImagesResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XResultCount = &value
+		}
+		if values := rsp.Header.Values("X-Total-Count"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Total-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XTotalCount = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindImagesResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindImagesResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindImagesResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindImagesResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindImagesResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindImagesResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindImagesResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindImagesResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindImagesResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
 }
 
 // ParseFindJobsResponse parses an HTTP response from a FindJobsWithResponse call
@@ -6709,6 +10175,13 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -6723,11 +10196,25 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindJobsResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -6743,6 +10230,96 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindJobsResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindJobsResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindJobsResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindJobsResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindJobsResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindJobsResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindJobsResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindJobsResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindJobsResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -6804,6 +10381,13 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -6818,6 +10402,322 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetJobResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetJobResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetJobResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetJobResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetJobResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetJobResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetJobResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetJobResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetJobResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetJobResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseFindZonesResponse parses an HTTP response from a FindZonesWithResponse call
+func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &FindZonesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []UndescribedObject
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Unauthorized
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Forbidden
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 405:
+		var dest MethodNotAllowed
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON405 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalServerError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest ServiceUnavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers FindZonesResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XResultCount = &value
+		}
+		if values := rsp.Header.Values("X-Total-Count"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Total-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XTotalCount = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindZonesResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindZonesResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindZonesResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindZonesResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindZonesResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindZonesResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindZonesResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindZonesResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindZonesResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -6879,6 +10779,13 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -6893,11 +10800,25 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindKeyPairsResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -6913,6 +10834,96 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindKeyPairsResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindKeyPairsResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindKeyPairsResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindKeyPairsResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindKeyPairsResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindKeyPairsResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindKeyPairsResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindKeyPairsResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindKeyPairsResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -6974,6 +10985,13 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -6988,6 +11006,13 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
@@ -7000,6 +11025,13 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			}
 			headers.XJobHref = value
 		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7008,6 +11040,298 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			headers.XRetryAfter = &value
 		}
 		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateKeyPairResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers CreateKeyPairResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateKeyPairResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers CreateKeyPairResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers CreateKeyPairResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers CreateKeyPairResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateKeyPairResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers CreateKeyPairResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers CreateKeyPairResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseDeleteKeyPairResponse parses an HTTP response from a DeleteKeyPairWithResponse call
+func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteKeyPairResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case rsp.StatusCode == 202:
+		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Unauthorized
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Forbidden
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 405:
+		var dest MethodNotAllowed
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON405 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalServerError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest ServiceUnavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 202:
+		var headers DeleteKeyPairResponse202Headers
+		if values := rsp.Header.Values("X-Job-Href"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Job-Href", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: "uri-reference"}); err != nil {
+				return nil, err
+			}
+			headers.XJobHref = value
+		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRetryAfter = &value
+		}
+		response.Headers202 = &headers
+	case rsp.StatusCode == 400:
+		var headers DeleteKeyPairResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers DeleteKeyPairResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers DeleteKeyPairResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers DeleteKeyPairResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers DeleteKeyPairResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers DeleteKeyPairResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers DeleteKeyPairResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers DeleteKeyPairResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers DeleteKeyPairResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7069,6 +11393,13 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7083,6 +11414,116 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetKeyPairResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetKeyPairResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetKeyPairResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetKeyPairResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetKeyPairResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetKeyPairResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetKeyPairResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetKeyPairResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetKeyPairResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetKeyPairResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7144,6 +11585,13 @@ func ParseFindPublicIpAddressesResponse(rsp *http.Response) (*FindPublicIpAddres
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7158,11 +11606,25 @@ func ParseFindPublicIpAddressesResponse(rsp *http.Response) (*FindPublicIpAddres
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindPublicIpAddressesResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7178,6 +11640,96 @@ func ParseFindPublicIpAddressesResponse(rsp *http.Response) (*FindPublicIpAddres
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindPublicIpAddressesResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindPublicIpAddressesResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindPublicIpAddressesResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindPublicIpAddressesResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindPublicIpAddressesResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindPublicIpAddressesResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindPublicIpAddressesResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindPublicIpAddressesResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindPublicIpAddressesResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7239,6 +11791,13 @@ func ParseGetPublicIpAddressResponse(rsp *http.Response) (*GetPublicIpAddressRes
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7253,6 +11812,116 @@ func ParseGetPublicIpAddressResponse(rsp *http.Response) (*GetPublicIpAddressRes
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetPublicIpAddressResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetPublicIpAddressResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetPublicIpAddressResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetPublicIpAddressResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetPublicIpAddressResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetPublicIpAddressResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetPublicIpAddressResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetPublicIpAddressResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetPublicIpAddressResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetPublicIpAddressResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7314,6 +11983,13 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7328,11 +12004,25 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindSecurityGroupsResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7348,6 +12038,96 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindSecurityGroupsResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindSecurityGroupsResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindSecurityGroupsResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindSecurityGroupsResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindSecurityGroupsResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindSecurityGroupsResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindSecurityGroupsResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindSecurityGroupsResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindSecurityGroupsResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7409,6 +12189,13 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7423,6 +12210,13 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
@@ -7435,6 +12229,13 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			}
 			headers.XJobHref = value
 		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7443,6 +12244,96 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			headers.XRetryAfter = &value
 		}
 		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateSecurityGroupResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers CreateSecurityGroupResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateSecurityGroupResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers CreateSecurityGroupResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers CreateSecurityGroupResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers CreateSecurityGroupResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateSecurityGroupResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers CreateSecurityGroupResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers CreateSecurityGroupResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7504,6 +12395,13 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7518,6 +12416,116 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetSecurityGroupResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetSecurityGroupResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetSecurityGroupResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetSecurityGroupResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetSecurityGroupResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetSecurityGroupResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetSecurityGroupResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetSecurityGroupResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetSecurityGroupResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetSecurityGroupResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7579,6 +12587,13 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7593,6 +12608,13 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
@@ -7605,6 +12627,13 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			}
 			headers.XJobHref = value
 		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7613,6 +12642,96 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			headers.XRetryAfter = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateSecurityGroupResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers UpdateSecurityGroupResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers UpdateSecurityGroupResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers UpdateSecurityGroupResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers UpdateSecurityGroupResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers UpdateSecurityGroupResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateSecurityGroupResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers UpdateSecurityGroupResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers UpdateSecurityGroupResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7674,6 +12793,13 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7688,6 +12814,13 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
@@ -7700,6 +12833,13 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			}
 			headers.XJobHref = value
 		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7708,6 +12848,96 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			headers.XRetryAfter = &value
 		}
 		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateSecurityRuleResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers CreateSecurityRuleResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateSecurityRuleResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers CreateSecurityRuleResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers CreateSecurityRuleResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers CreateSecurityRuleResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateSecurityRuleResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers CreateSecurityRuleResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers CreateSecurityRuleResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7769,6 +12999,13 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7783,6 +13020,13 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
@@ -7795,6 +13039,13 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			}
 			headers.XJobHref = value
 		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7803,6 +13054,96 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			headers.XRetryAfter = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateSecurityRuleResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers UpdateSecurityRuleResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers UpdateSecurityRuleResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers UpdateSecurityRuleResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers UpdateSecurityRuleResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers UpdateSecurityRuleResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateSecurityRuleResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers UpdateSecurityRuleResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers UpdateSecurityRuleResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7823,7 +13164,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest []ServerGroup
+		var dest []ServerGroupInResponse
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -7864,6 +13205,13 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7878,11 +13226,25 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindServerGroupsResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -7898,6 +13260,302 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindServerGroupsResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindServerGroupsResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindServerGroupsResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindServerGroupsResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindServerGroupsResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindServerGroupsResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindServerGroupsResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindServerGroupsResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindServerGroupsResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
+	}
+
+	return response, nil
+}
+
+// ParseCreateServerGroupResponse parses an HTTP response from a CreateServerGroupWithResponse call
+func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateServerGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest ChangeAccepted
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 400:
+		var dest BadRequest
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON400 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 401:
+		var dest Unauthorized
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON401 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 403:
+		var dest Forbidden
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON403 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 404:
+		var dest NotFound
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON404 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 405:
+		var dest MethodNotAllowed
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON405 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
+		var dest InternalServerError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON500 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 503:
+		var dest ServiceUnavailable
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON503 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 201:
+		var headers CreateServerGroupResponse201Headers
+		if values := rsp.Header.Values("X-Job-Href"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Job-Href", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: "uri-reference"}); err != nil {
+				return nil, err
+			}
+			headers.XJobHref = value
+		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
+			var value int
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XRetryAfter = &value
+		}
+		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateServerGroupResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers CreateServerGroupResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateServerGroupResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers CreateServerGroupResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers CreateServerGroupResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers CreateServerGroupResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateServerGroupResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers CreateServerGroupResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers CreateServerGroupResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -7918,7 +13576,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest ServerGroup
+		var dest ServerGroupInResponse
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -7959,6 +13617,13 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -7973,6 +13638,116 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetServerGroupResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetServerGroupResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetServerGroupResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetServerGroupResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetServerGroupResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetServerGroupResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetServerGroupResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetServerGroupResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetServerGroupResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetServerGroupResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8034,6 +13809,13 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8048,11 +13830,25 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindVirtualMachinesResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -8068,6 +13864,96 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindVirtualMachinesResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindVirtualMachinesResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindVirtualMachinesResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindVirtualMachinesResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindVirtualMachinesResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindVirtualMachinesResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindVirtualMachinesResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindVirtualMachinesResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindVirtualMachinesResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8129,6 +14015,13 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8143,6 +14036,116 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetVirtualMachineResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetVirtualMachineResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetVirtualMachineResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetVirtualMachineResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetVirtualMachineResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetVirtualMachineResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetVirtualMachineResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetVirtualMachineResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetVirtualMachineResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetVirtualMachineResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8204,6 +14207,13 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8218,11 +14228,25 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindInterfacesResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -8238,6 +14262,96 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindInterfacesResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindInterfacesResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindInterfacesResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindInterfacesResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindInterfacesResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindInterfacesResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindInterfacesResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindInterfacesResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindInterfacesResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8299,6 +14413,13 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8313,6 +14434,116 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetInterfaceResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetInterfaceResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetInterfaceResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetInterfaceResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetInterfaceResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetInterfaceResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetInterfaceResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetInterfaceResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetInterfaceResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetInterfaceResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8374,6 +14605,13 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8388,11 +14626,25 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindVirtualNetworksResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -8408,6 +14660,96 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindVirtualNetworksResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindVirtualNetworksResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindVirtualNetworksResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindVirtualNetworksResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindVirtualNetworksResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindVirtualNetworksResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindVirtualNetworksResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindVirtualNetworksResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindVirtualNetworksResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8469,6 +14811,13 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8483,6 +14832,13 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
@@ -8495,6 +14851,13 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			}
 			headers.XJobHref = value
 		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -8503,6 +14866,96 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			headers.XRetryAfter = &value
 		}
 		response.Headers201 = &headers
+	case rsp.StatusCode == 400:
+		var headers CreateVirtualNetworkResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers CreateVirtualNetworkResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers CreateVirtualNetworkResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers CreateVirtualNetworkResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers CreateVirtualNetworkResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers CreateVirtualNetworkResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers CreateVirtualNetworkResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers CreateVirtualNetworkResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers CreateVirtualNetworkResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8564,6 +15017,13 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8578,6 +15038,116 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
+	}
+
+	switch {
+	case rsp.StatusCode == 200:
+		var headers GetVirtualNetworkResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers GetVirtualNetworkResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers GetVirtualNetworkResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers GetVirtualNetworkResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers GetVirtualNetworkResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers GetVirtualNetworkResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers GetVirtualNetworkResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers GetVirtualNetworkResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers GetVirtualNetworkResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers GetVirtualNetworkResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8639,6 +15209,13 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8653,6 +15230,13 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
@@ -8665,6 +15249,13 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			}
 			headers.XJobHref = value
 		}
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Retry-After", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -8673,6 +15264,96 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			headers.XRetryAfter = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers UpdateVirtualNetworkResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers UpdateVirtualNetworkResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers UpdateVirtualNetworkResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers UpdateVirtualNetworkResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers UpdateVirtualNetworkResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers UpdateVirtualNetworkResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers UpdateVirtualNetworkResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers UpdateVirtualNetworkResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers UpdateVirtualNetworkResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil
@@ -8734,6 +15415,13 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 		}
 		response.JSON405 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 429:
+		var dest TooManyRequests
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON429 = &dest
+
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 500:
 		var dest InternalServerError
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
@@ -8748,11 +15436,25 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 		}
 		response.JSON503 = &dest
 
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest OtherError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSONDefault = &dest
+
 	}
 
 	switch {
 	case rsp.StatusCode == 200:
 		var headers FindVolumesResponse200Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-Result-Count", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "integer", Format: ""}); err != nil {
@@ -8768,6 +15470,96 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			headers.XTotalCount = &value
 		}
 		response.Headers200 = &headers
+	case rsp.StatusCode == 400:
+		var headers FindVolumesResponse400Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers400 = &headers
+	case rsp.StatusCode == 401:
+		var headers FindVolumesResponse401Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers401 = &headers
+	case rsp.StatusCode == 403:
+		var headers FindVolumesResponse403Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers403 = &headers
+	case rsp.StatusCode == 404:
+		var headers FindVolumesResponse404Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers404 = &headers
+	case rsp.StatusCode == 405:
+		var headers FindVolumesResponse405Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers405 = &headers
+	case rsp.StatusCode == 429:
+		var headers FindVolumesResponse429Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers429 = &headers
+	case rsp.StatusCode == 500:
+		var headers FindVolumesResponse500Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers500 = &headers
+	case rsp.StatusCode == 503:
+		var headers FindVolumesResponse503Headers
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.Headers503 = &headers
+	case true:
+		var headers FindVolumesResponseDefaultHeaders
+		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
+			var value string
+			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			}
+			headers.XOAPIRequestId = &value
+		}
+		response.HeadersDefault = &headers
 	}
 
 	return response, nil

@@ -143,6 +143,9 @@ func made(client *iaas.Client, c call) (any, error) {
 		}
 		items, total, err := iaas.Pages(int(offset), fetch, func(element any) string {
 			members := element.(map[string]any)
+			if members["id"] == nil && members["hRef"] == nil { // one whose members the spec does not describe
+				return fmt.Sprint(members)
+			}
 			return fmt.Sprint(members["id"], members["hRef"])
 		})
 		return map[string]any{"items": items, "total": total}, err
@@ -156,6 +159,8 @@ func made(client *iaas.Client, c call) (any, error) {
 		switch {
 		case strings.HasSuffix(c.Operation, "KeyPair"):
 			return iaas.Follow[api.KeyPairInResponse](ctx, client, answer, body, timeout)
+		case strings.HasSuffix(c.Operation, "ServerGroup"):
+			return iaas.Follow[api.ServerGroupInResponse](ctx, client, answer, body, timeout)
 		case strings.HasSuffix(c.Operation, "VirtualNetwork"):
 			return iaas.Follow[api.VirtualNetworkInResponse](ctx, client, answer, body, timeout)
 		}
@@ -198,6 +203,9 @@ func generated(client *iaas.Client, c call) (*http.Response, []byte, error) {
 			body, err := json.Marshal(typed.Interface())
 			return answer.FieldByName("HTTPResponse").Interface().(*http.Response), body, err
 		}
+	}
+	if response, _ := answer.FieldByName("HTTPResponse").Interface().(*http.Response); response.StatusCode == http.StatusAccepted {
+		return response, nil, nil // it has no content
 	}
 	return nil, nil, errors.New("the generated client read nothing")
 }

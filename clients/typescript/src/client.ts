@@ -1,5 +1,5 @@
 import createClient, { type Client as Generated } from "openapi-fetch";
-import { contract, find, match, type Operation, read, type Values } from "./contract.js";
+import { contract, find, match, type Operation, read, retryRule, type Values } from "./contract.js";
 import type { paths } from "./generated/schema.js";
 import { EvolutionError, printable, retryAfter, told } from "./errors.js";
 import { Tokens } from "./tokens.js";
@@ -42,8 +42,6 @@ export function connect(credentials: Credentials, options: Options): Client {
   return { api: createClient<paths>({ baseUrl: transport.base, fetch }), transport };
 }
 
-const RETRIED = [429, 502, 503, 504];
-
 /** Stands below the generated client, so that every operation obeys the same rules. */
 export class Transport {
   readonly base: string;
@@ -78,10 +76,12 @@ export class Transport {
         return await this.#once(request, body, asked, salvage);
       } catch (error) {
         if (!(error instanceof EvolutionError)) throw error;
-        const { kind, status, retryAfter } = error;
-        const again = kind === "token" ? error.passing : status ? RETRIED.includes(status) : error.passing;
-        const delay = retryAfter ?? Math.random() * pause;
-        const repeatable = request.method === "GET" || error.unsent || kind === "token";
+        const { kind, status, code, retryAfter } = error;
+        const rule = retryRule(status, code);
+        const again = kind !== "token" && status ? rule !== undefined : error.passing;
+        const least = rule?.pause ?? 0;
+        const delay = retryAfter === undefined ? least + Math.random() * pause : Math.max(retryAfter, least);
+        const repeatable = request.method === "GET" || error.unsent || kind === "token" || error.limited;
         if (!again || !repeatable || retries <= 0 || delay > 120) throw error;
         await this.clock.sleep(delay);
       }
@@ -159,11 +159,11 @@ export class Transport {
     operation: Operation, { status, headers, text }: { status: number; headers: Headers; text: string }, salvage: boolean,
   ): Response {
     const details = { status, retryAfter: retryAfter(headers) };
-    if (contract.errors.includes(status)) {
+    const lost = operation.method !== "GET" && (status === 502 || status === 504);
+    if (status >= 400 && !lost) {
       const { message = `status ${status}`, ...more } = told(text, headers.get("Content-Type") ?? "");
       throw new EvolutionError("api", message, { ...details, ...more });
     }
-    const lost = operation.method !== "GET" && (status === 502 || status === 504);
     // 202 or 203 has the same content as the success that the spec describes.
     const accepted = operation.job !== undefined && headers.has("X-Job-Href");
     if (status < 200 || status > 299 || (status !== operation.success && operation.job && !accepted)) {
@@ -173,7 +173,8 @@ export class Transport {
       if (operation.job) this.jobOf(headers);
       // What was changed is known from the path.
       const isEmpty = accepted && !text && operation.method !== "POST";
-      const { value, sent } = isEmpty ? { value: {}, sent: 1 } : read(operation.answer, text, salvage);
+      const shape = isEmpty ? undefined : operation.answer;
+      const { value, sent } = shape ? read(shape, text, salvage) : { value: {}, sent: 1 };
       const kept = new Headers(headers);
       kept.set("X-Result-Count", String(sent));
       for (const name of ["Content-Length", "Content-Encoding", "Transfer-Encoding"]) kept.delete(name);

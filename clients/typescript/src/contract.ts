@@ -2,10 +2,23 @@ import data from "./generated/contract.json" with { type: "json" };
 
 /** What the generated types cannot say while a program runs: what is required, what starts a job, what ends one. */
 export const contract = data as unknown as {
-  errors: number[];
+  retries: RetryRule[];
   states: { final: string[]; success: string[] };
   operations: Record<string, Operation>;
 };
+
+/** An error after which the same request may be sent again: of any method, because it was not executed, or a safe one. */
+interface RetryRule {
+  status: number;
+  code: number | null;
+  methods: "any-method" | "safe-methods";
+  pause: number;
+}
+
+/** The rule for an error with this status and code; nothing if the same request would be refused again. */
+export function retryRule(status: number | undefined, code: number | undefined): RetryRule | undefined {
+  return contract.retries.find((rule) => rule.status === status && (rule.code === null || rule.code === code));
+}
 
 export interface Operation {
   method: string;
@@ -13,8 +26,11 @@ export interface Operation {
   pattern: string;
   parameters: string[];
   success: number;
-  answer: Shape;
-  job?: { href: string; delay: string; operationId: string; state: string; usable: string[]; broken: string[] };
+  /** What a success has; nothing if it has no content. */
+  answer?: Shape;
+  job?: {
+    href: string; delay: string; operationId: string; state: string; usable?: string[]; broken: string[]; gone?: boolean;
+  };
 }
 
 interface Shape {

@@ -49,7 +49,8 @@ async function made(client: Client, call: Call): Promise<unknown> {
     return wait(client, call.arguments as { projectId: string; jobId: string }, call.wait.timeout);
   }
   if (call.operation.startsWith("find")) {
-    const fetch = (offset: number) => generated(client, call, { offset }) as Promise<Answer & { data: [] }>;
+    // A collection that comes as a whole has no offset.
+    const fetch = (offset: number) => generated(client, call, offset ? { offset } : {}) as Promise<Answer & { data: [] }>;
     return pages(fetch, Number(call.arguments["offset"] ?? 0));
   }
   const answer = await generated(client, call);
@@ -61,7 +62,7 @@ async function made(client: Client, call: Call): Promise<unknown> {
 
 async function outcome(action: () => Promise<unknown>): Promise<object> {
   try {
-    return { value: await action() };
+    return { value: (await action()) ?? null };
   } catch (error) {
     if (!(error instanceof EvolutionError)) return { error: { kind: `foreign: ${error}` } };
     const { kind, status, code, message, description, job, accepted } = error;

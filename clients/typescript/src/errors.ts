@@ -1,3 +1,4 @@
+import { retryRule } from "./contract.js";
 import type { components } from "./generated/schema.js";
 
 export type Job = components["schemas"]["Job"];
@@ -27,11 +28,16 @@ export class EvolutionError extends Error {
     Object.assign(this, details);
   }
 
+  /** Whether there were too many requests, and this one was not executed. */
+  get limited(): boolean {
+    return retryRule(this.status, this.code)?.methods === "any-method";
+  }
+
   /** Whether the same request may well succeed a little later. */
   get passing(): boolean {
     const status = this.status ?? 0;
     if (this.kind === "transport" || this.kind === "timeout") return true;
-    return status === 429 || status >= 500 || (this.kind === "unexpected" && status < 300);
+    return status >= 500 || this.limited || (this.kind === "unexpected" && status < 300);
   }
 }
 

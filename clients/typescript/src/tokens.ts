@@ -49,11 +49,12 @@ export class Tokens {
     const sent = this.transport.exchange(this.#url, "POST", headers, "grant_type=client_credentials");
     // No response: as if the server were down.
     const { status, text, headers: told } = await sent.catch(() => ({ status: 599, text: "", headers: new Headers() }));
-    const { access_token, token_type, expires_in } = parsed(text) as Record<string, unknown>;
+    const { access_token, token_type, expires_in, code } = parsed(text) as Record<string, unknown>;
     const isBearer = BEARER.includes(String(token_type ?? "").trim().toLowerCase());
     const value = typeof access_token === "string" ? access_token.trim() : "";
     if (status !== 200 || !PRINTABLE.test(value) || !isBearer) {
-      throw new EvolutionError("token", "the token endpoint gave no token", { status, retryAfter: retryAfter(told) });
+      const details = { status, retryAfter: retryAfter(told), ...(typeof code === "number" ? { code } : {}) };
+      throw new EvolutionError("token", "the token endpoint gave no token", details);
     }
     const life = Number.parseFloat(String(expires_in));
     const ended = Number.isNaN(life) ? Infinity : life - Math.min(60, life / 2);

@@ -1,5 +1,5 @@
 import { type Client, EvolutionError, type Job, type Kind, retryAfter } from "./client.js";
-import { contract, fill } from "./contract.js";
+import { contract, fill, retryRule } from "./contract.js";
 import { parsed } from "./errors.js";
 
 /** All elements of a collection. The next offset is counted, and what was seen before is dropped. */
@@ -42,7 +42,10 @@ async function finished(
   });
 }
 
-/** Waits for the job of a change, then for the resource: returns that, freshly read, once it can be used. */
+/**
+ * Waits for the job of a change, then for the resource: returns that, freshly read, once it can be used; nothing once it
+ * is gone, where it was deleted.
+ */
 export async function follow<T>(
   client: Client,
   change: { data?: { id?: string }; response: Response },
@@ -61,18 +64,19 @@ export async function follow<T>(
   const path = fill(reader, Object.fromEntries(named));
   const judge = (resource: unknown) => {
     const state = String((resource as Record<string, unknown>)[made.state]);
-    if (made.usable.includes(state)) return "done";
+    if (made.usable?.includes(state)) return "done";
     return made.broken.includes(state) ? "resource-failed" : undefined;
   };
-  return poll<T>(client, path, end, 60, "resource-timeout", (resource) => judge(resource) !== undefined, judge, job);
+  const over = (resource: unknown) => judge(resource) !== undefined;
+  return poll<T>(client, path, end, made.gone ? "gone" : 60, "resource-timeout", over, judge, job);
 }
 
 /**
- * Reads until `judge` gives a verdict, or the deadline does; `late` is the seconds for which a 404 is retried, and `over`
- * tells whether an answer that cannot be read will not get better.
+ * Reads until `judge` gives a verdict, or the deadline does; `late` is the seconds for which a 404 is retried, or says
+ * that one is what is waited for; `over` tells whether an answer that cannot be read will not get better.
  */
 async function poll<T>(
-  client: Client, path: string, end: number, late: number, timeout: Kind,
+  client: Client, path: string, end: number, late: number | "gone", timeout: Kind,
   over: (unread: Record<string, unknown>) => boolean, judge: (seen: T) => Kind | "done" | undefined, job?: Job,
 ): Promise<T> {
   const { clock, base } = client.transport;
@@ -88,12 +92,14 @@ async function poll<T>(
       seen = (await answer.json()) as T;
       verdict = judge(seen);
     } catch (error) {
-      const passing = error instanceof EvolutionError && error.passing;
-      const unseen = error instanceof EvolutionError && error.status === 404 && (await clock.now()) - began < late;
-      const again = error instanceof EvolutionError && error.unread !== undefined && error.unread === unread;
-      if ((!passing && !unseen) || again) throw error; // the same twice is not passing
+      if (!(error instanceof EvolutionError)) throw error;
+      const missing = error.status === 404 || error.status === 410;
+      if (missing && late === "gone") return undefined as T;
+      const unseen = missing && late !== "gone" && (await clock.now()) - began < late;
+      const again = error.unread !== undefined && error.unread === unread;
+      if ((!error.passing && !unseen) || again) throw error; // the same twice is not passing
       if (error.unread && over(parsed(error.unread))) unread = error.unread;
-      delay = error.retryAfter;
+      delay = error.limited ? Math.max(error.retryAfter ?? 0, retryRule(error.status, error.code)!.pause) : error.retryAfter;
     }
     if (verdict === "done") return seen!;
     const left = end - (await clock.now());

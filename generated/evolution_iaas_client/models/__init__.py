@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .basic_state import BasicState
     from .change_accepted import ChangeAccepted
-    from .error import Error
     from .ip_family import IpFamily
     from .job import Job
     from .job_message import JobMessage
@@ -18,14 +17,18 @@ if TYPE_CHECKING:
     from .network_interface import NetworkInterface
     from .public_ip_address import PublicIpAddress
     from .resource_envelope import ResourceEnvelope
-    from .resource_reference import ResourceReference
+    from .resource_reference_in_response import ResourceReferenceInResponse
     from .security_group_in_request import SecurityGroupInRequest
     from .security_group_in_response import SecurityGroupInResponse
     from .security_group_update_in_request import SecurityGroupUpdateInRequest
-    from .security_rule import SecurityRule
     from .security_rule_change_accepted import SecurityRuleChangeAccepted
     from .security_rule_direction import SecurityRuleDirection
-    from .subnet import Subnet
+    from .security_rule_in_request import SecurityRuleInRequest
+    from .security_rule_in_response import SecurityRuleInResponse
+    from .server_group_in_request import ServerGroupInRequest
+    from .service_error import ServiceError
+    from .subnet_in_request import SubnetInRequest
+    from .subnet_in_response import SubnetInResponse
     from .tags import Tags
     from .undescribed_object import UndescribedObject
     from .virtual_machine import VirtualMachine
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
 _MODULES = {
     "BasicState": ".basic_state",
     "ChangeAccepted": ".change_accepted",
-    "Error": ".error",
     "IpFamily": ".ip_family",
     "Job": ".job",
     "JobMessage": ".job_message",
@@ -49,14 +51,18 @@ _MODULES = {
     "NetworkInterface": ".network_interface",
     "PublicIpAddress": ".public_ip_address",
     "ResourceEnvelope": ".resource_envelope",
-    "ResourceReference": ".resource_reference",
+    "ResourceReferenceInResponse": ".resource_reference_in_response",
     "SecurityGroupInRequest": ".security_group_in_request",
     "SecurityGroupInResponse": ".security_group_in_response",
     "SecurityGroupUpdateInRequest": ".security_group_update_in_request",
-    "SecurityRule": ".security_rule",
     "SecurityRuleChangeAccepted": ".security_rule_change_accepted",
     "SecurityRuleDirection": ".security_rule_direction",
-    "Subnet": ".subnet",
+    "SecurityRuleInRequest": ".security_rule_in_request",
+    "SecurityRuleInResponse": ".security_rule_in_response",
+    "ServerGroupInRequest": ".server_group_in_request",
+    "ServiceError": ".service_error",
+    "SubnetInRequest": ".subnet_in_request",
+    "SubnetInResponse": ".subnet_in_response",
     "Tags": ".tags",
     "UndescribedObject": ".undescribed_object",
     "VirtualMachine": ".virtual_machine",
@@ -77,7 +83,6 @@ def __getattr__(name: str) -> Any:
 __all__ = (
     "BasicState",
     "ChangeAccepted",
-    "Error",
     "IpFamily",
     "Job",
     "JobMessage",
@@ -88,14 +93,18 @@ __all__ = (
     "NetworkInterface",
     "PublicIpAddress",
     "ResourceEnvelope",
-    "ResourceReference",
+    "ResourceReferenceInResponse",
     "SecurityGroupInRequest",
     "SecurityGroupInResponse",
     "SecurityGroupUpdateInRequest",
-    "SecurityRule",
     "SecurityRuleChangeAccepted",
     "SecurityRuleDirection",
-    "Subnet",
+    "SecurityRuleInRequest",
+    "SecurityRuleInResponse",
+    "ServerGroupInRequest",
+    "ServiceError",
+    "SubnetInRequest",
+    "SubnetInResponse",
     "Tags",
     "UndescribedObject",
     "VirtualMachine",

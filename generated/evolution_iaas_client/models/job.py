@@ -21,7 +21,7 @@ T = TypeVar("T", bound="Job")
 
 @_attrs_define
 class Job:
-    """Work that the platform does for one create or update call."""
+    """Work that the platform does for one call that creates, updates or deletes."""
 
     id: UUID
     """ Identifier of the job. """

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.resource_reference import ResourceReference
+    from ..models.resource_reference_in_response import ResourceReferenceInResponse
     from ..models.undescribed_object import UndescribedObject
 
 
@@ -31,7 +31,7 @@ class NetworkInterface:
     """ Free text. Provenance: seen. """
     enabled: bool | Unset = True
     """ Whether the interface is switched on. Provenance: seen. """
-    virtual_network_ref: ResourceReference | Unset = UNSET
+    virtual_network_ref: ResourceReferenceInResponse | Unset = UNSET
     """ Names another resource by its identifier, its name, its hRef, or several of these. """
     security_group_refs: list[UndescribedObject] | Unset = UNSET
     """ References to the security groups that filter its traffic. Provenance: seen. """
@@ -125,7 +125,7 @@ class NetworkInterface:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.resource_reference import ResourceReference  # noqa: PLC0415
+        from ..models.resource_reference_in_response import ResourceReferenceInResponse  # noqa: PLC0415
         from ..models.undescribed_object import UndescribedObject  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -157,11 +157,11 @@ class NetworkInterface:
             enabled = _enabled
 
         _virtual_network_ref = d.pop("virtualNetworkRef", UNSET)
-        virtual_network_ref: ResourceReference | Unset
+        virtual_network_ref: ResourceReferenceInResponse | Unset
         if _virtual_network_ref is None or isinstance(_virtual_network_ref, Unset):
             virtual_network_ref = UNSET
         else:
-            virtual_network_ref = ResourceReference.from_dict(_virtual_network_ref)
+            virtual_network_ref = ResourceReferenceInResponse.from_dict(_virtual_network_ref)
 
         _security_group_refs = d.pop("securityGroupRefs", UNSET)
         security_group_refs: list[UndescribedObject] | Unset = UNSET

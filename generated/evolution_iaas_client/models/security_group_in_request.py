@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.security_rule import SecurityRule
+    from ..models.security_rule_in_request import SecurityRuleInRequest
     from ..models.tags import Tags
 
 
@@ -23,7 +23,7 @@ class SecurityGroupInRequest:
 
     name: str
     """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Provenance: seen. """
-    security_rules: list[SecurityRule]
+    security_rules: list[SecurityRuleInRequest]
     """ The rules of a security group. Provenance: seen. """
     description: str | Unset = UNSET
     """ Free text. Provenance: seen. """
@@ -35,9 +35,11 @@ class SecurityGroupInRequest:
         name = self.name
 
         security_rules = []
-        for componentsschemas_security_rules_item_data in self.security_rules:
-            componentsschemas_security_rules_item = componentsschemas_security_rules_item_data.to_dict()
-            security_rules.append(componentsschemas_security_rules_item)
+        for componentsschemas_security_rules_in_request_item_data in self.security_rules:
+            componentsschemas_security_rules_in_request_item = (
+                componentsschemas_security_rules_in_request_item_data.to_dict()
+            )
+            security_rules.append(componentsschemas_security_rules_in_request_item)
 
         description = self.description
 
@@ -62,7 +64,7 @@ class SecurityGroupInRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.security_rule import SecurityRule  # noqa: PLC0415
+        from ..models.security_rule_in_request import SecurityRuleInRequest  # noqa: PLC0415
         from ..models.tags import Tags  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -72,10 +74,12 @@ class SecurityGroupInRequest:
         _security_rules = d.pop("securityRules")
         if not isinstance(_security_rules, list):
             raise TypeError(f"securityRules: expected an array, found {type(_security_rules).__name__}")
-        for componentsschemas_security_rules_item_data in _security_rules:
-            componentsschemas_security_rules_item = SecurityRule.from_dict(componentsschemas_security_rules_item_data)
+        for componentsschemas_security_rules_in_request_item_data in _security_rules:
+            componentsschemas_security_rules_in_request_item = SecurityRuleInRequest.from_dict(
+                componentsschemas_security_rules_in_request_item_data
+            )
 
-            security_rules.append(componentsschemas_security_rules_item)
+            security_rules.append(componentsschemas_security_rules_in_request_item)
 
         _description = d.pop("description", UNSET)
         description: str | Unset

@@ -13,7 +13,7 @@ from ..models.basic_state import BasicState
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.security_rule import SecurityRule
+    from ..models.security_rule_in_response import SecurityRuleInResponse
     from ..models.tags import Tags
 
 
@@ -41,8 +41,8 @@ class SecurityGroupInResponse:
     be
     used, `error` when the last job failed. Readers must expect values that are not listed here. Provenance: seen.
     """
-    security_rules: list[SecurityRule]
-    """ The rules of a security group. Provenance: seen. """
+    security_rules: list[SecurityRuleInResponse]
+    """ The rules of the group. Provenance: seen. """
     description: str | Unset = UNSET
     """ Free text. Provenance: seen. """
     tags: Tags | Unset = UNSET
@@ -65,9 +65,9 @@ class SecurityGroupInResponse:
         provisioning_state = self.provisioning_state.value
 
         security_rules = []
-        for componentsschemas_security_rules_item_data in self.security_rules:
-            componentsschemas_security_rules_item = componentsschemas_security_rules_item_data.to_dict()
-            security_rules.append(componentsschemas_security_rules_item)
+        for security_rules_item_data in self.security_rules:
+            security_rules_item = security_rules_item_data.to_dict()
+            security_rules.append(security_rules_item)
 
         description = self.description
 
@@ -98,7 +98,7 @@ class SecurityGroupInResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.security_rule import SecurityRule  # noqa: PLC0415
+        from ..models.security_rule_in_response import SecurityRuleInResponse  # noqa: PLC0415
         from ..models.tags import Tags  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -124,10 +124,10 @@ class SecurityGroupInResponse:
         _security_rules = d.pop("securityRules")
         if not isinstance(_security_rules, list):
             raise TypeError(f"securityRules: expected an array, found {type(_security_rules).__name__}")
-        for componentsschemas_security_rules_item_data in _security_rules:
-            componentsschemas_security_rules_item = SecurityRule.from_dict(componentsschemas_security_rules_item_data)
+        for security_rules_item_data in _security_rules:
+            security_rules_item = SecurityRuleInResponse.from_dict(security_rules_item_data)
 
-            security_rules.append(componentsschemas_security_rules_item)
+            security_rules.append(security_rules_item)
 
         _description = d.pop("description", UNSET)
         description: str | Unset

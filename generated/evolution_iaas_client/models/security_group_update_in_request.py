@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.security_rule import SecurityRule
+    from ..models.security_rule_in_request import SecurityRuleInRequest
     from ..models.tags import Tags
 
 
@@ -27,7 +27,7 @@ class SecurityGroupUpdateInRequest:
     """ Free text. Provenance: seen. """
     tags: Tags | Unset = UNSET
     """ Labels of the user's own, name to value. Provenance: seen. """
-    security_rules: list[SecurityRule] | Unset = UNSET
+    security_rules: list[SecurityRuleInRequest] | Unset = UNSET
     """ The rules of a security group. Provenance: seen. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -43,9 +43,11 @@ class SecurityGroupUpdateInRequest:
         security_rules: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.security_rules, Unset):
             security_rules = []
-            for componentsschemas_security_rules_item_data in self.security_rules:
-                componentsschemas_security_rules_item = componentsschemas_security_rules_item_data.to_dict()
-                security_rules.append(componentsschemas_security_rules_item)
+            for componentsschemas_security_rules_in_request_item_data in self.security_rules:
+                componentsschemas_security_rules_in_request_item = (
+                    componentsschemas_security_rules_in_request_item_data.to_dict()
+                )
+                security_rules.append(componentsschemas_security_rules_in_request_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -65,7 +67,7 @@ class SecurityGroupUpdateInRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.security_rule import SecurityRule  # noqa: PLC0415
+        from ..models.security_rule_in_request import SecurityRuleInRequest  # noqa: PLC0415
         from ..models.tags import Tags  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -86,17 +88,17 @@ class SecurityGroupUpdateInRequest:
             tags = Tags.from_dict(_tags)
 
         _security_rules = d.pop("securityRules", UNSET)
-        security_rules: list[SecurityRule] | Unset = UNSET
+        security_rules: list[SecurityRuleInRequest] | Unset = UNSET
         if _security_rules is not None and _security_rules is not UNSET:
             if not isinstance(_security_rules, list):
                 raise TypeError(f"securityRules: expected an array, found {type(_security_rules).__name__}")
             security_rules = []
-            for componentsschemas_security_rules_item_data in _security_rules:
-                componentsschemas_security_rules_item = SecurityRule.from_dict(
-                    componentsschemas_security_rules_item_data
+            for componentsschemas_security_rules_in_request_item_data in _security_rules:
+                componentsschemas_security_rules_in_request_item = SecurityRuleInRequest.from_dict(
+                    componentsschemas_security_rules_in_request_item_data
                 )
 
-                security_rules.append(componentsschemas_security_rules_item)
+                security_rules.append(componentsschemas_security_rules_in_request_item)
 
         security_group_update_in_request = cls(
             name=name,

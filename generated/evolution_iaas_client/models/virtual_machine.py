@@ -13,7 +13,7 @@ from ..models.basic_state import BasicState
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.resource_reference import ResourceReference
+    from ..models.resource_reference_in_response import ResourceReferenceInResponse
     from ..models.tags import Tags
 
 
@@ -47,10 +47,14 @@ class VirtualMachine:
     """ Labels of the user's own, name to value. Provenance: seen. """
     image: str | Unset = UNSET
     """ Name of the image that it was made from. Provenance: seen. """
-    boot_volume_ref: ResourceReference | Unset = UNSET
+    boot_volume_ref: ResourceReferenceInResponse | Unset = UNSET
     """ Names another resource by its identifier, its name, its hRef, or several of these. """
     flavor: str | Unset = UNSET
     """ Name of its flavor. Provenance: seen. """
+    server_group_ref: ResourceReferenceInResponse | Unset = UNSET
+    """ Names another resource by its identifier, its name, its hRef, or several of these. """
+    key_pair_ref: ResourceReferenceInResponse | Unset = UNSET
+    """ Names another resource by its identifier, its name, its hRef, or several of these. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -82,6 +86,14 @@ class VirtualMachine:
 
         flavor = self.flavor
 
+        server_group_ref: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.server_group_ref, Unset):
+            server_group_ref = self.server_group_ref.to_dict()
+
+        key_pair_ref: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.key_pair_ref, Unset):
+            key_pair_ref = self.key_pair_ref.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -105,12 +117,16 @@ class VirtualMachine:
             field_dict["bootVolumeRef"] = boot_volume_ref
         if flavor is not UNSET:
             field_dict["flavor"] = flavor
+        if server_group_ref is not UNSET:
+            field_dict["serverGroupRef"] = server_group_ref
+        if key_pair_ref is not UNSET:
+            field_dict["keyPairRef"] = key_pair_ref
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.resource_reference import ResourceReference  # noqa: PLC0415
+        from ..models.resource_reference_in_response import ResourceReferenceInResponse  # noqa: PLC0415
         from ..models.tags import Tags  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -154,11 +170,11 @@ class VirtualMachine:
             image = _image
 
         _boot_volume_ref = d.pop("bootVolumeRef", UNSET)
-        boot_volume_ref: ResourceReference | Unset
+        boot_volume_ref: ResourceReferenceInResponse | Unset
         if _boot_volume_ref is None or isinstance(_boot_volume_ref, Unset):
             boot_volume_ref = UNSET
         else:
-            boot_volume_ref = ResourceReference.from_dict(_boot_volume_ref)
+            boot_volume_ref = ResourceReferenceInResponse.from_dict(_boot_volume_ref)
 
         _flavor = d.pop("flavor", UNSET)
         flavor: str | Unset
@@ -166,6 +182,20 @@ class VirtualMachine:
             flavor = UNSET
         else:
             flavor = _flavor
+
+        _server_group_ref = d.pop("serverGroupRef", UNSET)
+        server_group_ref: ResourceReferenceInResponse | Unset
+        if _server_group_ref is None or isinstance(_server_group_ref, Unset):
+            server_group_ref = UNSET
+        else:
+            server_group_ref = ResourceReferenceInResponse.from_dict(_server_group_ref)
+
+        _key_pair_ref = d.pop("keyPairRef", UNSET)
+        key_pair_ref: ResourceReferenceInResponse | Unset
+        if _key_pair_ref is None or isinstance(_key_pair_ref, Unset):
+            key_pair_ref = UNSET
+        else:
+            key_pair_ref = ResourceReferenceInResponse.from_dict(_key_pair_ref)
 
         virtual_machine = cls(
             name=name,
@@ -180,6 +210,8 @@ class VirtualMachine:
             image=image,
             boot_volume_ref=boot_volume_ref,
             flavor=flavor,
+            server_group_ref=server_group_ref,
+            key_pair_ref=key_pair_ref,
         )
 
         additional_properties = {}

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.subnet import Subnet
+    from ..models.subnet_in_request import SubnetInRequest
     from ..models.tags import Tags
     from ..models.undescribed_object import UndescribedObject
     from ..models.vpn_attachment_in_request import VpnAttachmentInRequest
@@ -25,7 +25,7 @@ class VirtualNetworkInRequest:
 
     name: str
     """ A name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Provenance: seen. """
-    subnets: list[Subnet]
+    subnets: list[SubnetInRequest]
     """ Subnets of the network. One from which an address was allocated cannot be taken away. Provenance: seen. """
     description: str | Unset = UNSET
     """ Free text. Provenance: seen. """
@@ -97,7 +97,7 @@ class VirtualNetworkInRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.subnet import Subnet  # noqa: PLC0415
+        from ..models.subnet_in_request import SubnetInRequest  # noqa: PLC0415
         from ..models.tags import Tags  # noqa: PLC0415
         from ..models.undescribed_object import UndescribedObject  # noqa: PLC0415
         from ..models.vpn_attachment_in_request import VpnAttachmentInRequest  # noqa: PLC0415
@@ -110,7 +110,7 @@ class VirtualNetworkInRequest:
         if not isinstance(_subnets, list):
             raise TypeError(f"subnets: expected an array, found {type(_subnets).__name__}")
         for subnets_item_data in _subnets:
-            subnets_item = Subnet.from_dict(subnets_item_data)
+            subnets_item = SubnetInRequest.from_dict(subnets_item_data)
 
             subnets.append(subnets_item)
 

@@ -12,7 +12,7 @@ from ..models.basic_state import BasicState
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.subnet import Subnet
+    from ..models.subnet_in_response import SubnetInResponse
     from ..models.tags import Tags
     from ..models.undescribed_object import UndescribedObject
     from ..models.vpn_attachment_in_response import VpnAttachmentInResponse
@@ -31,7 +31,7 @@ class VirtualNetworkInResponse:
     """ Reference of the network, relative to the service. Provenance: seen. """
     name: str
     """ Unique name, which cannot be changed. Provenance: seen. """
-    subnets: list[Subnet]
+    subnets: list[SubnetInResponse]
     """ Subnets of the network. Provenance: seen. """
     description: str | Unset = UNSET
     """ Free text. Provenance: seen. """
@@ -142,7 +142,7 @@ class VirtualNetworkInResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.subnet import Subnet  # noqa: PLC0415
+        from ..models.subnet_in_response import SubnetInResponse  # noqa: PLC0415
         from ..models.tags import Tags  # noqa: PLC0415
         from ..models.undescribed_object import UndescribedObject  # noqa: PLC0415
         from ..models.vpn_attachment_in_response import VpnAttachmentInResponse  # noqa: PLC0415
@@ -159,7 +159,7 @@ class VirtualNetworkInResponse:
         if not isinstance(_subnets, list):
             raise TypeError(f"subnets: expected an array, found {type(_subnets).__name__}")
         for subnets_item_data in _subnets:
-            subnets_item = Subnet.from_dict(subnets_item_data)
+            subnets_item = SubnetInResponse.from_dict(subnets_item_data)
 
             subnets.append(subnets_item)
 

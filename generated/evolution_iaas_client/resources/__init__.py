@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from ..models.job_state import JobState as JobState
     from ..models.security_rule_direction import SecurityRuleDirection as SecurityRuleDirection
     from ..models.vpn_role import VpnRole as VpnRole
+    from .error_codes import ErrorCode as ErrorCode
+    from .images import AsyncImages as AsyncImages
+    from .images import Images as Images
     from .interfaces import AsyncInterfaces as AsyncInterfaces
     from .interfaces import Interface as Interface
     from .interfaces import Interfaces as Interfaces
@@ -45,8 +48,11 @@ if TYPE_CHECKING:
     from .volumes import AsyncVolumes as AsyncVolumes
     from .volumes import Volume as Volume
     from .volumes import Volumes as Volumes
+    from .zones import AsyncZones as AsyncZones
+    from .zones import Zones as Zones
 
 _MODULES = {
+    "ErrorCode": ".error_codes",
     "BasicState": "..models.basic_state",
     "IpFamily": "..models.ip_family",
     "JobState": "..models.job_state",
@@ -69,6 +75,10 @@ _MODULES = {
     "Volume": ".volumes",
     "AsyncJobs": ".jobs",
     "Jobs": ".jobs",
+    "AsyncZones": ".zones",
+    "Zones": ".zones",
+    "AsyncImages": ".images",
+    "Images": ".images",
     "AsyncKeyPairs": ".key_pairs",
     "KeyPairs": ".key_pairs",
     "AsyncPublicIpAddresses": ".public_ip_addresses",
@@ -90,6 +100,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "AsyncImages",
     "AsyncInterfaces",
     "AsyncKeyPairs",
     "AsyncPublicIpAddresses",
@@ -99,7 +110,10 @@ __all__ = [
     "AsyncVirtualMachines",
     "AsyncVirtualNetworks",
     "AsyncVolumes",
+    "AsyncZones",
     "BasicState",
+    "ErrorCode",
+    "Images",
     "Interface",
     "Interfaces",
     "IpFamily",
@@ -128,6 +142,7 @@ __all__ = [
     "Volumes",
     "VpnAttachment",
     "VpnRole",
+    "Zones",
 ]
 
 
@@ -142,9 +157,12 @@ class Entry(NamedTuple):
 OPERATIONS: Final = {
     "findJobs": Entry("jobs", "FIND", "jobs.find"),
     "getJob": Entry("jobs", "GET", "jobs.get"),
+    "findZones": Entry("zones", "FIND", "zones.find"),
+    "findImages": Entry("images", "FIND", "images.find"),
     "findKeyPairs": Entry("key_pairs", "FIND", "key_pairs.find"),
     "getKeyPair": Entry("key_pairs", "GET", "key_pairs.get"),
     "createKeyPair": Entry("key_pairs", "CREATE", "key_pairs.create"),
+    "deleteKeyPair": Entry("key_pairs", "DELETE", "key_pairs.delete"),
     "findPublicIpAddresses": Entry("public_ip_addresses", "FIND", "public_ip_addresses.find"),
     "getPublicIpAddress": Entry("public_ip_addresses", "GET", "public_ip_addresses.get"),
     "findSecurityGroups": Entry("security_groups", "FIND", "security_groups.find"),
@@ -159,6 +177,7 @@ OPERATIONS: Final = {
     "updateVirtualNetwork": Entry("virtual_networks", "UPDATE", "virtual_networks.update"),
     "findServerGroups": Entry("server_groups", "FIND", "server_groups.find"),
     "getServerGroup": Entry("server_groups", "GET", "server_groups.get"),
+    "createServerGroup": Entry("server_groups", "CREATE", "server_groups.create"),
     "findVolumes": Entry("volumes", "FIND", "volumes.find"),
     "findVirtualMachines": Entry("virtual_machines", "FIND", "virtual_machines.find"),
     "getVirtualMachine": Entry("virtual_machines", "GET", "virtual_machines.get"),

@@ -24,8 +24,22 @@ class ClientResources:
 
     @cached_property
     def jobs(self) -> iaas.Jobs:
-        """Asynchronous work that the platform does for a create or update call."""
+        """Asynchronous work that the platform does for a call that creates, updates or deletes."""
         return iaas.Jobs(self._calls)
+
+    @cached_property
+    def zones(self) -> resources.Zones:
+        """Zones of a project, whose members are not described"""
+        from .zones import Zones
+
+        return Zones(self._calls)
+
+    @cached_property
+    def images(self) -> resources.Images:
+        """Images for virtual machines and volumes, whose members are not described"""
+        from .images import Images
+
+        return Images(self._calls)
 
     @cached_property
     def key_pairs(self) -> resources.KeyPairs:
@@ -94,8 +108,22 @@ class AsyncClientResources:
 
     @cached_property
     def jobs(self) -> iaas.AsyncJobs:
-        """Asynchronous work that the platform does for a create or update call."""
+        """Asynchronous work that the platform does for a call that creates, updates or deletes."""
         return iaas.AsyncJobs(self._calls)
+
+    @cached_property
+    def zones(self) -> resources.AsyncZones:
+        """Zones of a project, whose members are not described"""
+        from .zones import AsyncZones
+
+        return AsyncZones(self._calls)
+
+    @cached_property
+    def images(self) -> resources.AsyncImages:
+        """Images for virtual machines and volumes, whose members are not described"""
+        from .images import AsyncImages
+
+        return AsyncImages(self._calls)
 
     @cached_property
     def key_pairs(self) -> resources.AsyncKeyPairs:

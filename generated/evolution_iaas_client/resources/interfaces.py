@@ -23,7 +23,7 @@ class Interface(ResponseValue):
     """A network interface of a virtual machine. It has no identifier.
 
     Args:
-        name: name, unique on the virtual machine. 1 to 40 characters.
+        name: name, unique on the virtual machine.
         description: free text.
         h_ref: reference of the interface, relative to the service.
         enabled: whether the interface is switched on. Default True.
@@ -52,7 +52,7 @@ class Interface(ResponseValue):
     bgpaas: dict[str, Any] | None = dataclasses.field(hash=False)
 
     _fields: ClassVar[tuple[Field, ...]] = (
-        Field("name", "name", str, required=True, filled=True),
+        Field("name", "name", str, required=True),
         Field("description", "description", str),
         Field("h_ref", "hRef", str, required=True),
         Field("enabled", "enabled", bool),
@@ -168,7 +168,8 @@ class Interfaces:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -205,7 +206,8 @@ class Interfaces:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -264,7 +266,8 @@ class AsyncInterfaces:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -301,7 +304,8 @@ class AsyncInterfaces:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 

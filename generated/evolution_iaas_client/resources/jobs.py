@@ -58,7 +58,7 @@ class JobMessage(Value):
 
 @dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
 class Job(ResponseValue):
-    """Work that the platform does for one create or update call.
+    """Work that the platform does for one call that creates, updates or deletes.
 
     Args:
         id: identifier of the job.
@@ -172,7 +172,7 @@ GET = Operation[Job](
 
 
 class Jobs:
-    """Asynchronous work that the platform does for a create or update call: `client.jobs`.
+    """Asynchronous work that the platform does for a call that creates, updates or deletes: `client.jobs`.
 
     A job is named by its id, its hRef, a `Job` or a `JobRef`.
     """
@@ -209,7 +209,8 @@ class Jobs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -227,7 +228,7 @@ class Jobs:
     ) -> Job:
         """Find a job by its identifier.
 
-        Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+        Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 
         Args:
             job: the job: its id, its hRef, a `Job` or a `JobRef`.
@@ -235,7 +236,8 @@ class Jobs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -245,7 +247,8 @@ class Jobs:
 
 
 class AsyncJobs:
-    """Asynchronous work that the platform does for a create or update call: `client.jobs`, for `AsyncClient`.
+    """Asynchronous work that the platform does for a call that creates, updates or deletes: `client.jobs`, for
+    `AsyncClient`.
 
     A job is named by its id, its hRef, a `Job` or a `JobRef`.
     """
@@ -282,7 +285,8 @@ class AsyncJobs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -300,7 +304,7 @@ class AsyncJobs:
     ) -> Job:
         """Find a job by its identifier.
 
-        Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+        Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 
         Args:
             job: the job: its id, its hRef, a `Job` or a `JobRef`.
@@ -308,7 +312,8 @@ class AsyncJobs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 from uuid import UUID
 
 from ..models.basic_state import BasicState
@@ -111,9 +111,17 @@ CREATE = Operation[KeyPair](
         201: (
             Field("id", "id", UUID, required=True),
             Field("h_ref", "hRef", str, required=True),
+            Field("public_key", "publicKey", str),
             Field("private_key", "privateKey", str, secret=True),
         )
     },
+    finder=FIND,
+)
+DELETE = Operation[None](
+    "deleteKeyPair",
+    TYPE,
+    arguments=(PathArgument("pair", TYPE),),
+    responses={202: None},
     finder=FIND,
 )
 
@@ -155,7 +163,8 @@ class KeyPairs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -186,7 +195,8 @@ class KeyPairs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -226,7 +236,8 @@ class KeyPairs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -242,14 +253,67 @@ class KeyPairs:
         )
         return accepted
 
+    def delete(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Accepted[None]:
+        """Delete a key pair.
+
+        Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
+        completed is assumed.
+
+        Args:
+            pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `wait()` returns None once it is gone.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-delete).
+        """
+        accepted: iaas.Accepted[None] = self._calls.change(DELETE, (pair,), zone=zone, project_id=project_id)
+        return accepted
+
+    @overload
     def wait(
         self,
         accepted: iaas.Accepted[KeyPair] | iaas.AsyncAccepted[KeyPair],
         *,
+        timeout: float | None = ...,
+        poll: iaas.Poll | None = ...,
+        on_update: iaas.OnUpdate | None = ...,
+    ) -> KeyPair: ...
+
+    @overload
+    def wait(
+        self,
+        accepted: iaas.Accepted[None] | iaas.AsyncAccepted[None],
+        *,
+        timeout: float | None = ...,
+        poll: iaas.Poll | None = ...,
+        on_update: iaas.OnUpdate | None = ...,
+    ) -> None: ...
+
+    def wait(
+        self,
+        accepted: iaas.Accepted[KeyPair] | iaas.AsyncAccepted[KeyPair] | iaas.Accepted[None] | iaas.AsyncAccepted[None],
+        *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
         on_update: iaas.OnUpdate | None = None,
-    ) -> KeyPair:
+    ) -> KeyPair | None:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 
         Args:
@@ -262,7 +326,7 @@ class KeyPairs:
             ConfigurationError: `accepted` is a change of another kind.
             JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
         """
-        outcome: KeyPair = self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        outcome: KeyPair | None = self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
         return outcome
 
 
@@ -303,7 +367,8 @@ class AsyncKeyPairs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -334,7 +399,8 @@ class AsyncKeyPairs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -374,7 +440,8 @@ class AsyncKeyPairs:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -390,14 +457,67 @@ class AsyncKeyPairs:
         )
         return accepted
 
+    async def delete(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncAccepted[None]:
+        """Delete a key pair.
+
+        Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
+        completed is assumed.
+
+        Args:
+            pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `wait()` returns None once it is gone.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-delete).
+        """
+        accepted: iaas.AsyncAccepted[None] = await self._calls.change(DELETE, (pair,), zone=zone, project_id=project_id)
+        return accepted
+
+    @overload
     async def wait(
         self,
         accepted: iaas.Accepted[KeyPair] | iaas.AsyncAccepted[KeyPair],
         *,
+        timeout: float | None = ...,
+        poll: iaas.Poll | None = ...,
+        on_update: iaas.AsyncOnUpdate | None = ...,
+    ) -> KeyPair: ...
+
+    @overload
+    async def wait(
+        self,
+        accepted: iaas.Accepted[None] | iaas.AsyncAccepted[None],
+        *,
+        timeout: float | None = ...,
+        poll: iaas.Poll | None = ...,
+        on_update: iaas.AsyncOnUpdate | None = ...,
+    ) -> None: ...
+
+    async def wait(
+        self,
+        accepted: iaas.Accepted[KeyPair] | iaas.AsyncAccepted[KeyPair] | iaas.Accepted[None] | iaas.AsyncAccepted[None],
+        *,
         timeout: float | None = 3600,
         poll: iaas.Poll | None = None,
         on_update: iaas.AsyncOnUpdate | None = None,
-    ) -> KeyPair:
+    ) -> KeyPair | None:
         """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
 
         Args:
@@ -410,5 +530,5 @@ class AsyncKeyPairs:
             ConfigurationError: `accepted` is a change of another kind.
             JobFailedError, ResourceFailedError, JobTimeoutError: as `AsyncAccepted.wait`.
         """
-        outcome: KeyPair = await self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        outcome: KeyPair | None = await self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
         return outcome

@@ -71,7 +71,7 @@ UPDATE = Operation[SecurityGroup](
         Field("name", "name", str, required=True, filled=True),
         Field("description", "description", str),
         Field("tags", "tags", {str: str}),
-        Field("security_rules", "securityRules", [SecurityRule]),
+        Field("security_rules", "securityRules", [SecurityRule], required=True),
     ),
     responses={
         200: (
@@ -123,7 +123,8 @@ class SecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -161,7 +162,8 @@ class SecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -200,7 +202,8 @@ class SecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -230,8 +233,8 @@ class SecurityGroups:
     ) -> iaas.Accepted[SecurityGroup]:
         """Replace a security group.
 
-        Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-        stay.
+        Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased,
+        rules included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 
         Args:
             group: the security group: its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a
@@ -240,7 +243,8 @@ class SecurityGroups:
                 `deploy`. Not needed where `group` is a value that was read.
             description: free text.
             tags: labels of the user's own, name to value.
-            security_rules: the rules of a security group. At least 1 element.
+            security_rules: the rules of a security group. At least 1 element. Not needed where `group` is a value
+                that was read.
             extra: further members of the body, by the API's names, that the spec does not describe.
             zone: another zone than the client's.
             project_id: another project than the client's.
@@ -250,7 +254,8 @@ class SecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -353,7 +358,8 @@ class AsyncSecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -391,7 +397,8 @@ class AsyncSecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -430,7 +437,8 @@ class AsyncSecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -460,8 +468,8 @@ class AsyncSecurityGroups:
     ) -> iaas.AsyncAccepted[SecurityGroup]:
         """Replace a security group.
 
-        Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-        stay.
+        Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased,
+        rules included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
 
         Args:
             group: the security group: its id, its hRef, a `SecurityGroup` that was read, or the `Accepted` of a
@@ -470,7 +478,8 @@ class AsyncSecurityGroups:
                 `deploy`. Not needed where `group` is a value that was read.
             description: free text.
             tags: labels of the user's own, name to value.
-            security_rules: the rules of a security group. At least 1 element.
+            security_rules: the rules of a security group. At least 1 element. Not needed where `group` is a value
+                that was read.
             extra: further members of the body, by the API's names, that the spec does not describe.
             zone: another zone than the client's.
             project_id: another project than the client's.
@@ -480,7 +489,8 @@ class AsyncSecurityGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.

@@ -53,7 +53,7 @@ class SecurityRules:
     ) -> iaas.Accepted[SecurityGroup]:
         """Add a rule to a security group.
 
-        Makes a rule in a security group, which is changed by it.
+        Makes a rule in a security group. That the state of the group shows the change is assumed.
 
         Args:
             rule: the security rule as it is to be, a `SecurityRule`.
@@ -63,7 +63,8 @@ class SecurityRules:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -80,7 +81,7 @@ class SecurityRules:
     ) -> iaas.Accepted[SecurityGroup]:
         """Replace a rule of a security group.
 
-        Replaces everything in a rule but its name.
+        Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 
         Args:
             rule: the security rule as it is to be, a `SecurityRule`.
@@ -90,7 +91,8 @@ class SecurityRules:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -119,7 +121,7 @@ class AsyncSecurityRules:
     ) -> iaas.AsyncAccepted[SecurityGroup]:
         """Add a rule to a security group.
 
-        Makes a rule in a security group, which is changed by it.
+        Makes a rule in a security group. That the state of the group shows the change is assumed.
 
         Args:
             rule: the security rule as it is to be, a `SecurityRule`.
@@ -129,7 +131,8 @@ class AsyncSecurityRules:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -146,7 +149,7 @@ class AsyncSecurityRules:
     ) -> iaas.AsyncAccepted[SecurityGroup]:
         """Replace a rule of a security group.
 
-        Replaces everything in a rule but its name.
+        Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 
         Args:
             rule: the security rule as it is to be, a `SecurityRule`.
@@ -156,7 +159,8 @@ class AsyncSecurityRules:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.

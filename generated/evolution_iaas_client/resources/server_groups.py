@@ -6,11 +6,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from ..models.basic_state import BasicState
 from ._operations import Operation, Parameter, PathArgument, ResourceType
+from ._values import Field
 from .shared import Resource
 
 if TYPE_CHECKING:
@@ -89,6 +90,22 @@ GET = Operation[ServerGroup](
     arguments=(PathArgument("group", TYPE),),
     responses={200: ServerGroup},
 )
+CREATE = Operation[ServerGroup](
+    "createServerGroup",
+    TYPE,
+    body=(
+        Field("name", "name", str, required=True, filled=True),
+        Field("description", "description", str),
+        Field("tags", "tags", {str: str}),
+    ),
+    responses={
+        201: (
+            Field("id", "id", UUID, required=True),
+            Field("h_ref", "hRef", str, required=True),
+        )
+    },
+    finder=FIND,
+)
 
 
 class ServerGroups:
@@ -126,7 +143,8 @@ class ServerGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -155,13 +173,83 @@ class ServerGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
         Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}` (page server-group-get).
         """
         return self._calls.call(GET, (group,), zone=zone, project_id=project_id)
+
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.Accepted[ServerGroup]:
+        """Create a server group.
+
+        Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+        soft-anti-affinity) is not known by name.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `wait()` returns the `ServerGroup` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-create).
+        """
+        accepted: iaas.Accepted[ServerGroup] = self._calls.change(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+        return accepted
+
+    def wait(
+        self,
+        accepted: iaas.Accepted[ServerGroup] | iaas.AsyncAccepted[ServerGroup],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: iaas.OnUpdate | None = None,
+    ) -> ServerGroup:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `Accepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+        """
+        outcome: ServerGroup = self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome
 
 
 class AsyncServerGroups:
@@ -199,7 +287,8 @@ class AsyncServerGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -228,10 +317,80 @@ class AsyncServerGroups:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
         Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}` (page server-group-get).
         """
         return await self._calls.call(GET, (group,), zone=zone, project_id=project_id)
+
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> iaas.AsyncAccepted[ServerGroup]:
+        """Create a server group.
+
+        Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+        soft-anti-affinity) is not known by name.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `wait()` returns the `ServerGroup` once it can be used.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
+            TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
+                described.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-create).
+        """
+        accepted: iaas.AsyncAccepted[ServerGroup] = await self._calls.change(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags},
+            extra=extra,
+            zone=zone,
+            project_id=project_id,
+        )
+        return accepted
+
+    async def wait(
+        self,
+        accepted: iaas.Accepted[ServerGroup] | iaas.AsyncAccepted[ServerGroup],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+    ) -> ServerGroup:
+        """Wait for a change that comes from a pickle or from JSON, as its own `wait` does.
+
+        Args:
+            accepted: what `AsyncAccepted.from_json` returned.
+            timeout: seconds for its job and its resource together; None waits for ever.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_update: called with the job as first seen and at each change; may be a coroutine function.
+
+        Raises:
+            ConfigurationError: `accepted` is a change of another kind.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `AsyncAccepted.wait`.
+        """
+        outcome: ServerGroup = await self._calls.wait(GET, accepted, timeout=timeout, poll=poll, on_update=on_update)
+        return outcome

@@ -20,7 +20,7 @@ class ResourceReference(Value):
 
     Args:
         id: identifier.
-        name: name. 1 to 40 characters.
+        name: name.
         h_ref: reference, relative to the service.
 
     Raises:
@@ -33,7 +33,7 @@ class ResourceReference(Value):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         Field("id", "id", UUID),
-        Field("name", "name", str, filled=True),
+        Field("name", "name", str),
         Field("h_ref", "hRef", str),
     )
 
@@ -129,8 +129,7 @@ class SecurityRule(Value):
             Such as `https`.
         match_remote_ip_subnets: remote subnets, in CIDR notation. 1 to 10 elements.
         match_directions: which way the traffic goes. 1 to 9 elements.
-        match_protocols: protocols by name, such as tcp, udp or icmp, or by number; needed together with port
-            ranges. At most 9 elements.
+        match_protocols: protocols by name or by number; needed together with port ranges. At most 9 elements.
         match_port_ranges: ranges of ports, first and last with a hyphen between. For ICMP, type and code. At most 9
             elements.
         description: free text.
@@ -190,7 +189,7 @@ class SecurityGroup(Resource):
         provisioning_state: how a resource stands: `creating`, `updating` and `deleting` while a job works on it,
             `active` when it can be used, `error` when the last job failed. Readers must expect values that are not
             listed here.
-        security_rules: the rules of a security group. At least 1 element.
+        security_rules: the rules of the group.
 
     Raises:
         ConfigurationError: if an argument cannot be used.

@@ -39,6 +39,8 @@ class VirtualMachine(Resource):
         image: name of the image that it was made from.
         boot_volume_ref: names another resource by its identifier, its name, its hRef, or several of these.
         flavor: name of its flavor.
+        server_group_ref: names another resource by its identifier, its name, its hRef, or several of these.
+        key_pair_ref: names another resource by its identifier, its name, its hRef, or several of these.
 
     Raises:
         ConfigurationError: if an argument cannot be used.
@@ -47,12 +49,16 @@ class VirtualMachine(Resource):
     image: str | None
     boot_volume_ref: ResourceReference | None
     flavor: str | None
+    server_group_ref: ResourceReference | None
+    key_pair_ref: ResourceReference | None
 
     _fields: ClassVar[tuple[Field, ...]] = (
         *Resource._fields,
         Field("image", "image", str),
         Field("boot_volume_ref", "bootVolumeRef", ResourceReference),
         Field("flavor", "flavor", str),
+        Field("server_group_ref", "serverGroupRef", ResourceReference),
+        Field("key_pair_ref", "keyPairRef", ResourceReference),
     )
     _model = "VirtualMachine"
 
@@ -71,6 +77,8 @@ class VirtualMachine(Resource):
         image: str | None = None,
         boot_volume_ref: ResourceReference | None = None,
         flavor: str | None = None,
+        server_group_ref: ResourceReference | None = None,
+        key_pair_ref: ResourceReference | None = None,
     ) -> None:
         self._init(
             name=name,
@@ -85,6 +93,8 @@ class VirtualMachine(Resource):
             image=image,
             boot_volume_ref=boot_volume_ref,
             flavor=flavor,
+            server_group_ref=server_group_ref,
+            key_pair_ref=key_pair_ref,
         )
 
 
@@ -160,7 +170,8 @@ class VirtualMachines:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -199,7 +210,8 @@ class VirtualMachines:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -251,7 +263,8 @@ class AsyncVirtualMachines:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -290,7 +303,8 @@ class AsyncVirtualMachines:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 

@@ -109,7 +109,7 @@ class VirtualNetwork(ResponseValue):
         provisioning_state: how a resource stands: `creating`, `updating` and `deleting` while a job works on it,
             `active` when it can be used, `error` when the last job failed. Readers must expect values that are not
             listed here.
-        vpns: VPNs that the network is attached to. At most 99 elements.
+        vpns: VPNs that the network is attached to.
         subnets: subnets of the network.
         host_routes: routes of hosts.
         routing_policy_refs: references to routing policies.
@@ -293,7 +293,8 @@ class VirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -331,7 +332,8 @@ class VirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -376,7 +378,8 @@ class VirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -417,7 +420,8 @@ class VirtualNetworks:
     ) -> iaas.Accepted[VirtualNetwork]:
         """Replace a virtual network.
 
-        Replaces everything in a virtual network but its name. What is not sent is erased.
+        Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page
+        says so of this operation, but virtual-machine-update does of its own.
 
         Args:
             network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
@@ -439,7 +443,8 @@ class VirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -529,7 +534,8 @@ class AsyncVirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -567,7 +573,8 @@ class AsyncVirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -612,7 +619,8 @@ class AsyncVirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
@@ -653,7 +661,8 @@ class AsyncVirtualNetworks:
     ) -> iaas.AsyncAccepted[VirtualNetwork]:
         """Replace a virtual network.
 
-        Replaces everything in a virtual network but its name. What is not sent is erased.
+        Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page
+        says so of this operation, but virtual-machine-update does of its own.
 
         Args:
             network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
@@ -675,7 +684,8 @@ class AsyncVirtualNetworks:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
             OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.

@@ -115,7 +115,8 @@ class Volumes:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 
@@ -158,7 +159,8 @@ class AsyncVolumes:
 
         Raises:
             ConfigurationError: an argument cannot be used; nothing was sent.
-            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 500, 503.
+            ApiError: the service answered with an error that the spec describes: 400, 401, 403, 404, 405, 429, 500,
+                503, any other.
             TokenError, TransportError, UnexpectedResponseError: no token, no response, or one that is not
                 described.
 

@@ -11,6 +11,7 @@ from evolution_iaas._core.errors import ConfigurationError, TokenError
 from evolution_iaas._core.json_body import json_of
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.retry_rules import is_rate_limit, retry_rule
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import header_value
 
@@ -26,6 +27,10 @@ class Bearer:
         self.value = value.reveal()
         self.forms = forms(self.value)  # as a response could repeat it
 
+    def is_stale(self, now: float) -> bool:  # noqa: ARG002  # of a token that the caller gave, nobody knows
+        """Return whether it is not to be used any more."""
+        return False
+
 
 class Token(Bearer):
     """A token, the time from which it is renewed while still in use, and the time from which it is not used."""
@@ -38,6 +43,10 @@ class Token(Bearer):
         self.stale_at = now + lifetime - min(60.0, lifetime / 2)
         self.renew_at = min(now + lifetime - min(300.0, lifetime / 5), self.stale_at)
 
+    def is_stale(self, now: float) -> bool:
+        """Return whether it is not to be used any more."""
+        return self.lifetime > 0 and now >= self.stale_at  # without a life it was fetched for this very request
+
 
 def token_of(response: httpx.Response, now: float) -> Token:
     """Return the token. No part of a successful response may reach an error: it holds the token."""
@@ -45,8 +54,13 @@ def token_of(response: httpx.Response, now: float) -> Token:
     fields = _Fields(response)
     if status != 200:
         details = {name: value for name in ("error", "error_description") if isinstance(value := fields.get(name), str)}
+        code = fields.get("code") if isinstance(fields.get("code"), int) else None
         pause = retry_after(response.headers)
-        raise TokenError(f"the token endpoint at {host} answered {status}", status, **details, retry_after=pause)
+        if is_rate_limit(status, code) and (rule := retry_rule(status, code)):
+            pause = max(pause or 0.0, rule.pause)
+        raise TokenError(
+            f"the token endpoint at {host} answered {status}", status, **details, retry_after=pause, code=code
+        )
     kind = fields.get("token_type")
     if not (kind is None or (isinstance(kind, str) and kind.strip().lower() in _BEARER)):
         raise TokenError(f"the token endpoint at {host} gave a token of another type than Bearer", status)

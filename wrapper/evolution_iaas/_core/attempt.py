@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from contextvars import ContextVar, Token
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Attempt:
         is_for_token: it is a request for a token, which has connections of its own.
 
     Attributes:
+        hold: returns the seconds to wait before the first byte is written, which count as waited; None for no limit.
         first_bytes: what the request begins with on the wire.
         is_sent: the first byte of the request has been written, or nobody can tell.
         head: status and headers of the response, as soon as they were read.
@@ -48,6 +50,7 @@ class Attempt:
         "bound",
         "first_bytes",
         "head",
+        "hold",
         "is_for_token",
         "is_sent",
         "raised_by_caller",
@@ -60,6 +63,7 @@ class Attempt:
         self._end: float = min(time.monotonic() + seconds, math.inf if outer is None else outer._end)
         self._is_aborted = False
         self._outer: list[Token[Attempt | None]] = []
+        self.hold: Callable[[], float] | None = None
         self.first_bytes = request.method.encode("ascii") + b" "
         self.is_for_token = is_for_token
         self.is_sent = False

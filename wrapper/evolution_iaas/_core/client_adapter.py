@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from evolution_iaas_client import resources
 from evolution_iaas_client._spec import FINAL_VALUES, SECURITY_SCHEMES, SERVERS
 from evolution_iaas_client._spec import OPERATIONS as OPERATIONS
+from evolution_iaas_client._spec import RATE_LIMITS as RATE_LIMITS
+from evolution_iaas_client._spec import RETRY_RULES as RETRY_RULES
 from evolution_iaas_client._spec import SPEC_SHA256 as SPEC_SHA256
 from evolution_iaas_client._spec import SPEC_VERSION as SPEC_VERSION
 from evolution_iaas_client.resources._errors import ConfigurationError as ConfigurationError
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from evolution_iaas_client import Client as RawClient
-    from evolution_iaas_client.models.error import Error
+    from evolution_iaas_client.models.service_error import ServiceError
     from evolution_iaas_client.resources._operations import Operation
 
 
@@ -133,11 +135,11 @@ def built_from() -> tuple[str, str, str, str, str]:
     return SPEC_VERSION, SPEC_SHA256, generator, f"ruff {_spec.RUFF_VERSION}", _spec.TEMPLATES_SHA256
 
 
-def read_error(data: Any) -> Error:
+def read_error(data: Any) -> ServiceError:
     """Return the documented error object, or raise what its reader raises."""
-    from evolution_iaas_client.models.error import Error as RawError
+    from evolution_iaas_client.models.service_error import ServiceError
 
-    return RawError.from_dict(data)
+    return ServiceError.from_dict(data)
 
 
 DEFAULT_BASE_URL = SERVERS[0]

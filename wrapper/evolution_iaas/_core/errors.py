@@ -7,8 +7,9 @@ EvolutionError
 │   ├── AuthenticationError       401
 │   ├── PermissionDeniedError     403
 │   ├── NotFoundError             404
+│   │   └── GoneError             410
 │   ├── MethodNotAllowedError     405
-│   ├── RateLimitError            429
+│   ├── RateLimitError            429, and 403 with code 53
 │   ├── InternalServerError       500
 │   └── ServiceUnavailableError   503
 ├── TokenError                    the token endpoint gave no token
@@ -36,6 +37,7 @@ from evolution_iaas._core.client_adapter import ConfigurationError as Configurat
 from evolution_iaas._core.client_adapter import EvolutionError as EvolutionError
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.retry_rules import retry_rule
 
 
 def _named(request: httpx.Request) -> str:
@@ -93,12 +95,25 @@ class NotFoundError(ApiError):
     """404: the resource, or the project, does not exist."""
 
 
+class GoneError(NotFoundError):
+    """410: the resource did exist, and is deleted (RFC 9110, section 15.5.11)."""
+
+
 class MethodNotAllowedError(ApiError):
     """405: the state of the resource does not allow this."""
 
 
 class RateLimitError(ApiError):
-    """429: too many requests, also after the retries. Not in the spec; the gateway in front of the API sends it."""
+    """429: too many requests in a time, also after the retries; the gateway sends 403 with code 53, too.
+
+    The request was not executed: a change was certainly not made.
+    """
+
+    @property
+    def retry_after(self) -> float:
+        """Seconds to wait before the next attempt: what a header says, and at least the second that Orange advises."""
+        rule = retry_rule(self.status_code, self.code)
+        return max(super().retry_after or 0.0, rule.pause if rule else 0.0)
 
 
 class InternalServerError(ApiError):
@@ -115,6 +130,7 @@ BY_STATUS: Mapping[int, type[ApiError]] = {
     401: AuthenticationError,
     403: PermissionDeniedError,
     404: NotFoundError,
+    410: GoneError,
     405: MethodNotAllowedError,
     429: RateLimitError,
     500: InternalServerError,
@@ -155,7 +171,7 @@ class TokenError(EvolutionError):
     """The token endpoint gave no usable token (RFC 6749, section 5.2).
 
     `status_code` is None where no request was made; `error` and `error_description` are the endpoint's, if it sent any,
-    and so is `retry_after`, the seconds until the next attempt.
+    `code` is that of the gateway in front of it. `retry_after` is the seconds until the next attempt.
     """
 
     def __init__(
@@ -165,13 +181,15 @@ class TokenError(EvolutionError):
         error: str | None = None,
         error_description: str | None = None,
         retry_after: float | None = None,
+        code: int | None = None,
     ) -> None:
-        super().__init__(reason, status_code, error, error_description, retry_after)
+        super().__init__(reason, status_code, error, error_description, retry_after, code)
         self.reason = reason
         self.status_code = status_code
         self.error = error
         self.error_description = error_description
         self.retry_after = retry_after
+        self.code = code
 
     def __str__(self) -> str:
         text = ": ".join(printable(text) for text in (self.reason, self.error, self.error_description) if text)

@@ -7,6 +7,9 @@ from typing import Any
 
 import httpx
 
+# Exceptions from reading a body that does not conform to the spec.
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
+
 
 def json_of(response: httpx.Response) -> Any:
     """Return what the JSON of a response is.

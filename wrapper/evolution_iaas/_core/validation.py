@@ -14,6 +14,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 LONGEST = 1e9  # seconds, some 30 years: beyond, `time.sleep` and locks overflow
 LONGEST_TIMEOUT = 2e6  # seconds, some 23 days: beyond, sockets overflow
 _LAST_PORT = 65_535
+_LOWEST_RATE = 0.001  # requests a second
 
 
 def _string(name: str, value: object) -> str:
@@ -103,6 +104,15 @@ def whole(name: str, value: object, least: int) -> int:
     if value < least:
         raise ConfigurationError(f"{name} is {value}; it must be at least {least}")
     return value
+
+
+def rate(name: str, value: object) -> float:
+    """Return `value` as a number of requests a second above zero; infinity is one."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ConfigurationError(f"{name} must be a number of requests a second, not {type(value).__name__}")
+    if not value >= _LOWEST_RATE:  # nor is NaN
+        raise ConfigurationError(f"{name} is {value:g}; it must be at least {_LOWEST_RATE}, math.inf for no limit")
+    return float(value)
 
 
 def url(name: str, value: Hidden[Any]) -> httpx.URL:

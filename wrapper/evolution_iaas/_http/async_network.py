@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import httpcore
 
 from evolution_iaas._core.attempt import current
-from evolution_iaas._http.network import ABORTED, note_sending, seconds_of
+from evolution_iaas._http.network import ABORTED, note_sending, pause_before, seconds_of
 from evolution_iaas._http.resolver import ConnectTime, is_address, resolve
 
 T = TypeVar("T")
@@ -91,6 +91,8 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         return await _wait(self._inner.read(max_bytes, seconds))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if pause := pause_before(buffer):
+            await _wait(asyncio.sleep(pause))
         seconds = seconds_of(timeout, httpcore.WriteTimeout)
         note_sending(buffer)
         await _wait(self._inner.write(buffer, seconds))

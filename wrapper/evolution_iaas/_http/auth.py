@@ -13,6 +13,7 @@ from evolution_iaas._core.flow import Flow, run, run_async
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import origin
+from evolution_iaas._http.pacing import Pacer
 from evolution_iaas._options import Options
 
 
@@ -28,6 +29,7 @@ class OriginBoundAuth(httpx.Auth):
         self._origin = origin(options.url)
         self._clock = options.time
         self._http = http
+        self._pacer = Pacer(options.rate, self._clock)
         self._own = Hidden(forms(*options.auth._secrets))
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
@@ -38,11 +40,15 @@ class OriginBoundAuth(httpx.Auth):
         token = self._token(request, None)
         headers, response = request.headers, None
         try:
+            with self._pacer.turn(request):
+                if token.is_stale(self._clock.monotonic()):
+                    token = self._token(request, None)
             response = yield self._signed(request, token)
             if response.status_code == httpx.codes.UNAUTHORIZED:
                 renewed = self._token(request, token)
                 if renewed.value != token.value:
-                    request.headers = headers
+                    with self._pacer.turn(request):
+                        request.headers = headers
                     response = yield self._signed(request, renewed)
         finally:
             self._unsigned(request, headers, response)
@@ -55,11 +61,15 @@ class OriginBoundAuth(httpx.Auth):
         token = await self._token_async(request, None)
         headers, response = request.headers, None
         try:
+            async with self._pacer.turn_async(request):
+                if token.is_stale(self._clock.monotonic()):
+                    token = await self._token_async(request, None)
             response = yield self._signed(request, token)
             if response.status_code == httpx.codes.UNAUTHORIZED:
                 renewed = await self._token_async(request, token)
                 if renewed.value != token.value:
-                    request.headers = headers
+                    async with self._pacer.turn_async(request):
+                        request.headers = headers
                     response = yield self._signed(request, renewed)
         finally:
             self._unsigned(request, headers, response)
@@ -110,11 +120,20 @@ class OriginBoundAuth(httpx.Auth):
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         assert isinstance(self._http, httpx.Client)
-        return self._http.send(self._prepared(request), auth=None)
+        response = self._http.send(self._prepared(request), auth=None)
+        self._count(request)
+        return response
 
     async def _send_async(self, request: httpx.Request) -> httpx.Response:
         assert isinstance(self._http, httpx.AsyncClient)
-        return await self._http.send(self._prepared(request), auth=None)
+        response = await self._http.send(self._prepared(request), auth=None)
+        self._count(request)
+        return response
+
+    def _count(self, request: httpx.Request) -> None:
+        """Count a request for a token; it waits for no turn, and arrived at the latest when it was answered."""
+        if origin(request.url) == self._origin:
+            self._pacer.count_answered()
 
     def _prepared(self, request: httpx.Request) -> httpx.Request:
         request.headers.setdefault("User-Agent", self._http.headers["User-Agent"])

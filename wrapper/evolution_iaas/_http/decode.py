@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import httpx
 
 from evolution_iaas._core.client_adapter import endpoint
-from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, UnexpectedResponseError
-from evolution_iaas._core.json_body import json_of
+from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, RateLimitError, UnexpectedResponseError
+from evolution_iaas._core.json_body import UNREADABLE, json_of
+from evolution_iaas._core.retry_rules import is_rate_limit
 from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftReporter
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Exceptions from reading a body that does not conform to the spec.
-UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
 _NO_CONTENT = (httpx.codes.NO_CONTENT, httpx.codes.RESET_CONTENT)  # RFC 9110, 15.3.5 and 15.3.6
 _REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
@@ -100,6 +99,8 @@ def _usual(operation: Operation[Any], response: httpx.Response) -> int:
     ]
     if _is_accepted(operation, response):
         described = [each for each in described if isinstance(operation.responses[each], tuple)] or described
+        if not described:  # a delete, which is described without content
+            return next((each for each in operation.responses if isinstance(each, int)), status)
     has_content = bool(response.content) and status not in _NO_CONTENT
     return described[0] if has_content and len(described) == 1 else status
 
@@ -130,7 +131,9 @@ def _api_error(operation: Operation[Any], response: httpx.Response, drift: Drift
     else:
         drift.observe(operation.id, response, body)
     code, message, description = error_body.read(body, response)
-    return BY_STATUS.get(response.status_code, ApiError)(
+    status = response.status_code
+    cls = RateLimitError if is_rate_limit(status, code) else BY_STATUS.get(status, ApiError)
+    return cls(
         code,
         message,
         description,

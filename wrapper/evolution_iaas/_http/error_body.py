@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from evolution_iaas._core.json_body import UNREADABLE, json_of
+
 _LONGEST = 500  # characters
 _MESSAGES = ("message", "detail", "error_description", "faultstring", "title", "error")
 _INSIDE = ("error", "fault", "errors")
@@ -29,6 +31,14 @@ def read(body: Any, response: httpx.Response) -> tuple[int | None, str, str | No
             return _code(found.get("code")), message, description
     text = _plain(response)
     return None, text or f"{response.reason_phrase} (the body is not the documented error)", None
+
+
+def code_of(response: httpx.Response) -> int | None:
+    """Return the code in the body of an error, None if there is none."""
+    try:
+        return read(json_of(response), response)[0]
+    except UNREADABLE:
+        return None
 
 
 def _objects(body: Any) -> Iterator[dict[str, Any]]:

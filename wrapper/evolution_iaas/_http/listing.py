@@ -73,7 +73,7 @@ class Listing(Generic[T]):
         response = yield from self._context.call(self._table, self._path, {**self._arguments, **page})
         new = pages.take(response)
         pages.more = pages.more and self._is_paged
-        self.total = pages.total if self._is_paged else response.count
+        self.total = response.count if pages.total is None and not self._is_paged else pages.total
         self.unreadable += response.unreadable
         return new
 
@@ -111,8 +111,11 @@ class _Pages(Generic[T]):
 
 def _identity(element: Any) -> Hashable:
     """Return the identity of an element; one that has none equals no other."""
-    found = (getattr(element, name, None) for name in ("id", "h_ref", "name"))
-    return next((value for value in found if value is not None), object())
+    if isinstance(element, dict):  # one whose members the spec does not describe
+        values: list[Any] = [element.get(name) for name in ("id", "hRef", "name")]
+    else:
+        values = [getattr(element, name, None) for name in ("id", "h_ref", "name")]
+    return next((value for value in values if isinstance(value, Hashable) and value is not None), object())
 
 
 def count(headers: Mapping[str, str]) -> int | None:

@@ -7,6 +7,7 @@ resolved without a limit, and each of several addresses gets the whole time for 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,6 +34,21 @@ def seconds_of(timeout: float | None, kind: type[Exception]) -> float | None:
     seconds = attempt.limit(timeout)
     if seconds == 0:
         raise kind(ABORTED if attempt.is_aborted else _PASSED)
+    return seconds
+
+
+def pause_before(buffer: bytes) -> float:
+    """Return the seconds to wait before the first byte of the request, which `max_rate` may demand; else 0.
+
+    Raises:
+        httpcore.WriteTimeout: if the attempt must end before.
+    """
+    attempt = current()
+    if attempt is None or attempt.hold is None or attempt.is_sent or not buffer.startswith(attempt.first_bytes):
+        return 0.0
+    seconds = attempt.hold()
+    if seconds > attempt.left():
+        raise httpcore.WriteTimeout(_PASSED)
     return seconds
 
 
@@ -69,12 +85,12 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to the first address of a host that answers; the time is for all of them."""
-        time = ConnectTime(seconds_of(timeout, httpcore.ConnectTimeout))
+        shared = ConnectTime(seconds_of(timeout, httpcore.ConnectTimeout))
         try:
-            found = [host] if is_address(host) else resolve(host, port).result(time.left())
+            found = [host] if is_address(host) else resolve(host, port).result(shared.left())
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(f"{host} was not resolved in time") from error
-        for address, seconds, is_last in time.shares(found):
+        for address, seconds, is_last in shared.shares(found):
             try:
                 return _Stream(self._inner.connect_tcp(address, port, seconds, local_address, socket_options))
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
@@ -102,6 +118,8 @@ class _Stream(httpcore.NetworkStream):
         return self._inner.read(max_bytes, seconds_of(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if pause := pause_before(buffer):
+            time.sleep(pause)
         for start in range(0, len(buffer), _PIECE):
             seconds = seconds_of(timeout, httpcore.WriteTimeout)
             note_sending(buffer)

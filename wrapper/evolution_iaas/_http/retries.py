@@ -1,9 +1,11 @@
 """Retry policy: which request is sent again, after which pause, and how often.
 
-Retried, with full jitter from 0.5 s doubling to 20 s: a request of which no byte was written (any method); for GET also
-a connection that broke, a timeout, and 429, 502, 503, 504. A `Retry-After` is obeyed up to 120 s; beyond, the error is
-raised and shows it. The policy is httpx-retries'; the loop is a flow, because httpx-retries' transport cannot see a
-body that breaks off, sleeps on a clock of its own, and knows no deadline.
+Retried, with full jitter from 0.5 s doubling to 20 s: a request of which no byte was written (any method); one that
+there were too many of, which was not executed (429, and 403 with code 53; any method, a second later than the rest);
+for GET also a connection that broke, a timeout, and 502, 503, 504. The statuses are the spec's (`RETRY_RULES`). A
+`Retry-After` is obeyed up to 120 s; beyond, the error is raised and shows it. The policy is httpx-retries'; the loop is
+a flow, because httpx-retries' transport cannot see a body that breaks off, sleeps on a clock of its own, and knows no
+deadline.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.errors import (
     EvolutionError,
     OutcomeUnknownError,
+    RateLimitError,
     RequestTimeoutError,
     TokenError,
     TransportError,
@@ -25,7 +28,9 @@ from evolution_iaas._core.errors import (
 from evolution_iaas._core.flow import Clock, Flow, Sleep
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.retry_rules import BY_CODE, is_rate_limit, retry_rule
 from evolution_iaas._core.transport_errors import is_final, no_response
+from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftError
 
 if TYPE_CHECKING:
@@ -54,6 +59,7 @@ def send(request: httpx.Request, retry: Retry, end: float, clock: Clock) -> Flow
     reason = "nothing was sent"
     while True:
         wait: float | None = None
+        least = 0.0
         left = _left(end, clock)
         if left == 0:
             raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request)
@@ -81,15 +87,18 @@ def send(request: httpx.Request, retry: Retry, end: float, clock: Clock) -> Flow
             status = response.status_code
             if logger.isEnabledFor(logging.DEBUG):  # a path costs more than the rest of the line
                 logger.debug("%s %s: %s", request.method, request.url.path, status)
-            again = retry.is_retryable_method(request.method) and retry.is_retryable_status_code(status)
+            rule = retry_rule(status, error_body.code_of(response) if status in BY_CODE else None)
+            again = rule is not None and (rule.any_method or retry.is_retryable_method(request.method))
             wait = retry_after(response.headers) if again else None
             if status in RESPONSE_LOST and not retry.is_retryable_method(request.method):
                 raise OutcomeUnknownError(f"a gateway answered {status} instead of the service", request)
             if not again or retry.is_exhausted() or (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock)):
                 return response
             reason = str(status)
+            least = 0.0 if rule is None else rule.pause
         retry = retry.increment()
-        delay = min(retry.backoff_strategy() if wait is None else wait, _left(end, clock))
+        delay = least + retry.backoff_strategy() if wait is None else max(wait, least)
+        delay = min(delay, _left(end, clock))
         pause = f"retry {retry.attempts_made} of {retry.total} in {delay:.1f} s"
         logger.info("%s %s: %s; %s", request.method, request.url.path, printable(reason), pause)
         yield Sleep(delay)
@@ -102,10 +111,12 @@ def _left(end: float, clock: Clock) -> float:
 
 def is_transient(error: EvolutionError) -> bool:
     """Return whether the same request may well succeed a little later."""
-    if isinstance(error, TransportError):
+    if isinstance(error, TransportError | RateLimitError):
         return True
     if isinstance(error, DriftError):
         return False
+    if isinstance(error, TokenError) and error.status_code in BY_CODE:
+        return is_rate_limit(error.status_code, error.code)
     status = getattr(error, "status_code", None)
     if isinstance(error, UnexpectedResponseError) and error.status_code < 300:
         return True  # unreadable: a proxy's page, a body cut short

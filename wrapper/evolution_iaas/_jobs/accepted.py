@@ -28,12 +28,18 @@ class BaseAccepted(Generic[T]):
     operation_id: str
     target: tuple[str, ...]
     secrets: Mapping[str, Secret] = field(default=Factory(dict), eq=False)
+    values: Mapping[str, Any] = field(default=Factory(dict), eq=False)
     _wait: Callable[..., Any] | None = field(default=None, eq=False, alias="wait")
 
     @property
     def private_key(self) -> Secret | None:
         """The private key, if the platform generated one; it is returned this once."""
         return self.secrets.get("private_key")
+
+    @property
+    def public_key(self) -> str | None:
+        """The public key in the response, if there is one: that of a pair which the platform generated."""
+        return self.values.get("public_key")
 
     @property
     def _contract(self) -> JobContract:
@@ -113,6 +119,7 @@ class Accepted(BaseAccepted[T]):
         operation_id: the operation that was called.
         target: the parameters of the path of the resource that it leads to.
         secrets: the secrets in the response, by Python's names; no JSON or pickle contains them.
+        values: its other members beside the id and the hRef, by Python's names; nor these.
     """
 
     def wait(self, *, timeout: float | None = 3600, poll: Poll | None = None, on_update: OnUpdate | None = None) -> T:

@@ -6,9 +6,8 @@ from typing import Any
 
 from evolution_iaas._core.client_adapter import FINISHED
 from evolution_iaas._core.errors import UnexpectedResponseError
-from evolution_iaas._core.json_body import json_of
+from evolution_iaas._core.json_body import UNREADABLE, json_of
 from evolution_iaas._core.tables import Job
-from evolution_iaas._http.decode import UNREADABLE
 
 
 def salvaged(error: UnexpectedResponseError) -> Job | None:

@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 from evolution_iaas._core import validation
+from evolution_iaas._core.errors import ApiError, TokenError
 from evolution_iaas._core.flow import Clock, Sleep
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._jobs.models import Poll
@@ -80,10 +81,10 @@ class PollSchedule:
 
 def hint_of(outcome: Any) -> float | None:
     """Return the seconds after which the server asks for the next poll, from a response or an error that holds one."""
+    if isinstance(outcome, ApiError | TokenError):
+        return outcome.retry_after
     response = getattr(outcome, "response", None)
-    if response is None:
-        return getattr(outcome, "retry_after", None)  # of the token endpoint
-    return retry_after(response.headers)
+    return None if response is None else retry_after(response.headers)
 
 
 def _growing(polls: int) -> float:

@@ -83,7 +83,8 @@ def body(operation: Operation[Any], given: Any, extra: Mapping[str, Any] | None,
         if value is None and field.required:
             value = getattr(resource, field.name, None)
             if value is None:
-                hint = "" if resource is None else f"; the API needs the current one of the {operation.type.noun}"
+                read = f"a {operation.type.value.__name__} that was read instead of its {operation.type.key}"
+                hint = "" if resource is None else f"; give it, or {read}"
                 raise ConfigurationError(f"{field.name} is missing{hint}")
         if field.name == "name" and isinstance(value, str):
             value = validation.identifier("name", value)

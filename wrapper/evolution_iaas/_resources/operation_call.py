@@ -97,6 +97,7 @@ class OperationCall:
             "operation_id": self._table.id,
             "target": target,
             "secrets": {name: Secret(members[name]) for name in self._table.secrets if members.get(name) is not None},
+            "values": {name: members[name] for name in members.keys() - {"id", "h_ref", *self._table.secrets}},
         }
 
     def _job(self, response: httpx.Response, header: str) -> JobRef:

@@ -50,9 +50,61 @@ export interface paths {
         };
         /**
          * Find a job by its identifier
-         * @description Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+         * @description Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
          */
         get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Find the zones of a project
+         * @description Lists the zones that a project may use; the name of one is part of the paths of its resources.
+         */
+        get: operations["findZones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Find the images of a project
+         * @description Lists the images of the catalogue, public and private, a page at a time.
+         */
+        get: operations["findImages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -127,7 +179,12 @@ export interface paths {
         get: operations["getKeyPair"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a key pair
+         * @description Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
+         *     completed is assumed.
+         */
+        delete: operations["deleteKeyPair"];
         options?: never;
         head?: never;
         patch?: never;
@@ -265,8 +322,8 @@ export interface paths {
         get: operations["getSecurityGroup"];
         /**
          * Replace a security group
-         * @description Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones
-         *     stay.
+         * @description Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules
+         *     included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
          */
         put: operations["updateSecurityGroup"];
         post?: never;
@@ -303,7 +360,7 @@ export interface paths {
         put?: never;
         /**
          * Add a rule to a security group
-         * @description Makes a rule in a security group, which is changed by it.
+         * @description Makes a rule in a security group. That the state of the group shows the change is assumed.
          */
         post: operations["createSecurityRule"];
         delete?: never;
@@ -343,7 +400,7 @@ export interface paths {
         get?: never;
         /**
          * Replace a rule of a security group
-         * @description Replaces everything in a rule but its name.
+         * @description Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
          */
         put: operations["updateSecurityRule"];
         post?: never;
@@ -418,7 +475,8 @@ export interface paths {
         get: operations["getVirtualNetwork"];
         /**
          * Replace a virtual network
-         * @description Replaces everything in a virtual network but its name. What is not sent is erased.
+         * @description Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says
+         *     so of this operation, but virtual-machine-update does of its own.
          */
         put: operations["updateVirtualNetwork"];
         post?: never;
@@ -452,7 +510,12 @@ export interface paths {
          */
         get: operations["findServerGroups"];
         put?: never;
-        post?: never;
+        /**
+         * Create a server group
+         * @description Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
+         *     soft-anti-affinity) is not known by name.
+         */
+        post: operations["createServerGroup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -674,7 +737,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Work that the platform does for one create or update call. */
+        /** @description Work that the platform does for one call that creates, updates or deletes. */
         Job: {
             /**
              * Format: uuid
@@ -764,7 +827,7 @@ export interface components {
          */
         ResourceName: string;
         /** @description Names another resource by its identifier, its name, its hRef, or several of these. */
-        ResourceReference: {
+        ResourceReferenceInResponse: {
             /**
              * Format: uuid
              * @description Identifier.
@@ -875,7 +938,7 @@ export interface components {
             /** @description Free text. */
             description?: string;
             tags?: components["schemas"]["Tags"];
-            securityRules: components["schemas"]["SecurityRules"];
+            securityRules: components["schemas"]["SecurityRulesInRequest"];
         };
         /** @description What replaces a security group; the name must be the present one. */
         SecurityGroupUpdateInRequest: {
@@ -883,16 +946,17 @@ export interface components {
             /** @description Free text. */
             description?: string;
             tags?: components["schemas"]["Tags"];
-            securityRules?: components["schemas"]["SecurityRules"];
+            securityRules?: components["schemas"]["SecurityRulesInRequest"];
         };
         /** @description Rules that filter the traffic of the interfaces that the group is given to. */
         SecurityGroupInResponse: components["schemas"]["ResourceEnvelope"] & {
-            securityRules: components["schemas"]["SecurityRules"];
+            /** @description The rules of the group. */
+            securityRules: components["schemas"]["SecurityRuleInResponse"][];
         };
         /** @description The rules of a security group. */
-        SecurityRules: components["schemas"]["SecurityRule"][];
+        SecurityRulesInRequest: components["schemas"]["SecurityRuleInRequest"][];
         /** @description Lets traffic through that matches. */
-        SecurityRule: {
+        SecurityRuleInRequest: {
             /**
              * @description A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
              * @example https
@@ -902,13 +966,33 @@ export interface components {
             matchRemoteIpSubnets: string[];
             /** @description Which way the traffic goes. */
             matchDirections: components["schemas"]["SecurityRuleDirection"][];
-            /** @description Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges. */
-            matchProtocols?: string[];
+            /** @description Protocols by name or by number; needed together with port ranges. */
+            matchProtocols?: components["schemas"]["Protocol"][];
             /** @description Ranges of ports, first and last with a hyphen between. For ICMP, type and code. */
             matchPortRanges?: string[];
             /** @description Free text. */
             description?: string;
         };
+        /** @description Lets traffic through that matches. */
+        SecurityRuleInResponse: {
+            /** @description Name, unique in the group. */
+            name: string;
+            /** @description Remote subnets, in CIDR notation. */
+            matchRemoteIpSubnets: string[];
+            /** @description Which way the traffic goes. */
+            matchDirections: components["schemas"]["SecurityRuleDirection"][];
+            /** @description Protocols by name or by number. */
+            matchProtocols?: components["schemas"]["Protocol"][];
+            /** @description Ranges of ports, first and last with a hyphen between. For ICMP, type and code. */
+            matchPortRanges?: string[];
+            /** @description Free text. */
+            description?: string;
+        };
+        /**
+         * @description An IP protocol, by its name or its number.
+         * @example tcp
+         */
+        Protocol: string;
         /**
          * @description Towards the interface or away from it. Readers must expect values that are not listed here.
          * @enum {string}
@@ -931,7 +1015,7 @@ export interface components {
             /** @description VPNs to attach the network to. */
             vpns?: components["schemas"]["VpnAttachmentInRequest"][];
             /** @description Subnets of the network. One from which an address was allocated cannot be taken away. */
-            subnets: components["schemas"]["Subnet"][];
+            subnets: components["schemas"]["SubnetInRequest"][];
             /** @description Routes of hosts. */
             hostRoutes?: components["schemas"]["UndescribedObject"][];
             /** @description References to routing policies. */
@@ -967,14 +1051,14 @@ export interface components {
             /** @description VPNs that the network is attached to. */
             vpns?: components["schemas"]["VpnAttachmentInResponse"][];
             /** @description Subnets of the network. */
-            subnets: components["schemas"]["Subnet"][];
+            subnets: components["schemas"]["SubnetInResponse"][];
             /** @description Routes of hosts. */
             hostRoutes?: components["schemas"]["UndescribedObject"][];
             /** @description References to routing policies. */
             routingPolicyRefs?: components["schemas"]["UndescribedObject"][];
         };
         /** @description A range of addresses of a virtual network. */
-        Subnet: {
+        SubnetInRequest: {
             /**
              * @description The range in CIDR notation, IPv4; cannot be changed.
              * @example 10.0.0.0/24
@@ -990,6 +1074,15 @@ export interface components {
              * @default true
              */
             allocateIpAddressFromStart: boolean;
+        };
+        /** @description A range of addresses of a virtual network. */
+        SubnetInResponse: {
+            /** @description The range in CIDR notation. */
+            subnet: string;
+            /** @description Whether DHCP gives out addresses. */
+            enableDhcp?: boolean;
+            /** @description Whether DHCP begins at the first address of the range, else at the last. */
+            allocateIpAddressFromStart?: boolean;
         };
         /** @description Attaches a virtual network to a VPN. */
         VpnAttachmentInRequest: {
@@ -1008,17 +1101,26 @@ export interface components {
          * @enum {string}
          */
         VpnRole: "any-to-any" | "client" | "server";
+        /** @description A server group to create. Its affinity policy is a member whose name is not known. */
+        ServerGroupInRequest: {
+            name: components["schemas"]["ResourceName"];
+            /** @description Free text. */
+            description?: string;
+            tags?: components["schemas"]["Tags"];
+        };
         /** @description Says how the virtual machines of a group are spread over hosts. */
-        ServerGroup: components["schemas"]["ResourceEnvelope"];
+        ServerGroupInResponse: components["schemas"]["ResourceEnvelope"];
         /** @description A disk. */
         Volume: components["schemas"]["ResourceEnvelope"];
         /** @description A virtual machine. */
         VirtualMachine: components["schemas"]["ResourceEnvelope"] & {
             /** @description Name of the image that it was made from. */
             image?: string;
-            bootVolumeRef?: components["schemas"]["ResourceReference"];
+            bootVolumeRef?: components["schemas"]["ResourceReferenceInResponse"];
             /** @description Name of its flavor. */
             flavor?: string;
+            serverGroupRef?: components["schemas"]["ResourceReferenceInResponse"];
+            keyPairRef?: components["schemas"]["ResourceReferenceInResponse"];
         };
         /** @description A network interface of a virtual machine. It has no identifier. */
         NetworkInterface: {
@@ -1036,7 +1138,7 @@ export interface components {
              * @default true
              */
             enabled: boolean;
-            virtualNetworkRef?: components["schemas"]["ResourceReference"];
+            virtualNetworkRef?: components["schemas"]["ResourceReferenceInResponse"];
             /** @description IP addresses of the interface. */
             ipAddresses: components["schemas"]["UndescribedObject"][];
             /** @description References to the security groups that filter its traffic. */
@@ -1050,19 +1152,22 @@ export interface components {
             bgpaas?: components["schemas"]["UndescribedObject"];
         };
         /** @description Why a call was refused. */
-        Error: {
-            /** @description Number of the kind of error, for programs. */
+        ServiceError: {
+            /** @description Number of the kind of error, for programs. Readers must expect values that are not listed here. */
             code: number;
             /** @description The error in short, possibly translated. */
             message: string;
             /** @description Details for people, such as the parameter that is missing or the values that are accepted. */
             description?: string;
+            /** @description Address of a page about the error, which the gateway adds. */
+            infoURL?: string;
         };
     };
     responses: {
         /** @description The request is not valid. */
         BadRequest: {
             headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -1073,12 +1178,13 @@ export interface components {
                  *       "description": "limit must be at least 1."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ServiceError"];
             };
         };
         /** @description Credentials are missing, wrong or expired. */
         Unauthorized: {
             headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -1089,28 +1195,26 @@ export interface components {
                  *       "description": "The access token has expired; get a new one."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ServiceError"];
             };
         };
-        /** @description The credentials are valid but do not allow this operation. */
+        /**
+         * @description The credentials are valid but do not allow this operation. With code 53 the application has sent too many
+         *     requests in a time, and this one was not executed.
+         */
         Forbidden: {
             headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": 50,
-                 *       "message": "Access denied",
-                 *       "description": "The application may not use this operation."
-                 *     }
-                 */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ServiceError"];
             };
         };
         /** @description There is no such resource or service. */
         NotFound: {
             headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -1121,12 +1225,13 @@ export interface components {
                  *       "description": "The project holds no job with this identifier."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ServiceError"];
             };
         };
         /** @description The state of the resource does not allow this operation. */
         MethodNotAllowed: {
             headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -1137,12 +1242,13 @@ export interface components {
                  *       "description": "Jobs can only be read."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ServiceError"];
             };
         };
         /** @description Something unexpected went wrong in the service; support can help. */
         InternalServerError: {
             headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -1152,12 +1258,13 @@ export interface components {
                  *       "message": "Internal error"
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ServiceError"];
             };
         };
         /** @description The service is down for now, probably for maintenance; try again later. */
         ServiceUnavailable: {
             headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -1168,7 +1275,44 @@ export interface components {
                  *       "description": "Maintenance in progress."
                  *     }
                  */
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ServiceError"];
+            };
+        };
+        /**
+         * @description Too many requests of the application in a time; this one was not executed. The gateway answers so, or with 403
+         *     and code 53, and says in no header how long to pause: a second at least.
+         */
+        TooManyRequests: {
+            headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 53,
+                 *       "message": "Too many requests",
+                 *       "description": "The application has exceeded its spike arrest limit."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ServiceError"];
+            };
+        };
+        /** @description Any other error, of the service or of the gateway in front of it. */
+        OtherError: {
+            headers: {
+                "X-OAPI-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 69,
+                 *       "message": "Conflict",
+                 *       "description": "The request conflicts with the present state of the resource."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ServiceError"];
             };
         };
     };
@@ -1228,6 +1372,21 @@ export interface components {
          * @example eth0
          */
         InterfaceName: string;
+        /**
+         * @description Only zones of this region, such as EUR.
+         * @example EUR
+         */
+        Region: string;
+        /**
+         * @description Only the image of this name.
+         * @example ubuntu-22.04
+         */
+        ImageName: string;
+        /**
+         * @description Only private images, or only public ones; both when absent.
+         * @example false
+         */
+        IsPrivate: boolean;
         /**
          * @description Only key pairs in this state.
          * @example active
@@ -1325,6 +1484,11 @@ export interface components {
          */
         TotalCount: number;
         /**
+         * @description Identifier of the request, to be quoted to support; on every response of the gateway, good or bad.
+         * @example 0b1ca5c2-3d0d-4b8f-9c0e-5a3b7f6a1d2e
+         */
+        RequestId: string;
+        /**
          * @description Number of elements in this response, which may be less than the limit asked for.
          * @example 2
          */
@@ -1376,6 +1540,7 @@ export interface operations {
             /** @description One page of jobs; empty when none matches. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -1389,8 +1554,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getJob: {
@@ -1416,6 +1583,7 @@ export interface operations {
             /** @description The job as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1427,8 +1595,118 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    findZones: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only zones of this region, such as EUR.
+                 * @example EUR
+                 */
+                region?: components["parameters"]["Region"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The zones; empty when none matches. */
+            200: {
+                headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
+                    "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndescribedObject"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    findImages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the image of this name.
+                 * @example ubuntu-22.04
+                 */
+                name?: components["parameters"]["ImageName"];
+                /**
+                 * @description Only private images, or only public ones; both when absent.
+                 * @example false
+                 */
+                isPrivate?: components["parameters"]["IsPrivate"];
+                /**
+                 * @description Index of the first element to return; the collection starts at zero.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description Most elements to return in one response. The service may return fewer.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Names of the fields to sort by, separated by commas; a minus sign in front means descending.
+                 * @example -createdDate
+                 */
+                sort?: components["parameters"]["Sort"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of images; empty when none matches. */
+            200: {
+                headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
+                    "X-Total-Count": components["headers"]["TotalCount"];
+                    "X-Result-Count": components["headers"]["ResultCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndescribedObject"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findKeyPairs: {
@@ -1475,6 +1753,7 @@ export interface operations {
             /** @description One page of key pairs; empty when none matches. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -1488,8 +1767,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     createKeyPair: {
@@ -1519,6 +1800,7 @@ export interface operations {
             /** @description The key pair is being made by a job. */
             201: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Job-Href": components["headers"]["JobHref"];
                     "X-Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
@@ -1532,8 +1814,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getKeyPair: {
@@ -1564,6 +1848,7 @@ export interface operations {
             /** @description The key pair as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1575,8 +1860,56 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteKeyPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+                /**
+                 * @description Identifier of the key pair.
+                 * @example 3fa85f64-5717-4562-b3fc-2c963f66afa6
+                 */
+                keyPairId: components["parameters"]["KeyPairId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key pair is being deleted by a job. That nothing else is in the response is assumed. */
+            202: {
+                headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
+                    "X-Job-Href": components["headers"]["JobHref"];
+                    "X-Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findPublicIpAddresses: {
@@ -1628,6 +1961,7 @@ export interface operations {
             /** @description One page of public IP addresses; empty when none matches. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -1641,8 +1975,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getPublicIpAddress: {
@@ -1673,6 +2009,7 @@ export interface operations {
             /** @description The public IP address as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1684,8 +2021,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findSecurityGroups: {
@@ -1737,6 +2076,7 @@ export interface operations {
             /** @description One page of security groups; empty when none matches. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -1750,8 +2090,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     createSecurityGroup: {
@@ -1781,6 +2123,7 @@ export interface operations {
             /** @description The security group is being made by a job. */
             201: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Job-Href": components["headers"]["JobHref"];
                     "X-Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
@@ -1794,8 +2137,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getSecurityGroup: {
@@ -1826,6 +2171,7 @@ export interface operations {
             /** @description The security group as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1837,8 +2183,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     updateSecurityGroup: {
@@ -1873,6 +2221,7 @@ export interface operations {
             /** @description The security group is being changed by a job. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Job-Href": components["headers"]["JobHref"];
                     "X-Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
@@ -1886,8 +2235,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     createSecurityRule: {
@@ -1915,13 +2266,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SecurityRule"];
+                "application/json": components["schemas"]["SecurityRuleInRequest"];
             };
         };
         responses: {
             /** @description The rule is being made by a job. */
             201: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Job-Href": components["headers"]["JobHref"];
                     "X-Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
@@ -1935,8 +2287,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     updateSecurityRule: {
@@ -1969,13 +2323,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SecurityRule"];
+                "application/json": components["schemas"]["SecurityRuleInRequest"];
             };
         };
         responses: {
             /** @description The rule is being changed by a job. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Job-Href": components["headers"]["JobHref"];
                     "X-Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
@@ -1989,8 +2344,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findVirtualNetworks: {
@@ -2042,6 +2399,7 @@ export interface operations {
             /** @description One page of virtual networks; empty when none matches. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -2055,8 +2413,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     createVirtualNetwork: {
@@ -2086,6 +2446,7 @@ export interface operations {
             /** @description The virtual network is being made by a job. */
             201: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Job-Href": components["headers"]["JobHref"];
                     "X-Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
@@ -2099,8 +2460,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getVirtualNetwork: {
@@ -2131,6 +2494,7 @@ export interface operations {
             /** @description The virtual network as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2142,8 +2506,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     updateVirtualNetwork: {
@@ -2178,6 +2544,7 @@ export interface operations {
             /** @description The virtual network is being changed by a job. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Job-Href": components["headers"]["JobHref"];
                     "X-Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
@@ -2191,8 +2558,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findServerGroups: {
@@ -2234,12 +2603,13 @@ export interface operations {
             /** @description One page of server groups. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServerGroup"][];
+                    "application/json": components["schemas"]["ServerGroupInResponse"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2247,8 +2617,57 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    createServerGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the project.
+                 * @example p-1
+                 */
+                projectId: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the zone.
+                 * @example eu-1
+                 */
+                zoneName: components["parameters"]["ZoneName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServerGroupInRequest"];
+            };
+        };
+        responses: {
+            /** @description The server group is being made by a job. */
+            201: {
+                headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
+                    "X-Job-Href": components["headers"]["JobHref"];
+                    "X-Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAccepted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getServerGroup: {
@@ -2279,10 +2698,11 @@ export interface operations {
             /** @description The server group as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServerGroup"];
+                    "application/json": components["schemas"]["ServerGroupInResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2290,8 +2710,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findVolumes: {
@@ -2333,6 +2755,7 @@ export interface operations {
             /** @description One page of volumes. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -2346,8 +2769,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findVirtualMachines: {
@@ -2404,6 +2829,7 @@ export interface operations {
             /** @description One page of virtual machines; empty when none matches. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -2417,8 +2843,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getVirtualMachine: {
@@ -2449,6 +2877,7 @@ export interface operations {
             /** @description The virtual machine as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2460,8 +2889,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     findInterfaces: {
@@ -2513,6 +2944,7 @@ export interface operations {
             /** @description One page of interfaces; empty when none matches. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     "X-Total-Count": components["headers"]["TotalCount"];
                     "X-Result-Count": components["headers"]["ResultCount"];
                     [name: string]: unknown;
@@ -2526,8 +2958,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
     getInterface: {
@@ -2563,6 +2997,7 @@ export interface operations {
             /** @description The interface as it stands now. */
             200: {
                 headers: {
+                    "X-OAPI-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2574,8 +3009,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
         };
     };
 }

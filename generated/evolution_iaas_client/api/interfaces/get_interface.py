@@ -5,10 +5,9 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.error import Error
 from ...models.network_interface import NetworkInterface
+from ...models.service_error import ServiceError
 from ...types import Response
 
 
@@ -34,56 +33,60 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | NetworkInterface | None:
+) -> NetworkInterface | ServiceError:
     if response.status_code == 200:
         response_200 = NetworkInterface.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | NetworkInterface]:
+) -> Response[NetworkInterface | ServiceError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -99,7 +102,7 @@ def sync_detailed(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | NetworkInterface]:
+) -> Response[NetworkInterface | ServiceError]:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -115,7 +118,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | NetworkInterface]
+        Response[NetworkInterface | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -139,7 +142,7 @@ def sync(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | NetworkInterface | None:
+) -> NetworkInterface | ServiceError | None:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -155,7 +158,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | NetworkInterface
+        NetworkInterface | ServiceError
     """
 
     return sync_detailed(
@@ -174,7 +177,7 @@ async def asyncio_detailed(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | NetworkInterface]:
+) -> Response[NetworkInterface | ServiceError]:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -190,7 +193,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | NetworkInterface]
+        Response[NetworkInterface | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -212,7 +215,7 @@ async def asyncio(
     interface_name: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | NetworkInterface | None:
+) -> NetworkInterface | ServiceError | None:
     """Get an interface by its name
 
      Returns one interface of a virtual machine.
@@ -228,7 +231,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | NetworkInterface
+        NetworkInterface | ServiceError
     """
 
     return (

@@ -5,11 +5,10 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.error import Error
 from ...models.job import Job
 from ...models.job_state import JobState
+from ...models.service_error import ServiceError
 from ...types import UNSET, Response, Unset
 
 
@@ -52,7 +51,7 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Error | list[Job] | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ServiceError | list[Job]:
     if response.status_code == 200:
         response_200 = []
         _response_200 = response.json()
@@ -66,47 +65,53 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Error | list[Job]]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ServiceError | list[Job]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -123,7 +128,7 @@ def sync_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[Job]]:
+) -> Response[ServiceError | list[Job]]:
     """Find the jobs of a project
 
      Lists the jobs of one project, a page at a time, optionally only those in given states.
@@ -140,7 +145,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[Job]]
+        Response[ServiceError | list[Job]]
     """
 
     kwargs = _get_kwargs(
@@ -166,7 +171,7 @@ def sync(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[Job] | None:
+) -> ServiceError | list[Job] | None:
     """Find the jobs of a project
 
      Lists the jobs of one project, a page at a time, optionally only those in given states.
@@ -183,7 +188,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[Job]
+        ServiceError | list[Job]
     """
 
     return sync_detailed(
@@ -204,7 +209,7 @@ async def asyncio_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[Job]]:
+) -> Response[ServiceError | list[Job]]:
     """Find the jobs of a project
 
      Lists the jobs of one project, a page at a time, optionally only those in given states.
@@ -221,7 +226,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[Job]]
+        Response[ServiceError | list[Job]]
     """
 
     kwargs = _get_kwargs(
@@ -245,7 +250,7 @@ async def asyncio(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[Job] | None:
+) -> ServiceError | list[Job] | None:
     """Find the jobs of a project
 
      Lists the jobs of one project, a page at a time, optionally only those in given states.
@@ -262,7 +267,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[Job]
+        ServiceError | list[Job]
     """
 
     return (

@@ -5,10 +5,9 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.error import Error
 from ...models.job import Job
+from ...models.service_error import ServiceError
 from ...types import Response
 
 
@@ -28,54 +27,58 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Error | Job | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Job | ServiceError:
     if response.status_code == 200:
         response_200 = Job.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Error | Job]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Job | ServiceError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -89,10 +92,10 @@ def sync_detailed(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | Job]:
+) -> Response[Job | ServiceError]:
     """Find a job by its identifier
 
-     Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+     Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 
     Args:
         project_id (str):
@@ -103,7 +106,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Job]
+        Response[Job | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -123,10 +126,10 @@ def sync(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | Job | None:
+) -> Job | ServiceError | None:
     """Find a job by its identifier
 
-     Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+     Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 
     Args:
         project_id (str):
@@ -137,7 +140,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Job
+        Job | ServiceError
     """
 
     return sync_detailed(
@@ -152,10 +155,10 @@ async def asyncio_detailed(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | Job]:
+) -> Response[Job | ServiceError]:
     """Find a job by its identifier
 
-     Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+     Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 
     Args:
         project_id (str):
@@ -166,7 +169,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Job]
+        Response[Job | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -184,10 +187,10 @@ async def asyncio(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | Job | None:
+) -> Job | ServiceError | None:
     """Find a job by its identifier
 
-     Tells how one job stands. A create or update call names its job in the header `X-Job-Href`.
+     Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 
     Args:
         project_id (str):
@@ -198,7 +201,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Job
+        Job | ServiceError
     """
 
     return (

@@ -5,11 +5,10 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.error import Error
 from ...models.key_pair_created import KeyPairCreated
 from ...models.key_pair_in_request import KeyPairInRequest
+from ...models.service_error import ServiceError
 from ...types import Response
 
 
@@ -37,56 +36,60 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Error | KeyPairCreated | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> KeyPairCreated | ServiceError:
     if response.status_code == 201:
         response_201 = KeyPairCreated.from_dict(response.json())
 
         return response_201
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | KeyPairCreated]:
+) -> Response[KeyPairCreated | ServiceError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -101,7 +104,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: KeyPairInRequest,
-) -> Response[Error | KeyPairCreated]:
+) -> Response[KeyPairCreated | ServiceError]:
     """Create a key pair
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
@@ -118,7 +121,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | KeyPairCreated]
+        Response[KeyPairCreated | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -140,7 +143,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: KeyPairInRequest,
-) -> Error | KeyPairCreated | None:
+) -> KeyPairCreated | ServiceError | None:
     """Create a key pair
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
@@ -157,7 +160,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | KeyPairCreated
+        KeyPairCreated | ServiceError
     """
 
     return sync_detailed(
@@ -174,7 +177,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: KeyPairInRequest,
-) -> Response[Error | KeyPairCreated]:
+) -> Response[KeyPairCreated | ServiceError]:
     """Create a key pair
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
@@ -191,7 +194,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | KeyPairCreated]
+        Response[KeyPairCreated | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -211,7 +214,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: KeyPairInRequest,
-) -> Error | KeyPairCreated | None:
+) -> KeyPairCreated | ServiceError | None:
     """Create a key pair
 
      Makes a key pair from a public key, or generates both keys when none is given. The generated private
@@ -228,7 +231,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | KeyPairCreated
+        KeyPairCreated | ServiceError
     """
 
     return (

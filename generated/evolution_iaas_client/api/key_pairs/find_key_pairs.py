@@ -5,11 +5,10 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.basic_state import BasicState
-from ...models.error import Error
 from ...models.key_pair_in_response import KeyPairInResponse
+from ...models.service_error import ServiceError
 from ...types import UNSET, Response, Unset
 
 
@@ -53,7 +52,7 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | list[KeyPairInResponse] | None:
+) -> ServiceError | list[KeyPairInResponse]:
     if response.status_code == 200:
         response_200 = []
         _response_200 = response.json()
@@ -67,49 +66,53 @@ def _parse_response(
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | list[KeyPairInResponse]]:
+) -> Response[ServiceError | list[KeyPairInResponse]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -127,7 +130,7 @@ def sync_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[KeyPairInResponse]]:
+) -> Response[ServiceError | list[KeyPairInResponse]]:
     """Find the key pairs of a zone
 
      Lists the key pairs of one zone, a page at a time, optionally only those in one state.
@@ -148,7 +151,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[KeyPairInResponse]]
+        Response[ServiceError | list[KeyPairInResponse]]
     """
 
     kwargs = _get_kwargs(
@@ -176,7 +179,7 @@ def sync(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[KeyPairInResponse] | None:
+) -> ServiceError | list[KeyPairInResponse] | None:
     """Find the key pairs of a zone
 
      Lists the key pairs of one zone, a page at a time, optionally only those in one state.
@@ -197,7 +200,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[KeyPairInResponse]
+        ServiceError | list[KeyPairInResponse]
     """
 
     return sync_detailed(
@@ -220,7 +223,7 @@ async def asyncio_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[KeyPairInResponse]]:
+) -> Response[ServiceError | list[KeyPairInResponse]]:
     """Find the key pairs of a zone
 
      Lists the key pairs of one zone, a page at a time, optionally only those in one state.
@@ -241,7 +244,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[KeyPairInResponse]]
+        Response[ServiceError | list[KeyPairInResponse]]
     """
 
     kwargs = _get_kwargs(
@@ -267,7 +270,7 @@ async def asyncio(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[KeyPairInResponse] | None:
+) -> ServiceError | list[KeyPairInResponse] | None:
     """Find the key pairs of a zone
 
      Lists the key pairs of one zone, a page at a time, optionally only those in one state.
@@ -288,7 +291,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[KeyPairInResponse]
+        ServiceError | list[KeyPairInResponse]
     """
 
     return (

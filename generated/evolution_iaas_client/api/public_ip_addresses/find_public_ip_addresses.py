@@ -5,11 +5,10 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.basic_state import BasicState
-from ...models.error import Error
 from ...models.public_ip_address import PublicIpAddress
+from ...models.service_error import ServiceError
 from ...types import UNSET, Response, Unset
 
 
@@ -56,7 +55,7 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | list[PublicIpAddress] | None:
+) -> ServiceError | list[PublicIpAddress]:
     if response.status_code == 200:
         response_200 = []
         _response_200 = response.json()
@@ -70,49 +69,53 @@ def _parse_response(
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | list[PublicIpAddress]]:
+) -> Response[ServiceError | list[PublicIpAddress]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -131,7 +134,7 @@ def sync_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[PublicIpAddress]]:
+) -> Response[ServiceError | list[PublicIpAddress]]:
     """Find the public IP addresses of a zone
 
      Lists the public IP addresses that are reserved in one zone, a page at a time.
@@ -153,7 +156,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[PublicIpAddress]]
+        Response[ServiceError | list[PublicIpAddress]]
     """
 
     kwargs = _get_kwargs(
@@ -183,7 +186,7 @@ def sync(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[PublicIpAddress] | None:
+) -> ServiceError | list[PublicIpAddress] | None:
     """Find the public IP addresses of a zone
 
      Lists the public IP addresses that are reserved in one zone, a page at a time.
@@ -205,7 +208,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[PublicIpAddress]
+        ServiceError | list[PublicIpAddress]
     """
 
     return sync_detailed(
@@ -230,7 +233,7 @@ async def asyncio_detailed(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Response[Error | list[PublicIpAddress]]:
+) -> Response[ServiceError | list[PublicIpAddress]]:
     """Find the public IP addresses of a zone
 
      Lists the public IP addresses that are reserved in one zone, a page at a time.
@@ -252,7 +255,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | list[PublicIpAddress]]
+        Response[ServiceError | list[PublicIpAddress]]
     """
 
     kwargs = _get_kwargs(
@@ -280,7 +283,7 @@ async def asyncio(
     offset: int | Unset = 0,
     limit: int | Unset = 100,
     sort: str | Unset = UNSET,
-) -> Error | list[PublicIpAddress] | None:
+) -> ServiceError | list[PublicIpAddress] | None:
     """Find the public IP addresses of a zone
 
      Lists the public IP addresses that are reserved in one zone, a page at a time.
@@ -302,7 +305,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[PublicIpAddress]
+        ServiceError | list[PublicIpAddress]
     """
 
     return (

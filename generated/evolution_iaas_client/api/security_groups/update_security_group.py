@@ -5,11 +5,10 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.change_accepted import ChangeAccepted
-from ...models.error import Error
 from ...models.security_group_update_in_request import SecurityGroupUpdateInRequest
+from ...models.service_error import ServiceError
 from ...types import Response
 
 
@@ -39,56 +38,60 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ChangeAccepted | Error | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ChangeAccepted | ServiceError:
     if response.status_code == 200:
         response_200 = ChangeAccepted.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ChangeAccepted | Error]:
+) -> Response[ChangeAccepted | ServiceError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -104,12 +107,13 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: SecurityGroupUpdateInRequest,
-) -> Response[ChangeAccepted | Error]:
+) -> Response[ChangeAccepted | ServiceError]:
     """Replace a security group
 
-     Replaces description, tags and rules of a security group; its name stays. Without rules, the present
-    ones
-    stay. Provenance of the response 200: inferred.
+     Replaces description, tags and rules of a security group; its name stays. That what is not sent is
+    erased, rules
+    included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
+    Provenance of the response 200: inferred.
 
     Args:
         project_id (str):
@@ -123,7 +127,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChangeAccepted | Error]
+        Response[ChangeAccepted | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -147,12 +151,13 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: SecurityGroupUpdateInRequest,
-) -> ChangeAccepted | Error | None:
+) -> ChangeAccepted | ServiceError | None:
     """Replace a security group
 
-     Replaces description, tags and rules of a security group; its name stays. Without rules, the present
-    ones
-    stay. Provenance of the response 200: inferred.
+     Replaces description, tags and rules of a security group; its name stays. That what is not sent is
+    erased, rules
+    included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
+    Provenance of the response 200: inferred.
 
     Args:
         project_id (str):
@@ -166,7 +171,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChangeAccepted | Error
+        ChangeAccepted | ServiceError
     """
 
     return sync_detailed(
@@ -185,12 +190,13 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: SecurityGroupUpdateInRequest,
-) -> Response[ChangeAccepted | Error]:
+) -> Response[ChangeAccepted | ServiceError]:
     """Replace a security group
 
-     Replaces description, tags and rules of a security group; its name stays. Without rules, the present
-    ones
-    stay. Provenance of the response 200: inferred.
+     Replaces description, tags and rules of a security group; its name stays. That what is not sent is
+    erased, rules
+    included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
+    Provenance of the response 200: inferred.
 
     Args:
         project_id (str):
@@ -204,7 +210,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChangeAccepted | Error]
+        Response[ChangeAccepted | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -226,12 +232,13 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: SecurityGroupUpdateInRequest,
-) -> ChangeAccepted | Error | None:
+) -> ChangeAccepted | ServiceError | None:
     """Replace a security group
 
-     Replaces description, tags and rules of a security group; its name stays. Without rules, the present
-    ones
-    stay. Provenance of the response 200: inferred.
+     Replaces description, tags and rules of a security group; its name stays. That what is not sent is
+    erased, rules
+    included, is assumed: no page says so of this operation, but virtual-machine-update does of its own.
+    Provenance of the response 200: inferred.
 
     Args:
         project_id (str):
@@ -245,7 +252,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChangeAccepted | Error
+        ChangeAccepted | ServiceError
     """
 
     return (

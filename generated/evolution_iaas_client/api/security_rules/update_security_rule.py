@@ -5,11 +5,10 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.error import Error
-from ...models.security_rule import SecurityRule
 from ...models.security_rule_change_accepted import SecurityRuleChangeAccepted
+from ...models.security_rule_in_request import SecurityRuleInRequest
+from ...models.service_error import ServiceError
 from ...types import Response
 
 
@@ -19,7 +18,7 @@ def _get_kwargs(
     security_group_id: str,
     security_rule_name: str,
     *,
-    body: SecurityRule,
+    body: SecurityRuleInRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -43,56 +42,60 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | SecurityRuleChangeAccepted | None:
+) -> SecurityRuleChangeAccepted | ServiceError:
     if response.status_code == 200:
         response_200 = SecurityRuleChangeAccepted.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | SecurityRuleChangeAccepted]:
+) -> Response[SecurityRuleChangeAccepted | ServiceError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -108,25 +111,25 @@ def sync_detailed(
     security_rule_name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: SecurityRule,
-) -> Response[Error | SecurityRuleChangeAccepted]:
+    body: SecurityRuleInRequest,
+) -> Response[SecurityRuleChangeAccepted | ServiceError]:
     """Replace a rule of a security group
 
-     Replaces everything in a rule but its name.
+     Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 
     Args:
         project_id (str):
         zone_name (str):
         security_group_id (str):
         security_rule_name (str):
-        body (SecurityRule): Lets traffic through that matches.
+        body (SecurityRuleInRequest): Lets traffic through that matches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | SecurityRuleChangeAccepted]
+        Response[SecurityRuleChangeAccepted | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -151,25 +154,25 @@ def sync(
     security_rule_name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: SecurityRule,
-) -> Error | SecurityRuleChangeAccepted | None:
+    body: SecurityRuleInRequest,
+) -> SecurityRuleChangeAccepted | ServiceError | None:
     """Replace a rule of a security group
 
-     Replaces everything in a rule but its name.
+     Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 
     Args:
         project_id (str):
         zone_name (str):
         security_group_id (str):
         security_rule_name (str):
-        body (SecurityRule): Lets traffic through that matches.
+        body (SecurityRuleInRequest): Lets traffic through that matches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | SecurityRuleChangeAccepted
+        SecurityRuleChangeAccepted | ServiceError
     """
 
     return sync_detailed(
@@ -189,25 +192,25 @@ async def asyncio_detailed(
     security_rule_name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: SecurityRule,
-) -> Response[Error | SecurityRuleChangeAccepted]:
+    body: SecurityRuleInRequest,
+) -> Response[SecurityRuleChangeAccepted | ServiceError]:
     """Replace a rule of a security group
 
-     Replaces everything in a rule but its name.
+     Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 
     Args:
         project_id (str):
         zone_name (str):
         security_group_id (str):
         security_rule_name (str):
-        body (SecurityRule): Lets traffic through that matches.
+        body (SecurityRuleInRequest): Lets traffic through that matches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | SecurityRuleChangeAccepted]
+        Response[SecurityRuleChangeAccepted | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -230,25 +233,25 @@ async def asyncio(
     security_rule_name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: SecurityRule,
-) -> Error | SecurityRuleChangeAccepted | None:
+    body: SecurityRuleInRequest,
+) -> SecurityRuleChangeAccepted | ServiceError | None:
     """Replace a rule of a security group
 
-     Replaces everything in a rule but its name.
+     Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
 
     Args:
         project_id (str):
         zone_name (str):
         security_group_id (str):
         security_rule_name (str):
-        body (SecurityRule): Lets traffic through that matches.
+        body (SecurityRuleInRequest): Lets traffic through that matches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | SecurityRuleChangeAccepted
+        SecurityRuleChangeAccepted | ServiceError
     """
 
     return (

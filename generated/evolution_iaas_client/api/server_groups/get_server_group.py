@@ -5,10 +5,9 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.error import Error
 from ...models.resource_envelope import ResourceEnvelope
+from ...models.service_error import ServiceError
 from ...types import Response
 
 
@@ -32,56 +31,60 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | ResourceEnvelope | None:
+) -> ResourceEnvelope | ServiceError:
     if response.status_code == 200:
         response_200 = ResourceEnvelope.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | ResourceEnvelope]:
+) -> Response[ResourceEnvelope | ServiceError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -96,7 +99,7 @@ def sync_detailed(
     server_group_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | ResourceEnvelope]:
+) -> Response[ResourceEnvelope | ServiceError]:
     """Get a server group by its identifier
 
      Returns one server group.
@@ -111,7 +114,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | ResourceEnvelope]
+        Response[ResourceEnvelope | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -133,7 +136,7 @@ def sync(
     server_group_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | ResourceEnvelope | None:
+) -> ResourceEnvelope | ServiceError | None:
     """Get a server group by its identifier
 
      Returns one server group.
@@ -148,7 +151,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ResourceEnvelope
+        ResourceEnvelope | ServiceError
     """
 
     return sync_detailed(
@@ -165,7 +168,7 @@ async def asyncio_detailed(
     server_group_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | ResourceEnvelope]:
+) -> Response[ResourceEnvelope | ServiceError]:
     """Get a server group by its identifier
 
      Returns one server group.
@@ -180,7 +183,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | ResourceEnvelope]
+        Response[ResourceEnvelope | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -200,7 +203,7 @@ async def asyncio(
     server_group_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | ResourceEnvelope | None:
+) -> ResourceEnvelope | ServiceError | None:
     """Get a server group by its identifier
 
      Returns one server group.
@@ -215,7 +218,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ResourceEnvelope
+        ResourceEnvelope | ServiceError
     """
 
     return (

@@ -5,9 +5,8 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.error import Error
+from ...models.service_error import ServiceError
 from ...models.virtual_machine import VirtualMachine
 from ...types import Response
 
@@ -30,56 +29,60 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Error | VirtualMachine | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ServiceError | VirtualMachine:
     if response.status_code == 200:
         response_200 = VirtualMachine.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | VirtualMachine]:
+) -> Response[ServiceError | VirtualMachine]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -94,7 +97,7 @@ def sync_detailed(
     virtual_machine_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | VirtualMachine]:
+) -> Response[ServiceError | VirtualMachine]:
     """Get a virtual machine by its identifier
 
      Returns one virtual machine.
@@ -109,7 +112,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | VirtualMachine]
+        Response[ServiceError | VirtualMachine]
     """
 
     kwargs = _get_kwargs(
@@ -131,7 +134,7 @@ def sync(
     virtual_machine_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | VirtualMachine | None:
+) -> ServiceError | VirtualMachine | None:
     """Get a virtual machine by its identifier
 
      Returns one virtual machine.
@@ -146,7 +149,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | VirtualMachine
+        ServiceError | VirtualMachine
     """
 
     return sync_detailed(
@@ -163,7 +166,7 @@ async def asyncio_detailed(
     virtual_machine_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Error | VirtualMachine]:
+) -> Response[ServiceError | VirtualMachine]:
     """Get a virtual machine by its identifier
 
      Returns one virtual machine.
@@ -178,7 +181,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | VirtualMachine]
+        Response[ServiceError | VirtualMachine]
     """
 
     kwargs = _get_kwargs(
@@ -198,7 +201,7 @@ async def asyncio(
     virtual_machine_id: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Error | VirtualMachine | None:
+) -> ServiceError | VirtualMachine | None:
     """Get a virtual machine by its identifier
 
      Returns one virtual machine.
@@ -213,7 +216,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | VirtualMachine
+        ServiceError | VirtualMachine
     """
 
     return (

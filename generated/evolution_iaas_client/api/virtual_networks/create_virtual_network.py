@@ -5,10 +5,9 @@ from urllib.parse import quote
 
 import httpx
 
-from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.change_accepted import ChangeAccepted
-from ...models.error import Error
+from ...models.service_error import ServiceError
 from ...models.virtual_network_in_request import VirtualNetworkInRequest
 from ...types import Response
 
@@ -37,56 +36,60 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ChangeAccepted | Error | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ChangeAccepted | ServiceError:
     if response.status_code == 201:
         response_201 = ChangeAccepted.from_dict(response.json())
 
         return response_201
 
     if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
+        response_400 = ServiceError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
+        response_401 = ServiceError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
+        response_403 = ServiceError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
+        response_404 = ServiceError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 405:
-        response_405 = Error.from_dict(response.json())
+        response_405 = ServiceError.from_dict(response.json())
 
         return response_405
 
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
     if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
+        response_500 = ServiceError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = Error.from_dict(response.json())
+        response_503 = ServiceError.from_dict(response.json())
 
         return response_503
 
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ChangeAccepted | Error]:
+) -> Response[ChangeAccepted | ServiceError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -101,7 +104,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: VirtualNetworkInRequest,
-) -> Response[ChangeAccepted | Error]:
+) -> Response[ChangeAccepted | ServiceError]:
     """Create a virtual network
 
      Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
@@ -117,7 +120,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChangeAccepted | Error]
+        Response[ChangeAccepted | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -139,7 +142,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: VirtualNetworkInRequest,
-) -> ChangeAccepted | Error | None:
+) -> ChangeAccepted | ServiceError | None:
     """Create a virtual network
 
      Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
@@ -155,7 +158,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChangeAccepted | Error
+        ChangeAccepted | ServiceError
     """
 
     return sync_detailed(
@@ -172,7 +175,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: VirtualNetworkInRequest,
-) -> Response[ChangeAccepted | Error]:
+) -> Response[ChangeAccepted | ServiceError]:
     """Create a virtual network
 
      Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
@@ -188,7 +191,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ChangeAccepted | Error]
+        Response[ChangeAccepted | ServiceError]
     """
 
     kwargs = _get_kwargs(
@@ -208,7 +211,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: VirtualNetworkInRequest,
-) -> ChangeAccepted | Error | None:
+) -> ChangeAccepted | ServiceError | None:
     """Create a virtual network
 
      Makes a virtual network with its subnets and attaches it to VPNs. Provenance of the response 201:
@@ -224,7 +227,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ChangeAccepted | Error
+        ChangeAccepted | ServiceError
     """
 
     return (

@@ -40,6 +40,15 @@ final class Contract {
     }
   }
 
+  /** Returns the rule for an error with this status and code; null if the same request would be refused again. */
+  static JsonNode retryRule(Integer status, Long code) {
+    for (JsonNode rule : DATA.get("retries")) {
+      boolean fits = rule.get("code").isNull() || code != null && rule.get("code").asLong() == code;
+      if (status != null && rule.get("status").asInt() == status && fits) return rule;
+    }
+    return null;
+  }
+
   static JsonNode operation(String id) {
     return DATA.get("operations").get(id);
   }

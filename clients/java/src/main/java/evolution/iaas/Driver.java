@@ -10,6 +10,7 @@ import evolution.iaas.generated.ApiResponse;
 import evolution.iaas.generated.api.*;
 import evolution.iaas.generated.model.KeyPairInResponse;
 import evolution.iaas.generated.model.SecurityGroupInResponse;
+import evolution.iaas.generated.model.ServerGroupInResponse;
 import evolution.iaas.generated.model.VirtualNetworkInResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,10 +33,11 @@ import java.util.function.Function;
 public final class Driver {
   private static final ObjectMapper JSON = ApiClient.createDefaultObjectMapper();
   private static final List<Function<ApiClient, Object>> APIS = List.of(
-      JobsApi::new, KeyPairsApi::new, PublicIpAddressesApi::new, SecurityGroupsApi::new, SecurityRulesApi::new,
+      JobsApi::new, ZonesApi::new, ImagesApi::new, KeyPairsApi::new, PublicIpAddressesApi::new, SecurityGroupsApi::new, SecurityRulesApi::new,
       VirtualNetworksApi::new, ServerGroupsApi::new, VolumesApi::new, VirtualMachinesApi::new, InterfacesApi::new);
   private static final Map<String, Class<?>> RESOURCES = Map.of("getKeyPair", KeyPairInResponse.class,
-      "getSecurityGroup", SecurityGroupInResponse.class, "getVirtualNetwork", VirtualNetworkInResponse.class);
+      "getSecurityGroup", SecurityGroupInResponse.class, "getVirtualNetwork", VirtualNetworkInResponse.class,
+      "getServerGroup", ServerGroupInResponse.class);
 
   private Driver() {}
 
@@ -111,7 +113,8 @@ public final class Driver {
 
   private static Object key(Object element) {
     JsonNode members = JSON.valueToTree(element);
-    return members.path("id").asText() + members.path("hRef").asText();
+    String names = members.path("id").asText() + members.path("hRef").asText();
+    return names.isEmpty() ? members : names; // the spec does not describe the members of some
   }
 
   /** Calls a method of the generated client by its name and the names of its parameters. */

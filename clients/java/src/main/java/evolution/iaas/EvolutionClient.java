@@ -1,6 +1,7 @@
 package evolution.iaas;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import evolution.iaas.generated.ApiClient;
 import evolution.iaas.generated.ApiException;
 import evolution.iaas.generated.ApiResponse;
@@ -30,6 +31,8 @@ import javax.net.ssl.SSLParameters;
 
 /** The generated client with everything that the generator leaves out: `new JobsApi(client)`, and waiting. */
 public final class EvolutionClient extends ApiClient {
+  /** Instead of the seconds for which a 404 is retried: it is what is waited for. */
+  private static final double UNTIL_GONE = -1;
   private final Transport transport;
   private final HttpClient http;
 
@@ -118,7 +121,10 @@ public final class EvolutionClient extends ApiClient {
     });
   }
 
-  /** Waits for the job of a change, then for the resource: returns that, freshly read, once it can be used. */
+  /**
+   * Waits for the job of a change, then for the resource: returns that, freshly read, once it can be used; null once it is
+   * gone, where it was deleted.
+   */
   public <T> T follow(ApiResponse<?> change, Class<T> type, double timeout) throws InterruptedException {
     double end = transport.clock.now() + timeout;
     Double asked = retryAfter(change);
@@ -129,11 +135,13 @@ public final class EvolutionClient extends ApiClient {
     JsonNode made = match.operation().get("job");
     JsonNode reader = Contract.operation(made.get("operationId").asText());
     var values = new HashMap<>(match.values());
-    JsonNode id = transport.mapper.valueToTree(change.getData()).path("id");
+    Object data = change.getData();
+    JsonNode id = data == null ? MissingNode.getInstance() : transport.mapper.valueToTree(data).path("id");
     reader.get("parameters").forEach(name -> values.putIfAbsent(name.asText(), id.asText()));
-    return poll(Contract.fill(reader, values), type, end, 60, "resource-timeout", job, resource -> {
+    double late = made.path("gone").asBoolean() ? UNTIL_GONE : 60;
+    return poll(Contract.fill(reader, values), type, end, late, "resource-timeout", job, resource -> {
       String state = resource.path(made.get("state").asText()).asText();
-      if (Contract.holds(made.get("usable"), state)) return "done";
+      if (Contract.holds(made.path("usable"), state)) return "done";
       return Contract.holds(made.get("broken"), state) ? "resource-failed" : null;
     });
   }
@@ -155,11 +163,14 @@ public final class EvolutionClient extends ApiClient {
         seen = transport.mapper.readTree(answer.body());
         verdict = judge.apply(seen);
       } catch (EvolutionException error) {
-        boolean unseen = Integer.valueOf(404).equals(error.status) && clock.now() - began < late;
+        boolean missing = error.status != null && (error.status == 404 || error.status == 410);
+        if (missing && late == UNTIL_GONE) return null;
+        boolean unseen = missing && clock.now() - began < late;
         boolean again = error.unread != null && error.unread.equals(unread); // the same twice is not passing
         if (!error.isPassing() && !unseen || again) throw error;
         if (isOver(error.unread, job == null, judge)) unread = error.unread;
         delay = error.retryAfter;
+        if (error.isLimited()) delay = Math.max(delay == null ? 0 : delay, error.least());
       } catch (IOException error) {
         throw new IllegalStateException(error); // the transport has read it before
       }

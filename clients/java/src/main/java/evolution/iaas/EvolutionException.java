@@ -1,5 +1,6 @@
 package evolution.iaas;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import evolution.iaas.generated.model.Job;
 
 /** Any failure. The kind is one of those that docs/porting.md lists; what does not apply is null. */
@@ -29,7 +30,19 @@ public class EvolutionException extends RuntimeException {
   /** Whether the same request may well succeed a little later. */
   boolean isPassing() {
     int known = status == null ? 0 : status;
-    return kind.equals("transport") || kind.equals("timeout") || known == 429 || known >= 500
+    return kind.equals("transport") || kind.equals("timeout") || isLimited() || known >= 500
         || kind.equals("unexpected") && known < 300;
+  }
+
+  /** Whether there were too many requests, and this one was not executed. */
+  boolean isLimited() {
+    JsonNode rule = Contract.retryRule(status, code);
+    return rule != null && rule.get("methods").asText().equals("any-method");
+  }
+
+  /** The least seconds until the same request is sent again. */
+  double least() {
+    JsonNode rule = Contract.retryRule(status, code);
+    return rule == null ? 0 : rule.get("pause").asDouble();
   }
 }

@@ -30,7 +30,6 @@ final class Transport {
   /** A header that is added to each response: its request. */
   static final String ORIGIN = "x-evolution-iaas-origin";
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
-  private static final List<Integer> RETRIED = List.of(429, 502, 503, 504);
   private static final List<String> BEARER = List.of("", "null", "bearer", "bearertoken"); // the last is what Apigee sends
 
   final Clock clock;
@@ -68,9 +67,11 @@ final class Transport {
         if (error.head != null && error.head.statusCode() / 100 == 2) {
           error.accepted = accepted(match.operation(), error.head.headers());
         }
-        boolean unsent = error.kind.equals("token") || error.unsent;
-        boolean again = error.kind.equals("token") || error.status == null ? error.isPassing() : RETRIED.contains(error.status);
-        double delay = error.retryAfter != null ? error.retryAfter : ThreadLocalRandom.current().nextDouble() * pause;
+        boolean unsent = error.kind.equals("token") || error.unsent || error.isLimited();
+        boolean again = error.kind.equals("token") || error.status == null
+            ? error.isPassing() : Contract.retryRule(error.status, error.code) != null;
+        double delay = error.retryAfter != null ? Math.max(error.retryAfter, error.least())
+            : error.least() + ThreadLocalRandom.current().nextDouble() * pause;
         if (!again || !(get || unsent) || retries <= 0 || delay > 120) throw error;
         clock.sleep(delay);
       }
@@ -103,11 +104,13 @@ final class Transport {
         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build();
     int status = 599; // no response: as if the server were down
     Double pause = null;
+    Long code = null;
     try {
       HttpResponse<byte[]> answer = exchange.send(request);
       status = answer.statusCode();
       pause = status == 200 ? null : RetryAfter.of(answer.headers());
       JsonNode grant = mapper.readTree(text(answer));
+      code = grant.path("code").isNumber() ? grant.get("code").asLong() : null;
       if (status == 200 && grant.path("access_token").isTextual()
           && BEARER.contains(grant.path("token_type").asText("").strip().toLowerCase(Locale.ROOT))) {
         double life = grant.path("expires_in").asDouble(Double.POSITIVE_INFINITY);
@@ -124,6 +127,7 @@ final class Transport {
     }
     var failure = new EvolutionException("token", status, "the token endpoint gave no token");
     failure.retryAfter = pause;
+    failure.code = code;
     throw failure;
   }
 
@@ -142,11 +146,12 @@ final class Transport {
         if (operation.has("job")) jobOf(answer.headers());
         // What was changed is known from the path.
         boolean isEmpty = accepted && text.isEmpty() && !operation.get("method").asText().equals("POST");
-        JsonNode body = mapper.readTree(isEmpty ? "{}" : text);
-        var success = isEmpty ? new Contract.Success(body, 1) : Contract.read(operation.get("answer"), body, salvage);
+        boolean hasContent = !isEmpty && operation.has("answer");
+        JsonNode body = mapper.readTree(hasContent ? text : "{}");
+        var success = !hasContent ? new Contract.Success(body, 1) : Contract.read(operation.get("answer"), body, salvage);
         return with(answer, operation.get("success").asInt(), success.sent(), mapper.writeValueAsBytes(success.value()));
       }
-      if (Contract.holds(Contract.DATA.get("errors"), String.valueOf(status))) {
+      if (status >= 400 && !lost) {
         failure = apiError(status, answer);
       }
     } catch (IOException | IllegalArgumentException error) {

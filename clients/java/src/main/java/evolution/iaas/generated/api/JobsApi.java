@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -18,9 +18,9 @@ import evolution.iaas.generated.ApiResponse;
 import evolution.iaas.generated.Configuration;
 import evolution.iaas.generated.Pair;
 
-import evolution.iaas.generated.model.Error;
 import evolution.iaas.generated.model.Job;
 import evolution.iaas.generated.model.JobState;
+import evolution.iaas.generated.model.ServiceError;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -321,7 +321,7 @@ public class JobsApi {
 
   /**
    * Find a job by its identifier
-   * Tells how one job stands. A create or update call names its job in the header &#x60;X-Job-Href&#x60;.
+   * Tells how one job stands. A call that changes something names its job in the header &#x60;X-Job-Href&#x60;.
    * @param projectId Identifier of the project. (required)
    * @param jobId Identifier of the job. (required)
    * @return Job
@@ -333,7 +333,7 @@ public class JobsApi {
 
   /**
    * Find a job by its identifier
-   * Tells how one job stands. A create or update call names its job in the header &#x60;X-Job-Href&#x60;.
+   * Tells how one job stands. A call that changes something names its job in the header &#x60;X-Job-Href&#x60;.
    * @param projectId Identifier of the project. (required)
    * @param jobId Identifier of the job. (required)
    * @param headers Optional headers to include in the request
@@ -347,7 +347,7 @@ public class JobsApi {
 
   /**
    * Find a job by its identifier
-   * Tells how one job stands. A create or update call names its job in the header &#x60;X-Job-Href&#x60;.
+   * Tells how one job stands. A call that changes something names its job in the header &#x60;X-Job-Href&#x60;.
    * @param projectId Identifier of the project. (required)
    * @param jobId Identifier of the job. (required)
    * @return ApiResponse&lt;Job&gt;
@@ -359,7 +359,7 @@ public class JobsApi {
 
   /**
    * Find a job by its identifier
-   * Tells how one job stands. A create or update call names its job in the header &#x60;X-Job-Href&#x60;.
+   * Tells how one job stands. A call that changes something names its job in the header &#x60;X-Job-Href&#x60;.
    * @param projectId Identifier of the project. (required)
    * @param jobId Identifier of the job. (required)
    * @param headers Optional headers to include in the request

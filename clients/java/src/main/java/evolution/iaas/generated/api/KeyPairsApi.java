@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -19,10 +19,10 @@ import evolution.iaas.generated.Configuration;
 import evolution.iaas.generated.Pair;
 
 import evolution.iaas.generated.model.BasicState;
-import evolution.iaas.generated.model.Error;
 import evolution.iaas.generated.model.KeyPairCreated;
 import evolution.iaas.generated.model.KeyPairInRequest;
 import evolution.iaas.generated.model.KeyPairInResponse;
+import evolution.iaas.generated.model.ServiceError;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -296,6 +296,128 @@ public class KeyPairsApi {
     } catch (IOException e) {
       throw new ApiException(e);
     }
+    if (memberVarReadTimeout != null) {
+      localVarRequestBuilder.timeout(memberVarReadTimeout);
+    }
+    // Add custom headers if provided
+    localVarRequestBuilder = HttpRequestBuilderExtensions.withAdditionalHeaders(localVarRequestBuilder, headers);
+    if (memberVarInterceptor != null) {
+      memberVarInterceptor.accept(localVarRequestBuilder);
+    }
+    return localVarRequestBuilder;
+  }
+
+  /**
+   * Delete a key pair
+   * Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has completed is assumed. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param keyPairId Identifier of the key pair. (required)
+   * @throws ApiException if fails to make API call
+   */
+  public void deleteKeyPair(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String keyPairId) throws ApiException {
+    deleteKeyPair(projectId, zoneName, keyPairId, null);
+  }
+
+  /**
+   * Delete a key pair
+   * Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has completed is assumed. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param keyPairId Identifier of the key pair. (required)
+   * @param headers Optional headers to include in the request
+   * @throws ApiException if fails to make API call
+   */
+  public void deleteKeyPair(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String keyPairId, Map<String, String> headers) throws ApiException {
+    deleteKeyPairWithHttpInfo(projectId, zoneName, keyPairId, headers);
+  }
+
+  /**
+   * Delete a key pair
+   * Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has completed is assumed. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param keyPairId Identifier of the key pair. (required)
+   * @return ApiResponse&lt;Void&gt;
+   * @throws ApiException if fails to make API call
+   */
+  public ApiResponse<Void> deleteKeyPairWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String keyPairId) throws ApiException {
+    return deleteKeyPairWithHttpInfo(projectId, zoneName, keyPairId, null);
+  }
+
+  /**
+   * Delete a key pair
+   * Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has completed is assumed. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param keyPairId Identifier of the key pair. (required)
+   * @param headers Optional headers to include in the request
+   * @return ApiResponse&lt;Void&gt;
+   * @throws ApiException if fails to make API call
+   */
+  public ApiResponse<Void> deleteKeyPairWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String keyPairId, Map<String, String> headers) throws ApiException {
+    HttpRequest.Builder localVarRequestBuilder = deleteKeyPairRequestBuilder(projectId, zoneName, keyPairId, headers);
+    try {
+      HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
+          localVarRequestBuilder.build(),
+          HttpResponse.BodyHandlers.ofInputStream());
+      if (memberVarResponseInterceptor != null) {
+        memberVarResponseInterceptor.accept(localVarResponse);
+      }
+      InputStream localVarResponseBody = null;
+      try {
+        if (localVarResponse.statusCode()/ 100 != 2) {
+          throw getApiException("deleteKeyPair", localVarResponse);
+        }
+        localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
+        if (localVarResponseBody != null) {
+          localVarResponseBody.readAllBytes();
+        }
+        return new ApiResponse<>(
+            localVarResponse.statusCode(),
+            localVarResponse.headers().map(),
+            null
+        );
+      } finally {
+        if (localVarResponseBody != null) {
+          localVarResponseBody.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new ApiException(e);
+    }
+    catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(e);
+    }
+  }
+
+  private HttpRequest.Builder deleteKeyPairRequestBuilder(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String keyPairId, Map<String, String> headers) throws ApiException {
+    // verify the required parameter 'projectId' is set
+    if (projectId == null) {
+      throw new ApiException(400, "Missing the required parameter 'projectId' when calling deleteKeyPair");
+    }
+    // verify the required parameter 'zoneName' is set
+    if (zoneName == null) {
+      throw new ApiException(400, "Missing the required parameter 'zoneName' when calling deleteKeyPair");
+    }
+    // verify the required parameter 'keyPairId' is set
+    if (keyPairId == null) {
+      throw new ApiException(400, "Missing the required parameter 'keyPairId' when calling deleteKeyPair");
+    }
+
+    HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
+
+    String localVarPath = "/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}"
+        .replace("{projectId}", ApiClient.urlEncode(projectId.toString()))
+        .replace("{zoneName}", ApiClient.urlEncode(zoneName.toString()))
+        .replace("{keyPairId}", ApiClient.urlEncode(keyPairId.toString()));
+
+    localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
+
+    localVarRequestBuilder.header("Accept", "application/json");
+
+    localVarRequestBuilder.method("DELETE", HttpRequest.BodyPublishers.noBody());
     if (memberVarReadTimeout != null) {
       localVarRequestBuilder.timeout(memberVarReadTimeout);
     }

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -20,10 +20,10 @@ import evolution.iaas.generated.Pair;
 
 import evolution.iaas.generated.model.BasicState;
 import evolution.iaas.generated.model.ChangeAccepted;
-import evolution.iaas.generated.model.Error;
 import evolution.iaas.generated.model.SecurityGroupInRequest;
 import evolution.iaas.generated.model.SecurityGroupInResponse;
 import evolution.iaas.generated.model.SecurityGroupUpdateInRequest;
+import evolution.iaas.generated.model.ServiceError;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -616,7 +616,7 @@ public class SecurityGroupsApi {
 
   /**
    * Replace a security group
-   * Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones stay. 
+   * Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules included, is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
@@ -630,7 +630,7 @@ public class SecurityGroupsApi {
 
   /**
    * Replace a security group
-   * Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones stay. 
+   * Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules included, is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
@@ -646,7 +646,7 @@ public class SecurityGroupsApi {
 
   /**
    * Replace a security group
-   * Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones stay. 
+   * Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules included, is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
@@ -660,7 +660,7 @@ public class SecurityGroupsApi {
 
   /**
    * Replace a security group
-   * Replaces description, tags and rules of a security group; its name stays. Without rules, the present ones stay. 
+   * Replaces description, tags and rules of a security group; its name stays. That what is not sent is erased, rules included, is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -18,9 +18,9 @@ import evolution.iaas.generated.ApiResponse;
 import evolution.iaas.generated.Configuration;
 import evolution.iaas.generated.Pair;
 
-import evolution.iaas.generated.model.Error;
-import evolution.iaas.generated.model.SecurityRule;
 import evolution.iaas.generated.model.SecurityRuleChangeAccepted;
+import evolution.iaas.generated.model.SecurityRuleInRequest;
+import evolution.iaas.generated.model.ServiceError;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -166,61 +166,61 @@ public class SecurityRulesApi {
 
   /**
    * Add a rule to a security group
-   * Makes a rule in a security group, which is changed by it.
+   * Makes a rule in a security group. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @return SecurityRuleChangeAccepted
    * @throws ApiException if fails to make API call
    */
-  public SecurityRuleChangeAccepted createSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRule securityRule) throws ApiException {
-    return createSecurityRule(projectId, zoneName, securityGroupId, securityRule, null);
+  public SecurityRuleChangeAccepted createSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest) throws ApiException {
+    return createSecurityRule(projectId, zoneName, securityGroupId, securityRuleInRequest, null);
   }
 
   /**
    * Add a rule to a security group
-   * Makes a rule in a security group, which is changed by it.
+   * Makes a rule in a security group. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @param headers Optional headers to include in the request
    * @return SecurityRuleChangeAccepted
    * @throws ApiException if fails to make API call
    */
-  public SecurityRuleChangeAccepted createSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRule securityRule, Map<String, String> headers) throws ApiException {
-    ApiResponse<SecurityRuleChangeAccepted> localVarResponse = createSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRule, headers);
+  public SecurityRuleChangeAccepted createSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest, Map<String, String> headers) throws ApiException {
+    ApiResponse<SecurityRuleChangeAccepted> localVarResponse = createSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRuleInRequest, headers);
     return localVarResponse.getData();
   }
 
   /**
    * Add a rule to a security group
-   * Makes a rule in a security group, which is changed by it.
+   * Makes a rule in a security group. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @return ApiResponse&lt;SecurityRuleChangeAccepted&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<SecurityRuleChangeAccepted> createSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRule securityRule) throws ApiException {
-    return createSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRule, null);
+  public ApiResponse<SecurityRuleChangeAccepted> createSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest) throws ApiException {
+    return createSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRuleInRequest, null);
   }
 
   /**
    * Add a rule to a security group
-   * Makes a rule in a security group, which is changed by it.
+   * Makes a rule in a security group. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @param headers Optional headers to include in the request
    * @return ApiResponse&lt;SecurityRuleChangeAccepted&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<SecurityRuleChangeAccepted> createSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRule securityRule, Map<String, String> headers) throws ApiException {
-    HttpRequest.Builder localVarRequestBuilder = createSecurityRuleRequestBuilder(projectId, zoneName, securityGroupId, securityRule, headers);
+  public ApiResponse<SecurityRuleChangeAccepted> createSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest, Map<String, String> headers) throws ApiException {
+    HttpRequest.Builder localVarRequestBuilder = createSecurityRuleRequestBuilder(projectId, zoneName, securityGroupId, securityRuleInRequest, headers);
     try {
       HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
           localVarRequestBuilder.build(),
@@ -267,7 +267,7 @@ public class SecurityRulesApi {
     }
   }
 
-  private HttpRequest.Builder createSecurityRuleRequestBuilder(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRule securityRule, Map<String, String> headers) throws ApiException {
+  private HttpRequest.Builder createSecurityRuleRequestBuilder(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest, Map<String, String> headers) throws ApiException {
     // verify the required parameter 'projectId' is set
     if (projectId == null) {
       throw new ApiException(400, "Missing the required parameter 'projectId' when calling createSecurityRule");
@@ -280,9 +280,9 @@ public class SecurityRulesApi {
     if (securityGroupId == null) {
       throw new ApiException(400, "Missing the required parameter 'securityGroupId' when calling createSecurityRule");
     }
-    // verify the required parameter 'securityRule' is set
-    if (securityRule == null) {
-      throw new ApiException(400, "Missing the required parameter 'securityRule' when calling createSecurityRule");
+    // verify the required parameter 'securityRuleInRequest' is set
+    if (securityRuleInRequest == null) {
+      throw new ApiException(400, "Missing the required parameter 'securityRuleInRequest' when calling createSecurityRule");
     }
 
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
@@ -298,7 +298,7 @@ public class SecurityRulesApi {
     localVarRequestBuilder.header("Accept", "application/json");
 
     try {
-      byte[] localVarPostBody = memberVarObjectMapper.writeValueAsBytes(securityRule);
+      byte[] localVarPostBody = memberVarObjectMapper.writeValueAsBytes(securityRuleInRequest);
       localVarRequestBuilder.method("POST", HttpRequest.BodyPublishers.ofByteArray(localVarPostBody));
     } catch (IOException e) {
       throw new ApiException(e);
@@ -316,65 +316,65 @@ public class SecurityRulesApi {
 
   /**
    * Replace a rule of a security group
-   * Replaces everything in a rule but its name.
+   * Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
    * @param securityRuleName Name of the rule, unique in its security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @return SecurityRuleChangeAccepted
    * @throws ApiException if fails to make API call
    */
-  public SecurityRuleChangeAccepted updateSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRule securityRule) throws ApiException {
-    return updateSecurityRule(projectId, zoneName, securityGroupId, securityRuleName, securityRule, null);
+  public SecurityRuleChangeAccepted updateSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest) throws ApiException {
+    return updateSecurityRule(projectId, zoneName, securityGroupId, securityRuleName, securityRuleInRequest, null);
   }
 
   /**
    * Replace a rule of a security group
-   * Replaces everything in a rule but its name.
+   * Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
    * @param securityRuleName Name of the rule, unique in its security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @param headers Optional headers to include in the request
    * @return SecurityRuleChangeAccepted
    * @throws ApiException if fails to make API call
    */
-  public SecurityRuleChangeAccepted updateSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRule securityRule, Map<String, String> headers) throws ApiException {
-    ApiResponse<SecurityRuleChangeAccepted> localVarResponse = updateSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRuleName, securityRule, headers);
+  public SecurityRuleChangeAccepted updateSecurityRule(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest, Map<String, String> headers) throws ApiException {
+    ApiResponse<SecurityRuleChangeAccepted> localVarResponse = updateSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRuleName, securityRuleInRequest, headers);
     return localVarResponse.getData();
   }
 
   /**
    * Replace a rule of a security group
-   * Replaces everything in a rule but its name.
+   * Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
    * @param securityRuleName Name of the rule, unique in its security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @return ApiResponse&lt;SecurityRuleChangeAccepted&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<SecurityRuleChangeAccepted> updateSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRule securityRule) throws ApiException {
-    return updateSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRuleName, securityRule, null);
+  public ApiResponse<SecurityRuleChangeAccepted> updateSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest) throws ApiException {
+    return updateSecurityRuleWithHttpInfo(projectId, zoneName, securityGroupId, securityRuleName, securityRuleInRequest, null);
   }
 
   /**
    * Replace a rule of a security group
-   * Replaces everything in a rule but its name.
+   * Replaces everything in a rule but its name. That the state of the group shows the change is assumed.
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param securityGroupId Identifier of the security group. (required)
    * @param securityRuleName Name of the rule, unique in its security group. (required)
-   * @param securityRule  (required)
+   * @param securityRuleInRequest  (required)
    * @param headers Optional headers to include in the request
    * @return ApiResponse&lt;SecurityRuleChangeAccepted&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<SecurityRuleChangeAccepted> updateSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRule securityRule, Map<String, String> headers) throws ApiException {
-    HttpRequest.Builder localVarRequestBuilder = updateSecurityRuleRequestBuilder(projectId, zoneName, securityGroupId, securityRuleName, securityRule, headers);
+  public ApiResponse<SecurityRuleChangeAccepted> updateSecurityRuleWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest, Map<String, String> headers) throws ApiException {
+    HttpRequest.Builder localVarRequestBuilder = updateSecurityRuleRequestBuilder(projectId, zoneName, securityGroupId, securityRuleName, securityRuleInRequest, headers);
     try {
       HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
           localVarRequestBuilder.build(),
@@ -421,7 +421,7 @@ public class SecurityRulesApi {
     }
   }
 
-  private HttpRequest.Builder updateSecurityRuleRequestBuilder(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRule securityRule, Map<String, String> headers) throws ApiException {
+  private HttpRequest.Builder updateSecurityRuleRequestBuilder(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String securityGroupId, @jakarta.annotation.Nonnull String securityRuleName, @jakarta.annotation.Nonnull SecurityRuleInRequest securityRuleInRequest, Map<String, String> headers) throws ApiException {
     // verify the required parameter 'projectId' is set
     if (projectId == null) {
       throw new ApiException(400, "Missing the required parameter 'projectId' when calling updateSecurityRule");
@@ -438,9 +438,9 @@ public class SecurityRulesApi {
     if (securityRuleName == null) {
       throw new ApiException(400, "Missing the required parameter 'securityRuleName' when calling updateSecurityRule");
     }
-    // verify the required parameter 'securityRule' is set
-    if (securityRule == null) {
-      throw new ApiException(400, "Missing the required parameter 'securityRule' when calling updateSecurityRule");
+    // verify the required parameter 'securityRuleInRequest' is set
+    if (securityRuleInRequest == null) {
+      throw new ApiException(400, "Missing the required parameter 'securityRuleInRequest' when calling updateSecurityRule");
     }
 
     HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
@@ -457,7 +457,7 @@ public class SecurityRulesApi {
     localVarRequestBuilder.header("Accept", "application/json");
 
     try {
-      byte[] localVarPostBody = memberVarObjectMapper.writeValueAsBytes(securityRule);
+      byte[] localVarPostBody = memberVarObjectMapper.writeValueAsBytes(securityRuleInRequest);
       localVarRequestBuilder.method("PUT", HttpRequest.BodyPublishers.ofByteArray(localVarPostBody));
     } catch (IOException e) {
       throw new ApiException(e);

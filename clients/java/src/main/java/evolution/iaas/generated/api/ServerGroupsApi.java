@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -18,8 +18,10 @@ import evolution.iaas.generated.ApiResponse;
 import evolution.iaas.generated.Configuration;
 import evolution.iaas.generated.Pair;
 
-import evolution.iaas.generated.model.Error;
-import evolution.iaas.generated.model.ServerGroup;
+import evolution.iaas.generated.model.ChangeAccepted;
+import evolution.iaas.generated.model.ServerGroupInRequest;
+import evolution.iaas.generated.model.ServerGroupInResponse;
+import evolution.iaas.generated.model.ServiceError;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -164,6 +166,147 @@ public class ServerGroupsApi {
   }
 
   /**
+   * Create a server group
+   * Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity, soft-anti-affinity) is not known by name. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param serverGroupInRequest  (required)
+   * @return ChangeAccepted
+   * @throws ApiException if fails to make API call
+   */
+  public ChangeAccepted createServerGroup(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull ServerGroupInRequest serverGroupInRequest) throws ApiException {
+    return createServerGroup(projectId, zoneName, serverGroupInRequest, null);
+  }
+
+  /**
+   * Create a server group
+   * Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity, soft-anti-affinity) is not known by name. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param serverGroupInRequest  (required)
+   * @param headers Optional headers to include in the request
+   * @return ChangeAccepted
+   * @throws ApiException if fails to make API call
+   */
+  public ChangeAccepted createServerGroup(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull ServerGroupInRequest serverGroupInRequest, Map<String, String> headers) throws ApiException {
+    ApiResponse<ChangeAccepted> localVarResponse = createServerGroupWithHttpInfo(projectId, zoneName, serverGroupInRequest, headers);
+    return localVarResponse.getData();
+  }
+
+  /**
+   * Create a server group
+   * Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity, soft-anti-affinity) is not known by name. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param serverGroupInRequest  (required)
+   * @return ApiResponse&lt;ChangeAccepted&gt;
+   * @throws ApiException if fails to make API call
+   */
+  public ApiResponse<ChangeAccepted> createServerGroupWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull ServerGroupInRequest serverGroupInRequest) throws ApiException {
+    return createServerGroupWithHttpInfo(projectId, zoneName, serverGroupInRequest, null);
+  }
+
+  /**
+   * Create a server group
+   * Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity, soft-anti-affinity) is not known by name. 
+   * @param projectId Identifier of the project. (required)
+   * @param zoneName Name of the zone. (required)
+   * @param serverGroupInRequest  (required)
+   * @param headers Optional headers to include in the request
+   * @return ApiResponse&lt;ChangeAccepted&gt;
+   * @throws ApiException if fails to make API call
+   */
+  public ApiResponse<ChangeAccepted> createServerGroupWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull ServerGroupInRequest serverGroupInRequest, Map<String, String> headers) throws ApiException {
+    HttpRequest.Builder localVarRequestBuilder = createServerGroupRequestBuilder(projectId, zoneName, serverGroupInRequest, headers);
+    try {
+      HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
+          localVarRequestBuilder.build(),
+          HttpResponse.BodyHandlers.ofInputStream());
+      if (memberVarResponseInterceptor != null) {
+        memberVarResponseInterceptor.accept(localVarResponse);
+      }
+      InputStream localVarResponseBody = null;
+      try {
+        if (localVarResponse.statusCode()/ 100 != 2) {
+          throw getApiException("createServerGroup", localVarResponse);
+        }
+        localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
+        if (localVarResponseBody == null) {
+          return new ApiResponse<ChangeAccepted>(
+              localVarResponse.statusCode(),
+              localVarResponse.headers().map(),
+              null
+          );
+        }
+
+        
+        
+        String responseBody = new String(localVarResponseBody.readAllBytes());
+        ChangeAccepted responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<ChangeAccepted>() {});
+        
+
+        return new ApiResponse<ChangeAccepted>(
+            localVarResponse.statusCode(),
+            localVarResponse.headers().map(),
+            responseValue
+        );
+      } finally {
+        if (localVarResponseBody != null) {
+          localVarResponseBody.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new ApiException(e);
+    }
+    catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(e);
+    }
+  }
+
+  private HttpRequest.Builder createServerGroupRequestBuilder(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull ServerGroupInRequest serverGroupInRequest, Map<String, String> headers) throws ApiException {
+    // verify the required parameter 'projectId' is set
+    if (projectId == null) {
+      throw new ApiException(400, "Missing the required parameter 'projectId' when calling createServerGroup");
+    }
+    // verify the required parameter 'zoneName' is set
+    if (zoneName == null) {
+      throw new ApiException(400, "Missing the required parameter 'zoneName' when calling createServerGroup");
+    }
+    // verify the required parameter 'serverGroupInRequest' is set
+    if (serverGroupInRequest == null) {
+      throw new ApiException(400, "Missing the required parameter 'serverGroupInRequest' when calling createServerGroup");
+    }
+
+    HttpRequest.Builder localVarRequestBuilder = HttpRequest.newBuilder();
+
+    String localVarPath = "/projects/{projectId}/zones/{zoneName}/servergroups"
+        .replace("{projectId}", ApiClient.urlEncode(projectId.toString()))
+        .replace("{zoneName}", ApiClient.urlEncode(zoneName.toString()));
+
+    localVarRequestBuilder.uri(URI.create(memberVarBaseUri + localVarPath));
+
+    localVarRequestBuilder.header("Content-Type", "application/json");
+    localVarRequestBuilder.header("Accept", "application/json");
+
+    try {
+      byte[] localVarPostBody = memberVarObjectMapper.writeValueAsBytes(serverGroupInRequest);
+      localVarRequestBuilder.method("POST", HttpRequest.BodyPublishers.ofByteArray(localVarPostBody));
+    } catch (IOException e) {
+      throw new ApiException(e);
+    }
+    if (memberVarReadTimeout != null) {
+      localVarRequestBuilder.timeout(memberVarReadTimeout);
+    }
+    // Add custom headers if provided
+    localVarRequestBuilder = HttpRequestBuilderExtensions.withAdditionalHeaders(localVarRequestBuilder, headers);
+    if (memberVarInterceptor != null) {
+      memberVarInterceptor.accept(localVarRequestBuilder);
+    }
+    return localVarRequestBuilder;
+  }
+
+  /**
    * Find the server groups of a zone
    * Lists the server groups of one zone, a page at a time.
    * @param projectId Identifier of the project. (required)
@@ -171,10 +314,10 @@ public class ServerGroupsApi {
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
    * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
-   * @return List&lt;ServerGroup&gt;
+   * @return List&lt;ServerGroupInResponse&gt;
    * @throws ApiException if fails to make API call
    */
-  public List<ServerGroup> findServerGroups(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
+  public List<ServerGroupInResponse> findServerGroups(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
     return findServerGroups(projectId, zoneName, offset, limit, sort, null);
   }
 
@@ -187,11 +330,11 @@ public class ServerGroupsApi {
    * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
-   * @return List&lt;ServerGroup&gt;
+   * @return List&lt;ServerGroupInResponse&gt;
    * @throws ApiException if fails to make API call
    */
-  public List<ServerGroup> findServerGroups(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
-    ApiResponse<List<ServerGroup>> localVarResponse = findServerGroupsWithHttpInfo(projectId, zoneName, offset, limit, sort, headers);
+  public List<ServerGroupInResponse> findServerGroups(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
+    ApiResponse<List<ServerGroupInResponse>> localVarResponse = findServerGroupsWithHttpInfo(projectId, zoneName, offset, limit, sort, headers);
     return localVarResponse.getData();
   }
 
@@ -203,10 +346,10 @@ public class ServerGroupsApi {
    * @param offset Index of the first element to return; the collection starts at zero. (optional, default to 0)
    * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
-   * @return ApiResponse&lt;List&lt;ServerGroup&gt;&gt;
+   * @return ApiResponse&lt;List&lt;ServerGroupInResponse&gt;&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<List<ServerGroup>> findServerGroupsWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
+  public ApiResponse<List<ServerGroupInResponse>> findServerGroupsWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort) throws ApiException {
     return findServerGroupsWithHttpInfo(projectId, zoneName, offset, limit, sort, null);
   }
 
@@ -219,10 +362,10 @@ public class ServerGroupsApi {
    * @param limit Most elements to return in one response. The service may return fewer. (optional, default to 100)
    * @param sort Names of the fields to sort by, separated by commas; a minus sign in front means descending. (optional)
    * @param headers Optional headers to include in the request
-   * @return ApiResponse&lt;List&lt;ServerGroup&gt;&gt;
+   * @return ApiResponse&lt;List&lt;ServerGroupInResponse&gt;&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<List<ServerGroup>> findServerGroupsWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
+  public ApiResponse<List<ServerGroupInResponse>> findServerGroupsWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nullable Integer offset, @jakarta.annotation.Nullable Integer limit, @jakarta.annotation.Nullable String sort, Map<String, String> headers) throws ApiException {
     HttpRequest.Builder localVarRequestBuilder = findServerGroupsRequestBuilder(projectId, zoneName, offset, limit, sort, headers);
     try {
       HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
@@ -238,7 +381,7 @@ public class ServerGroupsApi {
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
-          return new ApiResponse<List<ServerGroup>>(
+          return new ApiResponse<List<ServerGroupInResponse>>(
               localVarResponse.statusCode(),
               localVarResponse.headers().map(),
               null
@@ -248,10 +391,10 @@ public class ServerGroupsApi {
         
         
         String responseBody = new String(localVarResponseBody.readAllBytes());
-        List<ServerGroup> responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<List<ServerGroup>>() {});
+        List<ServerGroupInResponse> responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<List<ServerGroupInResponse>>() {});
         
 
-        return new ApiResponse<List<ServerGroup>>(
+        return new ApiResponse<List<ServerGroupInResponse>>(
             localVarResponse.statusCode(),
             localVarResponse.headers().map(),
             responseValue
@@ -327,10 +470,10 @@ public class ServerGroupsApi {
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param serverGroupId Identifier of the server group. (required)
-   * @return ServerGroup
+   * @return ServerGroupInResponse
    * @throws ApiException if fails to make API call
    */
-  public ServerGroup getServerGroup(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId) throws ApiException {
+  public ServerGroupInResponse getServerGroup(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId) throws ApiException {
     return getServerGroup(projectId, zoneName, serverGroupId, null);
   }
 
@@ -341,11 +484,11 @@ public class ServerGroupsApi {
    * @param zoneName Name of the zone. (required)
    * @param serverGroupId Identifier of the server group. (required)
    * @param headers Optional headers to include in the request
-   * @return ServerGroup
+   * @return ServerGroupInResponse
    * @throws ApiException if fails to make API call
    */
-  public ServerGroup getServerGroup(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId, Map<String, String> headers) throws ApiException {
-    ApiResponse<ServerGroup> localVarResponse = getServerGroupWithHttpInfo(projectId, zoneName, serverGroupId, headers);
+  public ServerGroupInResponse getServerGroup(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId, Map<String, String> headers) throws ApiException {
+    ApiResponse<ServerGroupInResponse> localVarResponse = getServerGroupWithHttpInfo(projectId, zoneName, serverGroupId, headers);
     return localVarResponse.getData();
   }
 
@@ -355,10 +498,10 @@ public class ServerGroupsApi {
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param serverGroupId Identifier of the server group. (required)
-   * @return ApiResponse&lt;ServerGroup&gt;
+   * @return ApiResponse&lt;ServerGroupInResponse&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<ServerGroup> getServerGroupWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId) throws ApiException {
+  public ApiResponse<ServerGroupInResponse> getServerGroupWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId) throws ApiException {
     return getServerGroupWithHttpInfo(projectId, zoneName, serverGroupId, null);
   }
 
@@ -369,10 +512,10 @@ public class ServerGroupsApi {
    * @param zoneName Name of the zone. (required)
    * @param serverGroupId Identifier of the server group. (required)
    * @param headers Optional headers to include in the request
-   * @return ApiResponse&lt;ServerGroup&gt;
+   * @return ApiResponse&lt;ServerGroupInResponse&gt;
    * @throws ApiException if fails to make API call
    */
-  public ApiResponse<ServerGroup> getServerGroupWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId, Map<String, String> headers) throws ApiException {
+  public ApiResponse<ServerGroupInResponse> getServerGroupWithHttpInfo(@jakarta.annotation.Nonnull String projectId, @jakarta.annotation.Nonnull String zoneName, @jakarta.annotation.Nonnull String serverGroupId, Map<String, String> headers) throws ApiException {
     HttpRequest.Builder localVarRequestBuilder = getServerGroupRequestBuilder(projectId, zoneName, serverGroupId, headers);
     try {
       HttpResponse<InputStream> localVarResponse = memberVarHttpClient.send(
@@ -388,7 +531,7 @@ public class ServerGroupsApi {
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
-          return new ApiResponse<ServerGroup>(
+          return new ApiResponse<ServerGroupInResponse>(
               localVarResponse.statusCode(),
               localVarResponse.headers().map(),
               null
@@ -398,10 +541,10 @@ public class ServerGroupsApi {
         
         
         String responseBody = new String(localVarResponseBody.readAllBytes());
-        ServerGroup responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<ServerGroup>() {});
+        ServerGroupInResponse responseValue = responseBody.isBlank()? null: memberVarObjectMapper.readValue(responseBody, new TypeReference<ServerGroupInResponse>() {});
         
 
-        return new ApiResponse<ServerGroup>(
+        return new ApiResponse<ServerGroupInResponse>(
             localVarResponse.statusCode(),
             localVarResponse.headers().map(),
             responseValue

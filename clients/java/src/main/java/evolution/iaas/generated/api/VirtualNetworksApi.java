@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -20,7 +20,7 @@ import evolution.iaas.generated.Pair;
 
 import evolution.iaas.generated.model.BasicState;
 import evolution.iaas.generated.model.ChangeAccepted;
-import evolution.iaas.generated.model.Error;
+import evolution.iaas.generated.model.ServiceError;
 import evolution.iaas.generated.model.VirtualNetworkInRequest;
 import evolution.iaas.generated.model.VirtualNetworkInResponse;
 
@@ -615,7 +615,7 @@ public class VirtualNetworksApi {
 
   /**
    * Replace a virtual network
-   * Replaces everything in a virtual network but its name. What is not sent is erased.
+   * Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param virtualNetworkId Identifier of the virtual network. (required)
@@ -629,7 +629,7 @@ public class VirtualNetworksApi {
 
   /**
    * Replace a virtual network
-   * Replaces everything in a virtual network but its name. What is not sent is erased.
+   * Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param virtualNetworkId Identifier of the virtual network. (required)
@@ -645,7 +645,7 @@ public class VirtualNetworksApi {
 
   /**
    * Replace a virtual network
-   * Replaces everything in a virtual network but its name. What is not sent is erased.
+   * Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param virtualNetworkId Identifier of the virtual network. (required)
@@ -659,7 +659,7 @@ public class VirtualNetworksApi {
 
   /**
    * Replace a virtual network
-   * Replaces everything in a virtual network but its name. What is not sent is erased.
+   * Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page says so of this operation, but virtual-machine-update does of its own. 
    * @param projectId Identifier of the project. (required)
    * @param zoneName Name of the zone. (required)
    * @param virtualNetworkId Identifier of the virtual network. (required)

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -24,7 +24,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
-import evolution.iaas.generated.model.ResourceReference;
+import evolution.iaas.generated.model.ResourceReferenceInResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ public class NetworkInterface {
 
   public static final String JSON_PROPERTY_VIRTUAL_NETWORK_REF = "virtualNetworkRef";
   @jakarta.annotation.Nullable
-  private ResourceReference virtualNetworkRef;
+  private ResourceReferenceInResponse virtualNetworkRef;
 
   public static final String JSON_PROPERTY_IP_ADDRESSES = "ipAddresses";
   @jakarta.annotation.Nonnull
@@ -195,7 +195,7 @@ public class NetworkInterface {
   }
 
 
-  public NetworkInterface virtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
+  public NetworkInterface virtualNetworkRef(@jakarta.annotation.Nullable ResourceReferenceInResponse virtualNetworkRef) {
     this.virtualNetworkRef = virtualNetworkRef;
     return this;
   }
@@ -207,14 +207,14 @@ public class NetworkInterface {
   @jakarta.annotation.Nullable
   @JsonProperty(value = JSON_PROPERTY_VIRTUAL_NETWORK_REF, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public ResourceReference getVirtualNetworkRef() {
+  public ResourceReferenceInResponse getVirtualNetworkRef() {
     return virtualNetworkRef;
   }
 
 
   @JsonProperty(value = JSON_PROPERTY_VIRTUAL_NETWORK_REF, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setVirtualNetworkRef(@jakarta.annotation.Nullable ResourceReference virtualNetworkRef) {
+  public void setVirtualNetworkRef(@jakarta.annotation.Nullable ResourceReferenceInResponse virtualNetworkRef) {
     this.virtualNetworkRef = virtualNetworkRef;
   }
 

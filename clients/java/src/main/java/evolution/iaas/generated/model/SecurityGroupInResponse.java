@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -25,7 +25,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import evolution.iaas.generated.model.BasicState;
-import evolution.iaas.generated.model.SecurityRule;
+import evolution.iaas.generated.model.SecurityRuleInResponse;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +92,7 @@ public class SecurityGroupInResponse {
 
   public static final String JSON_PROPERTY_SECURITY_RULES = "securityRules";
   @jakarta.annotation.Nonnull
-  private List<SecurityRule> securityRules;
+  private List<SecurityRuleInResponse> securityRules;
 
   public SecurityGroupInResponse() { 
   }
@@ -321,12 +321,12 @@ public class SecurityGroupInResponse {
   }
 
 
-  public SecurityGroupInResponse securityRules(@jakarta.annotation.Nonnull List<SecurityRule> securityRules) {
+  public SecurityGroupInResponse securityRules(@jakarta.annotation.Nonnull List<SecurityRuleInResponse> securityRules) {
     this.securityRules = securityRules;
     return this;
   }
 
-  public SecurityGroupInResponse addSecurityRulesItem(SecurityRule securityRulesItem) {
+  public SecurityGroupInResponse addSecurityRulesItem(SecurityRuleInResponse securityRulesItem) {
     if (this.securityRules == null) {
       this.securityRules = new ArrayList<>();
     }
@@ -335,20 +335,20 @@ public class SecurityGroupInResponse {
   }
 
   /**
-   * The rules of a security group.
+   * The rules of the group.
    * @return securityRules
    */
   @jakarta.annotation.Nonnull
   @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public List<SecurityRule> getSecurityRules() {
+  public List<SecurityRuleInResponse> getSecurityRules() {
     return securityRules;
   }
 
 
   @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setSecurityRules(@jakarta.annotation.Nonnull List<SecurityRule> securityRules) {
+  public void setSecurityRules(@jakarta.annotation.Nonnull List<SecurityRuleInResponse> securityRules) {
     this.securityRules = securityRules;
   }
 

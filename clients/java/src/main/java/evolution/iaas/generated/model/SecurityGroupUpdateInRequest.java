@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -24,7 +24,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
-import evolution.iaas.generated.model.SecurityRule;
+import evolution.iaas.generated.model.SecurityRuleInRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ public class SecurityGroupUpdateInRequest {
 
   public static final String JSON_PROPERTY_SECURITY_RULES = "securityRules";
   @jakarta.annotation.Nullable
-  private List<SecurityRule> securityRules;
+  private List<SecurityRuleInRequest> securityRules;
 
   public SecurityGroupUpdateInRequest() { 
   }
@@ -144,12 +144,12 @@ public class SecurityGroupUpdateInRequest {
   }
 
 
-  public SecurityGroupUpdateInRequest securityRules(@jakarta.annotation.Nullable List<SecurityRule> securityRules) {
+  public SecurityGroupUpdateInRequest securityRules(@jakarta.annotation.Nullable List<SecurityRuleInRequest> securityRules) {
     this.securityRules = securityRules;
     return this;
   }
 
-  public SecurityGroupUpdateInRequest addSecurityRulesItem(SecurityRule securityRulesItem) {
+  public SecurityGroupUpdateInRequest addSecurityRulesItem(SecurityRuleInRequest securityRulesItem) {
     if (this.securityRules == null) {
       this.securityRules = new ArrayList<>();
     }
@@ -164,14 +164,14 @@ public class SecurityGroupUpdateInRequest {
   @jakarta.annotation.Nullable
   @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public List<SecurityRule> getSecurityRules() {
+  public List<SecurityRuleInRequest> getSecurityRules() {
     return securityRules;
   }
 
 
   @JsonProperty(value = JSON_PROPERTY_SECURITY_RULES, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setSecurityRules(@jakarta.annotation.Nullable List<SecurityRule> securityRules) {
+  public void setSecurityRules(@jakarta.annotation.Nullable List<SecurityRuleInRequest> securityRules) {
     this.securityRules = securityRules;
   }
 

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -25,7 +25,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import evolution.iaas.generated.model.BasicState;
-import evolution.iaas.generated.model.ResourceReference;
+import evolution.iaas.generated.model.ResourceReferenceInResponse;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +50,9 @@ import evolution.iaas.generated.ApiClient;
   VirtualMachine.JSON_PROPERTY_PROVISIONING_STATE,
   VirtualMachine.JSON_PROPERTY_IMAGE,
   VirtualMachine.JSON_PROPERTY_BOOT_VOLUME_REF,
-  VirtualMachine.JSON_PROPERTY_FLAVOR
+  VirtualMachine.JSON_PROPERTY_FLAVOR,
+  VirtualMachine.JSON_PROPERTY_SERVER_GROUP_REF,
+  VirtualMachine.JSON_PROPERTY_KEY_PAIR_REF
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
 public class VirtualMachine {
@@ -96,11 +98,19 @@ public class VirtualMachine {
 
   public static final String JSON_PROPERTY_BOOT_VOLUME_REF = "bootVolumeRef";
   @jakarta.annotation.Nullable
-  private ResourceReference bootVolumeRef;
+  private ResourceReferenceInResponse bootVolumeRef;
 
   public static final String JSON_PROPERTY_FLAVOR = "flavor";
   @jakarta.annotation.Nullable
   private String flavor;
+
+  public static final String JSON_PROPERTY_SERVER_GROUP_REF = "serverGroupRef";
+  @jakarta.annotation.Nullable
+  private ResourceReferenceInResponse serverGroupRef;
+
+  public static final String JSON_PROPERTY_KEY_PAIR_REF = "keyPairRef";
+  @jakarta.annotation.Nullable
+  private ResourceReferenceInResponse keyPairRef;
 
   public VirtualMachine() { 
   }
@@ -353,7 +363,7 @@ public class VirtualMachine {
   }
 
 
-  public VirtualMachine bootVolumeRef(@jakarta.annotation.Nullable ResourceReference bootVolumeRef) {
+  public VirtualMachine bootVolumeRef(@jakarta.annotation.Nullable ResourceReferenceInResponse bootVolumeRef) {
     this.bootVolumeRef = bootVolumeRef;
     return this;
   }
@@ -365,14 +375,14 @@ public class VirtualMachine {
   @jakarta.annotation.Nullable
   @JsonProperty(value = JSON_PROPERTY_BOOT_VOLUME_REF, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public ResourceReference getBootVolumeRef() {
+  public ResourceReferenceInResponse getBootVolumeRef() {
     return bootVolumeRef;
   }
 
 
   @JsonProperty(value = JSON_PROPERTY_BOOT_VOLUME_REF, required = false)
   @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
-  public void setBootVolumeRef(@jakarta.annotation.Nullable ResourceReference bootVolumeRef) {
+  public void setBootVolumeRef(@jakarta.annotation.Nullable ResourceReferenceInResponse bootVolumeRef) {
     this.bootVolumeRef = bootVolumeRef;
   }
 
@@ -401,6 +411,54 @@ public class VirtualMachine {
   }
 
 
+  public VirtualMachine serverGroupRef(@jakarta.annotation.Nullable ResourceReferenceInResponse serverGroupRef) {
+    this.serverGroupRef = serverGroupRef;
+    return this;
+  }
+
+  /**
+   * Get serverGroupRef
+   * @return serverGroupRef
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_SERVER_GROUP_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public ResourceReferenceInResponse getServerGroupRef() {
+    return serverGroupRef;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_SERVER_GROUP_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setServerGroupRef(@jakarta.annotation.Nullable ResourceReferenceInResponse serverGroupRef) {
+    this.serverGroupRef = serverGroupRef;
+  }
+
+
+  public VirtualMachine keyPairRef(@jakarta.annotation.Nullable ResourceReferenceInResponse keyPairRef) {
+    this.keyPairRef = keyPairRef;
+    return this;
+  }
+
+  /**
+   * Get keyPairRef
+   * @return keyPairRef
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_KEY_PAIR_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public ResourceReferenceInResponse getKeyPairRef() {
+    return keyPairRef;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_KEY_PAIR_REF, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setKeyPairRef(@jakarta.annotation.Nullable ResourceReferenceInResponse keyPairRef) {
+    this.keyPairRef = keyPairRef;
+  }
+
+
   /**
    * Return true if this VirtualMachine object is equal to o.
    */
@@ -424,12 +482,14 @@ public class VirtualMachine {
         Objects.equals(this.provisioningState, virtualMachine.provisioningState) &&
         Objects.equals(this.image, virtualMachine.image) &&
         Objects.equals(this.bootVolumeRef, virtualMachine.bootVolumeRef) &&
-        Objects.equals(this.flavor, virtualMachine.flavor);
+        Objects.equals(this.flavor, virtualMachine.flavor) &&
+        Objects.equals(this.serverGroupRef, virtualMachine.serverGroupRef) &&
+        Objects.equals(this.keyPairRef, virtualMachine.keyPairRef);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, description, tags, id, hRef, createdDate, lastModifiedDate, lastRequesterId, provisioningState, image, bootVolumeRef, flavor);
+    return Objects.hash(name, description, tags, id, hRef, createdDate, lastModifiedDate, lastRequesterId, provisioningState, image, bootVolumeRef, flavor, serverGroupRef, keyPairRef);
   }
 
   @Override
@@ -448,6 +508,8 @@ public class VirtualMachine {
     sb.append("    image: ").append(toIndentedString(image)).append("\n");
     sb.append("    bootVolumeRef: ").append(toIndentedString(bootVolumeRef)).append("\n");
     sb.append("    flavor: ").append(toIndentedString(flavor)).append("\n");
+    sb.append("    serverGroupRef: ").append(toIndentedString(serverGroupRef)).append("\n");
+    sb.append("    keyPairRef: ").append(toIndentedString(keyPairRef)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -554,6 +616,16 @@ public class VirtualMachine {
     // add `flavor` to the URL query string
     if (getFlavor() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sflavor%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getFlavor()))));
+    }
+
+    // add `serverGroupRef` to the URL query string
+    if (getServerGroupRef() != null) {
+      joiner.add(getServerGroupRef().toUrlQueryString(prefix + "serverGroupRef" + suffix));
+    }
+
+    // add `keyPairRef` to the URL query string
+    if (getKeyPairRef() != null) {
+      joiner.add(getKeyPairRef().toUrlQueryString(prefix + "keyPairRef" + suffix));
     }
 
     return joiner.toString();

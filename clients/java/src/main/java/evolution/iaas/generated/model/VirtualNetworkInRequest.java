@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -24,7 +24,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
-import evolution.iaas.generated.model.Subnet;
+import evolution.iaas.generated.model.SubnetInRequest;
 import evolution.iaas.generated.model.VpnAttachmentInRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +67,7 @@ public class VirtualNetworkInRequest {
 
   public static final String JSON_PROPERTY_SUBNETS = "subnets";
   @jakarta.annotation.Nonnull
-  private List<Subnet> subnets;
+  private List<SubnetInRequest> subnets;
 
   public static final String JSON_PROPERTY_HOST_ROUTES = "hostRoutes";
   @jakarta.annotation.Nullable
@@ -192,12 +192,12 @@ public class VirtualNetworkInRequest {
   }
 
 
-  public VirtualNetworkInRequest subnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+  public VirtualNetworkInRequest subnets(@jakarta.annotation.Nonnull List<SubnetInRequest> subnets) {
     this.subnets = subnets;
     return this;
   }
 
-  public VirtualNetworkInRequest addSubnetsItem(Subnet subnetsItem) {
+  public VirtualNetworkInRequest addSubnetsItem(SubnetInRequest subnetsItem) {
     if (this.subnets == null) {
       this.subnets = new ArrayList<>();
     }
@@ -212,14 +212,14 @@ public class VirtualNetworkInRequest {
   @jakarta.annotation.Nonnull
   @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public List<Subnet> getSubnets() {
+  public List<SubnetInRequest> getSubnets() {
     return subnets;
   }
 
 
   @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setSubnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+  public void setSubnets(@jakarta.annotation.Nonnull List<SubnetInRequest> subnets) {
     this.subnets = subnets;
   }
 

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -25,7 +25,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import evolution.iaas.generated.model.BasicState;
-import evolution.iaas.generated.model.Subnet;
+import evolution.iaas.generated.model.SubnetInResponse;
 import evolution.iaas.generated.model.VpnAttachmentInResponse;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ public class VirtualNetworkInResponse {
 
   public static final String JSON_PROPERTY_SUBNETS = "subnets";
   @jakarta.annotation.Nonnull
-  private List<Subnet> subnets;
+  private List<SubnetInResponse> subnets;
 
   public static final String JSON_PROPERTY_HOST_ROUTES = "hostRoutes";
   @jakarta.annotation.Nullable
@@ -368,12 +368,12 @@ public class VirtualNetworkInResponse {
   }
 
 
-  public VirtualNetworkInResponse subnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+  public VirtualNetworkInResponse subnets(@jakarta.annotation.Nonnull List<SubnetInResponse> subnets) {
     this.subnets = subnets;
     return this;
   }
 
-  public VirtualNetworkInResponse addSubnetsItem(Subnet subnetsItem) {
+  public VirtualNetworkInResponse addSubnetsItem(SubnetInResponse subnetsItem) {
     if (this.subnets == null) {
       this.subnets = new ArrayList<>();
     }
@@ -388,14 +388,14 @@ public class VirtualNetworkInResponse {
   @jakarta.annotation.Nonnull
   @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public List<Subnet> getSubnets() {
+  public List<SubnetInResponse> getSubnets() {
     return subnets;
   }
 
 
   @JsonProperty(value = JSON_PROPERTY_SUBNETS, required = true)
   @JsonInclude(value = JsonInclude.Include.ALWAYS)
-  public void setSubnets(@jakarta.annotation.Nonnull List<Subnet> subnets) {
+  public void setSubnets(@jakarta.annotation.Nonnull List<SubnetInResponse> subnets) {
     this.subnets = subnets;
   }
 

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -34,12 +34,12 @@ import evolution.iaas.generated.ApiClient;
  * Names another resource by its identifier, its name, its hRef, or several of these.
  */
 @JsonPropertyOrder({
-  ResourceReference.JSON_PROPERTY_ID,
-  ResourceReference.JSON_PROPERTY_NAME,
-  ResourceReference.JSON_PROPERTY_H_REF
+  ResourceReferenceInResponse.JSON_PROPERTY_ID,
+  ResourceReferenceInResponse.JSON_PROPERTY_NAME,
+  ResourceReferenceInResponse.JSON_PROPERTY_H_REF
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
-public class ResourceReference {
+public class ResourceReferenceInResponse {
   public static final String JSON_PROPERTY_ID = "id";
   @jakarta.annotation.Nullable
   private UUID id;
@@ -52,10 +52,10 @@ public class ResourceReference {
   @jakarta.annotation.Nullable
   private String hRef;
 
-  public ResourceReference() { 
+  public ResourceReferenceInResponse() { 
   }
 
-  public ResourceReference id(@jakarta.annotation.Nullable UUID id) {
+  public ResourceReferenceInResponse id(@jakarta.annotation.Nullable UUID id) {
     this.id = id;
     return this;
   }
@@ -79,7 +79,7 @@ public class ResourceReference {
   }
 
 
-  public ResourceReference name(@jakarta.annotation.Nullable String name) {
+  public ResourceReferenceInResponse name(@jakarta.annotation.Nullable String name) {
     this.name = name;
     return this;
   }
@@ -103,7 +103,7 @@ public class ResourceReference {
   }
 
 
-  public ResourceReference hRef(@jakarta.annotation.Nullable String hRef) {
+  public ResourceReferenceInResponse hRef(@jakarta.annotation.Nullable String hRef) {
     this.hRef = hRef;
     return this;
   }
@@ -128,7 +128,7 @@ public class ResourceReference {
 
 
   /**
-   * Return true if this ResourceReference object is equal to o.
+   * Return true if this ResourceReferenceInResponse object is equal to o.
    */
   @Override
   public boolean equals(Object o) {
@@ -138,10 +138,10 @@ public class ResourceReference {
     if (o == null || getClass() != o.getClass()) {
       return false;
     }
-    ResourceReference resourceReference = (ResourceReference) o;
-    return Objects.equals(this.id, resourceReference.id) &&
-        Objects.equals(this.name, resourceReference.name) &&
-        Objects.equals(this.hRef, resourceReference.hRef);
+    ResourceReferenceInResponse resourceReferenceInResponse = (ResourceReferenceInResponse) o;
+    return Objects.equals(this.id, resourceReferenceInResponse.id) &&
+        Objects.equals(this.name, resourceReferenceInResponse.name) &&
+        Objects.equals(this.hRef, resourceReferenceInResponse.hRef);
   }
 
   @Override
@@ -152,7 +152,7 @@ public class ResourceReference {
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
-    sb.append("class ResourceReference {\n");
+    sb.append("class ResourceReferenceInResponse {\n");
     sb.append("    id: ").append(toIndentedString(id)).append("\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    hRef: ").append(toIndentedString(hRef)).append("\n");

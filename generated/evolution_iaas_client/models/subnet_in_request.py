@@ -9,11 +9,11 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="Subnet")
+T = TypeVar("T", bound="SubnetInRequest")
 
 
 @_attrs_define
-class Subnet:
+class SubnetInRequest:
     """A range of addresses of a virtual network."""
 
     subnet: str
@@ -64,7 +64,7 @@ class Subnet:
         else:
             allocate_ip_address_from_start = _allocate_ip_address_from_start
 
-        subnet = cls(
+        subnet_in_request = cls(
             subnet=subnet,
             enable_dhcp=enable_dhcp,
             allocate_ip_address_from_start=allocate_ip_address_from_start,
@@ -76,8 +76,8 @@ class Subnet:
 
             additional_properties[prop_name] = additional
 
-        subnet.additional_properties = additional_properties
-        return subnet
+        subnet_in_request.additional_properties = additional_properties
+        return subnet_in_request
 
     @property
     def additional_keys(self) -> list[str]:

@@ -10,23 +10,21 @@ from attrs import field as _attrs_field
 from ..models.security_rule_direction import SecurityRuleDirection
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="SecurityRule")
+T = TypeVar("T", bound="SecurityRuleInResponse")
 
 
 @_attrs_define
-class SecurityRule:
+class SecurityRuleInResponse:
     """Lets traffic through that matches."""
 
     name: str
-    """ A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
-    Provenance: seen. """
+    """ Name, unique in the group. Provenance: seen. """
     match_remote_ip_subnets: list[str]
     """ Remote subnets, in CIDR notation. Provenance: seen. """
     match_directions: list[SecurityRuleDirection]
     """ Which way the traffic goes. Provenance: seen. """
     match_protocols: list[str] | Unset = UNSET
-    """ Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges. Provenance:
-    seen. """
+    """ Protocols by name or by number. Provenance: seen. """
     match_port_ranges: list[str] | Unset = UNSET
     """ Ranges of ports, first and last with a hyphen between. For ICMP, type and code. Provenance: seen. """
     description: str | Unset = UNSET
@@ -123,7 +121,7 @@ class SecurityRule:
         else:
             description = _description
 
-        security_rule = cls(
+        security_rule_in_response = cls(
             name=name,
             match_remote_ip_subnets=match_remote_ip_subnets,
             match_directions=match_directions,
@@ -138,8 +136,8 @@ class SecurityRule:
 
             additional_properties[prop_name] = additional
 
-        security_rule.additional_properties = additional_properties
-        return security_rule
+        security_rule_in_response.additional_properties = additional_properties
+        return security_rule_in_response
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,20 +9,23 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="Error")
+T = TypeVar("T", bound="ServiceError")
 
 
 @_attrs_define
-class Error:
+class ServiceError:
     """Why a call was refused."""
 
     code: int
-    """ Number of the kind of error, for programs. Provenance: seen. """
+    """ Number of the kind of error, for programs. Readers must expect values that are not listed here. Provenance:
+    seen. """
     message: str
     """ The error in short, possibly translated. Provenance: seen. """
     description: str | Unset = UNSET
     """ Details for people, such as the parameter that is missing or the values that are accepted. Provenance: seen.
     """
+    info_url: str | Unset = UNSET
+    """ Address of a page about the error, which the gateway adds. Provenance: secondary. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -31,6 +34,8 @@ class Error:
         message = self.message
 
         description = self.description
+
+        info_url = self.info_url
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -42,6 +47,8 @@ class Error:
         )
         if description is not UNSET:
             field_dict["description"] = description
+        if info_url is not UNSET:
+            field_dict["infoURL"] = info_url
 
         return field_dict
 
@@ -59,10 +66,18 @@ class Error:
         else:
             description = _description
 
-        error = cls(
+        _info_url = d.pop("infoURL", UNSET)
+        info_url: str | Unset
+        if _info_url is None or isinstance(_info_url, Unset):
+            info_url = UNSET
+        else:
+            info_url = _info_url
+
+        service_error = cls(
             code=code,
             message=message,
             description=description,
+            info_url=info_url,
         )
 
         additional_properties = {}
@@ -71,8 +86,8 @@ class Error:
 
             additional_properties[prop_name] = additional
 
-        error.additional_properties = additional_properties
-        return error
+        service_error.additional_properties = additional_properties
+        return service_error
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -33,34 +33,34 @@ import evolution.iaas.generated.ApiClient;
  * A range of addresses of a virtual network.
  */
 @JsonPropertyOrder({
-  Subnet.JSON_PROPERTY_SUBNET,
-  Subnet.JSON_PROPERTY_ENABLE_DHCP,
-  Subnet.JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START
+  SubnetInResponse.JSON_PROPERTY_SUBNET,
+  SubnetInResponse.JSON_PROPERTY_ENABLE_DHCP,
+  SubnetInResponse.JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
-public class Subnet {
+public class SubnetInResponse {
   public static final String JSON_PROPERTY_SUBNET = "subnet";
   @jakarta.annotation.Nonnull
   private String subnet;
 
   public static final String JSON_PROPERTY_ENABLE_DHCP = "enableDhcp";
   @jakarta.annotation.Nullable
-  private Boolean enableDhcp = true;
+  private Boolean enableDhcp;
 
   public static final String JSON_PROPERTY_ALLOCATE_IP_ADDRESS_FROM_START = "allocateIpAddressFromStart";
   @jakarta.annotation.Nullable
-  private Boolean allocateIpAddressFromStart = true;
+  private Boolean allocateIpAddressFromStart;
 
-  public Subnet() { 
+  public SubnetInResponse() { 
   }
 
-  public Subnet subnet(@jakarta.annotation.Nonnull String subnet) {
+  public SubnetInResponse subnet(@jakarta.annotation.Nonnull String subnet) {
     this.subnet = subnet;
     return this;
   }
 
   /**
-   * The range in CIDR notation, IPv4; cannot be changed.
+   * The range in CIDR notation.
    * @return subnet
    */
   @jakarta.annotation.Nonnull
@@ -78,13 +78,13 @@ public class Subnet {
   }
 
 
-  public Subnet enableDhcp(@jakarta.annotation.Nullable Boolean enableDhcp) {
+  public SubnetInResponse enableDhcp(@jakarta.annotation.Nullable Boolean enableDhcp) {
     this.enableDhcp = enableDhcp;
     return this;
   }
 
   /**
-   * Whether DHCP gives out addresses; cannot be changed.
+   * Whether DHCP gives out addresses.
    * @return enableDhcp
    */
   @jakarta.annotation.Nullable
@@ -102,7 +102,7 @@ public class Subnet {
   }
 
 
-  public Subnet allocateIpAddressFromStart(@jakarta.annotation.Nullable Boolean allocateIpAddressFromStart) {
+  public SubnetInResponse allocateIpAddressFromStart(@jakarta.annotation.Nullable Boolean allocateIpAddressFromStart) {
     this.allocateIpAddressFromStart = allocateIpAddressFromStart;
     return this;
   }
@@ -127,7 +127,7 @@ public class Subnet {
 
 
   /**
-   * Return true if this Subnet object is equal to o.
+   * Return true if this SubnetInResponse object is equal to o.
    */
   @Override
   public boolean equals(Object o) {
@@ -137,10 +137,10 @@ public class Subnet {
     if (o == null || getClass() != o.getClass()) {
       return false;
     }
-    Subnet subnet = (Subnet) o;
-    return Objects.equals(this.subnet, subnet.subnet) &&
-        Objects.equals(this.enableDhcp, subnet.enableDhcp) &&
-        Objects.equals(this.allocateIpAddressFromStart, subnet.allocateIpAddressFromStart);
+    SubnetInResponse subnetInResponse = (SubnetInResponse) o;
+    return Objects.equals(this.subnet, subnetInResponse.subnet) &&
+        Objects.equals(this.enableDhcp, subnetInResponse.enableDhcp) &&
+        Objects.equals(this.allocateIpAddressFromStart, subnetInResponse.allocateIpAddressFromStart);
   }
 
   @Override
@@ -151,7 +151,7 @@ public class Subnet {
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
-    sb.append("class Subnet {\n");
+    sb.append("class SubnetInResponse {\n");
     sb.append("    subnet: ").append(toIndentedString(subnet)).append("\n");
     sb.append("    enableDhcp: ").append(toIndentedString(enableDhcp)).append("\n");
     sb.append("    allocateIpAddressFromStart: ").append(toIndentedString(allocateIpAddressFromStart)).append("\n");

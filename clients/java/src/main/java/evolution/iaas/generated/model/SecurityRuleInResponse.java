@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -36,15 +36,15 @@ import evolution.iaas.generated.ApiClient;
  * Lets traffic through that matches.
  */
 @JsonPropertyOrder({
-  SecurityRule.JSON_PROPERTY_NAME,
-  SecurityRule.JSON_PROPERTY_MATCH_REMOTE_IP_SUBNETS,
-  SecurityRule.JSON_PROPERTY_MATCH_DIRECTIONS,
-  SecurityRule.JSON_PROPERTY_MATCH_PROTOCOLS,
-  SecurityRule.JSON_PROPERTY_MATCH_PORT_RANGES,
-  SecurityRule.JSON_PROPERTY_DESCRIPTION
+  SecurityRuleInResponse.JSON_PROPERTY_NAME,
+  SecurityRuleInResponse.JSON_PROPERTY_MATCH_REMOTE_IP_SUBNETS,
+  SecurityRuleInResponse.JSON_PROPERTY_MATCH_DIRECTIONS,
+  SecurityRuleInResponse.JSON_PROPERTY_MATCH_PROTOCOLS,
+  SecurityRuleInResponse.JSON_PROPERTY_MATCH_PORT_RANGES,
+  SecurityRuleInResponse.JSON_PROPERTY_DESCRIPTION
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
-public class SecurityRule {
+public class SecurityRuleInResponse {
   public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
   private String name;
@@ -69,16 +69,16 @@ public class SecurityRule {
   @jakarta.annotation.Nullable
   private String description;
 
-  public SecurityRule() { 
+  public SecurityRuleInResponse() { 
   }
 
-  public SecurityRule name(@jakarta.annotation.Nonnull String name) {
+  public SecurityRuleInResponse name(@jakarta.annotation.Nonnull String name) {
     this.name = name;
     return this;
   }
 
   /**
-   * A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
+   * Name, unique in the group.
    * @return name
    */
   @jakarta.annotation.Nonnull
@@ -96,12 +96,12 @@ public class SecurityRule {
   }
 
 
-  public SecurityRule matchRemoteIpSubnets(@jakarta.annotation.Nonnull List<String> matchRemoteIpSubnets) {
+  public SecurityRuleInResponse matchRemoteIpSubnets(@jakarta.annotation.Nonnull List<String> matchRemoteIpSubnets) {
     this.matchRemoteIpSubnets = matchRemoteIpSubnets;
     return this;
   }
 
-  public SecurityRule addMatchRemoteIpSubnetsItem(String matchRemoteIpSubnetsItem) {
+  public SecurityRuleInResponse addMatchRemoteIpSubnetsItem(String matchRemoteIpSubnetsItem) {
     if (this.matchRemoteIpSubnets == null) {
       this.matchRemoteIpSubnets = new ArrayList<>();
     }
@@ -128,12 +128,12 @@ public class SecurityRule {
   }
 
 
-  public SecurityRule matchDirections(@jakarta.annotation.Nonnull List<SecurityRuleDirection> matchDirections) {
+  public SecurityRuleInResponse matchDirections(@jakarta.annotation.Nonnull List<SecurityRuleDirection> matchDirections) {
     this.matchDirections = matchDirections;
     return this;
   }
 
-  public SecurityRule addMatchDirectionsItem(SecurityRuleDirection matchDirectionsItem) {
+  public SecurityRuleInResponse addMatchDirectionsItem(SecurityRuleDirection matchDirectionsItem) {
     if (this.matchDirections == null) {
       this.matchDirections = new ArrayList<>();
     }
@@ -160,12 +160,12 @@ public class SecurityRule {
   }
 
 
-  public SecurityRule matchProtocols(@jakarta.annotation.Nullable List<String> matchProtocols) {
+  public SecurityRuleInResponse matchProtocols(@jakarta.annotation.Nullable List<String> matchProtocols) {
     this.matchProtocols = matchProtocols;
     return this;
   }
 
-  public SecurityRule addMatchProtocolsItem(String matchProtocolsItem) {
+  public SecurityRuleInResponse addMatchProtocolsItem(String matchProtocolsItem) {
     if (this.matchProtocols == null) {
       this.matchProtocols = new ArrayList<>();
     }
@@ -174,7 +174,7 @@ public class SecurityRule {
   }
 
   /**
-   * Protocols by name, such as tcp, udp or icmp, or by number; needed together with port ranges.
+   * Protocols by name or by number.
    * @return matchProtocols
    */
   @jakarta.annotation.Nullable
@@ -192,12 +192,12 @@ public class SecurityRule {
   }
 
 
-  public SecurityRule matchPortRanges(@jakarta.annotation.Nullable List<String> matchPortRanges) {
+  public SecurityRuleInResponse matchPortRanges(@jakarta.annotation.Nullable List<String> matchPortRanges) {
     this.matchPortRanges = matchPortRanges;
     return this;
   }
 
-  public SecurityRule addMatchPortRangesItem(String matchPortRangesItem) {
+  public SecurityRuleInResponse addMatchPortRangesItem(String matchPortRangesItem) {
     if (this.matchPortRanges == null) {
       this.matchPortRanges = new ArrayList<>();
     }
@@ -224,7 +224,7 @@ public class SecurityRule {
   }
 
 
-  public SecurityRule description(@jakarta.annotation.Nullable String description) {
+  public SecurityRuleInResponse description(@jakarta.annotation.Nullable String description) {
     this.description = description;
     return this;
   }
@@ -249,7 +249,7 @@ public class SecurityRule {
 
 
   /**
-   * Return true if this SecurityRule object is equal to o.
+   * Return true if this SecurityRuleInResponse object is equal to o.
    */
   @Override
   public boolean equals(Object o) {
@@ -259,13 +259,13 @@ public class SecurityRule {
     if (o == null || getClass() != o.getClass()) {
       return false;
     }
-    SecurityRule securityRule = (SecurityRule) o;
-    return Objects.equals(this.name, securityRule.name) &&
-        Objects.equals(this.matchRemoteIpSubnets, securityRule.matchRemoteIpSubnets) &&
-        Objects.equals(this.matchDirections, securityRule.matchDirections) &&
-        Objects.equals(this.matchProtocols, securityRule.matchProtocols) &&
-        Objects.equals(this.matchPortRanges, securityRule.matchPortRanges) &&
-        Objects.equals(this.description, securityRule.description);
+    SecurityRuleInResponse securityRuleInResponse = (SecurityRuleInResponse) o;
+    return Objects.equals(this.name, securityRuleInResponse.name) &&
+        Objects.equals(this.matchRemoteIpSubnets, securityRuleInResponse.matchRemoteIpSubnets) &&
+        Objects.equals(this.matchDirections, securityRuleInResponse.matchDirections) &&
+        Objects.equals(this.matchProtocols, securityRuleInResponse.matchProtocols) &&
+        Objects.equals(this.matchPortRanges, securityRuleInResponse.matchPortRanges) &&
+        Objects.equals(this.description, securityRuleInResponse.description);
   }
 
   @Override
@@ -276,7 +276,7 @@ public class SecurityRule {
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
-    sb.append("class SecurityRule {\n");
+    sb.append("class SecurityRuleInResponse {\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    matchRemoteIpSubnets: ").append(toIndentedString(matchRemoteIpSubnets)).append("\n");
     sb.append("    matchDirections: ").append(toIndentedString(matchDirections)).append("\n");

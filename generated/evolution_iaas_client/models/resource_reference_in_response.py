@@ -10,11 +10,11 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ResourceReference")
+T = TypeVar("T", bound="ResourceReferenceInResponse")
 
 
 @_attrs_define
-class ResourceReference:
+class ResourceReferenceInResponse:
     """Names another resource by its identifier, its name, its hRef, or several of these."""
 
     id: UUID | Unset = UNSET
@@ -70,7 +70,7 @@ class ResourceReference:
         else:
             h_ref = _h_ref
 
-        resource_reference = cls(
+        resource_reference_in_response = cls(
             id=id,
             name=name,
             h_ref=h_ref,
@@ -82,8 +82,8 @@ class ResourceReference:
 
             additional_properties[prop_name] = additional
 
-        resource_reference.additional_properties = additional_properties
-        return resource_reference
+        resource_reference_in_response.additional_properties = additional_properties
+        return resource_reference_in_response
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -38,18 +38,18 @@ import evolution.iaas.generated.ApiClient;
  * Says how the virtual machines of a group are spread over hosts.
  */
 @JsonPropertyOrder({
-  ServerGroup.JSON_PROPERTY_NAME,
-  ServerGroup.JSON_PROPERTY_DESCRIPTION,
-  ServerGroup.JSON_PROPERTY_TAGS,
-  ServerGroup.JSON_PROPERTY_ID,
-  ServerGroup.JSON_PROPERTY_H_REF,
-  ServerGroup.JSON_PROPERTY_CREATED_DATE,
-  ServerGroup.JSON_PROPERTY_LAST_MODIFIED_DATE,
-  ServerGroup.JSON_PROPERTY_LAST_REQUESTER_ID,
-  ServerGroup.JSON_PROPERTY_PROVISIONING_STATE
+  ServerGroupInResponse.JSON_PROPERTY_NAME,
+  ServerGroupInResponse.JSON_PROPERTY_DESCRIPTION,
+  ServerGroupInResponse.JSON_PROPERTY_TAGS,
+  ServerGroupInResponse.JSON_PROPERTY_ID,
+  ServerGroupInResponse.JSON_PROPERTY_H_REF,
+  ServerGroupInResponse.JSON_PROPERTY_CREATED_DATE,
+  ServerGroupInResponse.JSON_PROPERTY_LAST_MODIFIED_DATE,
+  ServerGroupInResponse.JSON_PROPERTY_LAST_REQUESTER_ID,
+  ServerGroupInResponse.JSON_PROPERTY_PROVISIONING_STATE
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
-public class ServerGroup {
+public class ServerGroupInResponse {
   public static final String JSON_PROPERTY_NAME = "name";
   @jakarta.annotation.Nonnull
   private String name;
@@ -86,10 +86,10 @@ public class ServerGroup {
   @jakarta.annotation.Nonnull
   private BasicState provisioningState;
 
-  public ServerGroup() { 
+  public ServerGroupInResponse() { 
   }
 
-  public ServerGroup name(@jakarta.annotation.Nonnull String name) {
+  public ServerGroupInResponse name(@jakarta.annotation.Nonnull String name) {
     this.name = name;
     return this;
   }
@@ -113,7 +113,7 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup description(@jakarta.annotation.Nullable String description) {
+  public ServerGroupInResponse description(@jakarta.annotation.Nullable String description) {
     this.description = description;
     return this;
   }
@@ -137,12 +137,12 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup tags(@jakarta.annotation.Nullable Map<String, String> tags) {
+  public ServerGroupInResponse tags(@jakarta.annotation.Nullable Map<String, String> tags) {
     this.tags = tags;
     return this;
   }
 
-  public ServerGroup putTagsItem(String key, String tagsItem) {
+  public ServerGroupInResponse putTagsItem(String key, String tagsItem) {
     if (this.tags == null) {
       this.tags = new HashMap<>();
     }
@@ -169,7 +169,7 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup id(@jakarta.annotation.Nonnull UUID id) {
+  public ServerGroupInResponse id(@jakarta.annotation.Nonnull UUID id) {
     this.id = id;
     return this;
   }
@@ -193,7 +193,7 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup hRef(@jakarta.annotation.Nonnull String hRef) {
+  public ServerGroupInResponse hRef(@jakarta.annotation.Nonnull String hRef) {
     this.hRef = hRef;
     return this;
   }
@@ -217,7 +217,7 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
+  public ServerGroupInResponse createdDate(@jakarta.annotation.Nonnull OffsetDateTime createdDate) {
     this.createdDate = createdDate;
     return this;
   }
@@ -241,7 +241,7 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup lastModifiedDate(@jakarta.annotation.Nonnull OffsetDateTime lastModifiedDate) {
+  public ServerGroupInResponse lastModifiedDate(@jakarta.annotation.Nonnull OffsetDateTime lastModifiedDate) {
     this.lastModifiedDate = lastModifiedDate;
     return this;
   }
@@ -265,7 +265,7 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup lastRequesterId(@jakarta.annotation.Nonnull String lastRequesterId) {
+  public ServerGroupInResponse lastRequesterId(@jakarta.annotation.Nonnull String lastRequesterId) {
     this.lastRequesterId = lastRequesterId;
     return this;
   }
@@ -289,7 +289,7 @@ public class ServerGroup {
   }
 
 
-  public ServerGroup provisioningState(@jakarta.annotation.Nonnull BasicState provisioningState) {
+  public ServerGroupInResponse provisioningState(@jakarta.annotation.Nonnull BasicState provisioningState) {
     this.provisioningState = provisioningState;
     return this;
   }
@@ -314,7 +314,7 @@ public class ServerGroup {
 
 
   /**
-   * Return true if this ServerGroup object is equal to o.
+   * Return true if this ServerGroupInResponse object is equal to o.
    */
   @Override
   public boolean equals(Object o) {
@@ -324,16 +324,16 @@ public class ServerGroup {
     if (o == null || getClass() != o.getClass()) {
       return false;
     }
-    ServerGroup serverGroup = (ServerGroup) o;
-    return Objects.equals(this.name, serverGroup.name) &&
-        Objects.equals(this.description, serverGroup.description) &&
-        Objects.equals(this.tags, serverGroup.tags) &&
-        Objects.equals(this.id, serverGroup.id) &&
-        Objects.equals(this.hRef, serverGroup.hRef) &&
-        Objects.equals(this.createdDate, serverGroup.createdDate) &&
-        Objects.equals(this.lastModifiedDate, serverGroup.lastModifiedDate) &&
-        Objects.equals(this.lastRequesterId, serverGroup.lastRequesterId) &&
-        Objects.equals(this.provisioningState, serverGroup.provisioningState);
+    ServerGroupInResponse serverGroupInResponse = (ServerGroupInResponse) o;
+    return Objects.equals(this.name, serverGroupInResponse.name) &&
+        Objects.equals(this.description, serverGroupInResponse.description) &&
+        Objects.equals(this.tags, serverGroupInResponse.tags) &&
+        Objects.equals(this.id, serverGroupInResponse.id) &&
+        Objects.equals(this.hRef, serverGroupInResponse.hRef) &&
+        Objects.equals(this.createdDate, serverGroupInResponse.createdDate) &&
+        Objects.equals(this.lastModifiedDate, serverGroupInResponse.lastModifiedDate) &&
+        Objects.equals(this.lastRequesterId, serverGroupInResponse.lastRequesterId) &&
+        Objects.equals(this.provisioningState, serverGroupInResponse.provisioningState);
   }
 
   @Override
@@ -344,7 +344,7 @@ public class ServerGroup {
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
-    sb.append("class ServerGroup {\n");
+    sb.append("class ServerGroupInResponse {\n");
     sb.append("    name: ").append(toIndentedString(name)).append("\n");
     sb.append("    description: ").append(toIndentedString(description)).append("\n");
     sb.append("    tags: ").append(toIndentedString(tags)).append("\n");

@@ -1,6 +1,6 @@
 /*
  * Evolution Platform IaaS API
- * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates or changes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
+ * Infrastructure as a Service on the Evolution Platform of Orange Business.  A call that creates, changes or deletes a resource returns at once and names a *job*, which does the work. The job tells when it has ended; then the resource tells whether it can be used. `x-job` on an operation says where to look. 
  *
  * The version of the OpenAPI document: 1.3.0
  * 
@@ -33,12 +33,13 @@ import evolution.iaas.generated.ApiClient;
  * Why a call was refused.
  */
 @JsonPropertyOrder({
-  Error.JSON_PROPERTY_CODE,
-  Error.JSON_PROPERTY_MESSAGE,
-  Error.JSON_PROPERTY_DESCRIPTION
+  ServiceError.JSON_PROPERTY_CODE,
+  ServiceError.JSON_PROPERTY_MESSAGE,
+  ServiceError.JSON_PROPERTY_DESCRIPTION,
+  ServiceError.JSON_PROPERTY_INFO_U_R_L
 })
 @jakarta.annotation.Generated(value = "org.openapitools.codegen.languages.JavaClientCodegen", comments = "Generator version: 7.25.0")
-public class Error {
+public class ServiceError {
   public static final String JSON_PROPERTY_CODE = "code";
   @jakarta.annotation.Nonnull
   private Integer code;
@@ -51,16 +52,20 @@ public class Error {
   @jakarta.annotation.Nullable
   private String description;
 
-  public Error() { 
+  public static final String JSON_PROPERTY_INFO_U_R_L = "infoURL";
+  @jakarta.annotation.Nullable
+  private String infoURL;
+
+  public ServiceError() { 
   }
 
-  public Error code(@jakarta.annotation.Nonnull Integer code) {
+  public ServiceError code(@jakarta.annotation.Nonnull Integer code) {
     this.code = code;
     return this;
   }
 
   /**
-   * Number of the kind of error, for programs.
+   * Number of the kind of error, for programs. Readers must expect values that are not listed here.
    * @return code
    */
   @jakarta.annotation.Nonnull
@@ -78,7 +83,7 @@ public class Error {
   }
 
 
-  public Error message(@jakarta.annotation.Nonnull String message) {
+  public ServiceError message(@jakarta.annotation.Nonnull String message) {
     this.message = message;
     return this;
   }
@@ -102,7 +107,7 @@ public class Error {
   }
 
 
-  public Error description(@jakarta.annotation.Nullable String description) {
+  public ServiceError description(@jakarta.annotation.Nullable String description) {
     this.description = description;
     return this;
   }
@@ -126,8 +131,32 @@ public class Error {
   }
 
 
+  public ServiceError infoURL(@jakarta.annotation.Nullable String infoURL) {
+    this.infoURL = infoURL;
+    return this;
+  }
+
   /**
-   * Return true if this Error object is equal to o.
+   * Address of a page about the error, which the gateway adds.
+   * @return infoURL
+   */
+  @jakarta.annotation.Nullable
+  @JsonProperty(value = JSON_PROPERTY_INFO_U_R_L, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public String getInfoURL() {
+    return infoURL;
+  }
+
+
+  @JsonProperty(value = JSON_PROPERTY_INFO_U_R_L, required = false)
+  @JsonInclude(value = JsonInclude.Include.USE_DEFAULTS)
+  public void setInfoURL(@jakarta.annotation.Nullable String infoURL) {
+    this.infoURL = infoURL;
+  }
+
+
+  /**
+   * Return true if this ServiceError object is equal to o.
    */
   @Override
   public boolean equals(Object o) {
@@ -137,24 +166,26 @@ public class Error {
     if (o == null || getClass() != o.getClass()) {
       return false;
     }
-    Error error = (Error) o;
-    return Objects.equals(this.code, error.code) &&
-        Objects.equals(this.message, error.message) &&
-        Objects.equals(this.description, error.description);
+    ServiceError serviceError = (ServiceError) o;
+    return Objects.equals(this.code, serviceError.code) &&
+        Objects.equals(this.message, serviceError.message) &&
+        Objects.equals(this.description, serviceError.description) &&
+        Objects.equals(this.infoURL, serviceError.infoURL);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(code, message, description);
+    return Objects.hash(code, message, description, infoURL);
   }
 
   @Override
   public String toString() {
     StringBuilder sb = new StringBuilder();
-    sb.append("class Error {\n");
+    sb.append("class ServiceError {\n");
     sb.append("    code: ").append(toIndentedString(code)).append("\n");
     sb.append("    message: ").append(toIndentedString(message)).append("\n");
     sb.append("    description: ").append(toIndentedString(description)).append("\n");
+    sb.append("    infoURL: ").append(toIndentedString(infoURL)).append("\n");
     sb.append("}");
     return sb.toString();
   }
@@ -212,6 +243,11 @@ public class Error {
     // add `description` to the URL query string
     if (getDescription() != null) {
       joiner.add(String.format(java.util.Locale.ROOT, "%sdescription%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getDescription()))));
+    }
+
+    // add `infoURL` to the URL query string
+    if (getInfoURL() != null) {
+      joiner.add(String.format(java.util.Locale.ROOT, "%sinfoURL%s=%s", prefix, suffix, ApiClient.urlEncode(ApiClient.valueToString(getInfoURL()))));
     }
 
     return joiner.toString();

@@ -1,0 +1,291 @@
+# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.service_error import ServiceError
+from ...models.undescribed_object import UndescribedObject
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    name: str | Unset = UNSET,
+    is_private: bool | Unset = UNSET,
+    offset: int | Unset = 0,
+    limit: int | Unset = 100,
+    sort: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["name"] = name
+
+    params["isPrivate"] = is_private
+
+    params["offset"] = offset
+
+    params["limit"] = limit
+
+    params["sort"] = sort
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/projects/{project_id}/images".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ServiceError | list[UndescribedObject]:
+    if response.status_code == 200:
+        response_200 = []
+        _response_200 = response.json()
+        if not isinstance(_response_200, list):
+            raise TypeError(f"response_200: expected an array, found {type(_response_200).__name__}")
+        for response_200_item_data in _response_200:
+            response_200_item = UndescribedObject.from_dict(response_200_item_data)
+
+            response_200.append(response_200_item)
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ServiceError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ServiceError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ServiceError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ServiceError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = ServiceError.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 429:
+        response_429 = ServiceError.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = ServiceError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = ServiceError.from_dict(response.json())
+
+        return response_503
+
+    response_default = ServiceError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ServiceError | list[UndescribedObject]]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    is_private: bool | Unset = UNSET,
+    offset: int | Unset = 0,
+    limit: int | Unset = 100,
+    sort: str | Unset = UNSET,
+) -> Response[ServiceError | list[UndescribedObject]]:
+    """Find the images of a project
+
+     Lists the images of the catalogue, public and private, a page at a time.
+
+    Args:
+        project_id (str):
+        name (str | Unset): Provenance: seen.
+        is_private (bool | Unset): Provenance: seen.
+        offset (int | Unset):  Default: 0.
+        limit (int | Unset):  Default: 100.
+        sort (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ServiceError | list[UndescribedObject]]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        name=name,
+        is_private=is_private,
+        offset=offset,
+        limit=limit,
+        sort=sort,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    is_private: bool | Unset = UNSET,
+    offset: int | Unset = 0,
+    limit: int | Unset = 100,
+    sort: str | Unset = UNSET,
+) -> ServiceError | list[UndescribedObject] | None:
+    """Find the images of a project
+
+     Lists the images of the catalogue, public and private, a page at a time.
+
+    Args:
+        project_id (str):
+        name (str | Unset): Provenance: seen.
+        is_private (bool | Unset): Provenance: seen.
+        offset (int | Unset):  Default: 0.
+        limit (int | Unset):  Default: 100.
+        sort (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ServiceError | list[UndescribedObject]
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        name=name,
+        is_private=is_private,
+        offset=offset,
+        limit=limit,
+        sort=sort,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    is_private: bool | Unset = UNSET,
+    offset: int | Unset = 0,
+    limit: int | Unset = 100,
+    sort: str | Unset = UNSET,
+) -> Response[ServiceError | list[UndescribedObject]]:
+    """Find the images of a project
+
+     Lists the images of the catalogue, public and private, a page at a time.
+
+    Args:
+        project_id (str):
+        name (str | Unset): Provenance: seen.
+        is_private (bool | Unset): Provenance: seen.
+        offset (int | Unset):  Default: 0.
+        limit (int | Unset):  Default: 100.
+        sort (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ServiceError | list[UndescribedObject]]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        name=name,
+        is_private=is_private,
+        offset=offset,
+        limit=limit,
+        sort=sort,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    is_private: bool | Unset = UNSET,
+    offset: int | Unset = 0,
+    limit: int | Unset = 100,
+    sort: str | Unset = UNSET,
+) -> ServiceError | list[UndescribedObject] | None:
+    """Find the images of a project
+
+     Lists the images of the catalogue, public and private, a page at a time.
+
+    Args:
+        project_id (str):
+        name (str | Unset): Provenance: seen.
+        is_private (bool | Unset): Provenance: seen.
+        offset (int | Unset):  Default: 0.
+        limit (int | Unset):  Default: 100.
+        sort (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ServiceError | list[UndescribedObject]
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            name=name,
+            is_private=is_private,
+            offset=offset,
+            limit=limit,
+            sort=sort,
+        )
+    ).parsed
