@@ -90,7 +90,7 @@ def _values(schemas: dict[str, dict[str, list[str]]], extension: str) -> dict[st
 
 
 def _operations(document: Document) -> dict[str, dict[str, Any]]:
-    """Return of each operation its generated module, its path, and the job that it starts, if it starts one."""
+    """Return of each operation its generated module, its method and path, and the job that it may start."""
     found: dict[str, dict[str, Any]] = {}
     for path, item in document["paths"].items():
         for method, operation in item.items():
@@ -101,5 +101,11 @@ def _operations(document: Document) -> dict[str, dict[str, Any]]:
             )
             job = {"job": operation["x-job"]} if "x-job" in operation else {}
             errors = tuple(status for status in operation["responses"] if not status.startswith("2"))
-            found[operation["operationId"]] = {"module": f"{tag}.{name}", "path": path, "errors": errors, **job}
+            found[operation["operationId"]] = {
+                "module": f"{tag}.{name}",
+                "method": method.upper(),
+                "path": path,
+                "errors": errors,
+                **job,
+            }
     return found

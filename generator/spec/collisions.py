@@ -7,7 +7,7 @@ from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
 
 # What is there already by hand: attributes of clients, and names that the package of users exports.
-_ATTRIBUTES = frozenset(["base_url", "close", "from_env", "is_closed", "project_id", "raw", "zone"])
+_ATTRIBUTES = frozenset(["base_url", "call", "close", "from_env", "is_closed", "project_id", "raw", "request", "zone"])
 _EXPORTED = frozenset(
     """
     Accepted AccessToken AnyJob AnyResource ApiError AsyncAccepted AsyncCalls AsyncClient AsyncJobs AsyncOnUpdate

@@ -2,132 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import ssl
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar, Unpack
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 import evolution_iaas_client
 import httpx
 
-from evolution_iaas._auth.modes import Auth
+from evolution_iaas._base_client import BaseClient
 from evolution_iaas._core.client_adapter import AsyncClientResources, ClientResources, raw_client
-from evolution_iaas._core.errors import ConfigurationError
-from evolution_iaas._core.flow import Clock
-from evolution_iaas._core.secret import Hidden, hidden_or_none
-from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._http.runner import AsyncRunner, Runner
-from evolution_iaas._options import ClientOptions, Options
 
 if TYPE_CHECKING:
     from evolution_iaas._resources.calls import AsyncCalls, Calls
-    from evolution_iaas._resources.naming import Place
-
-R = TypeVar("R", Runner, AsyncRunner)
-X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
-
-
-class BaseClient(Generic[R, X]):
-    """Base of both clients: their options, and the runner that sends."""
-
-    _runner_class: type[R]
-
-    def __init__(
-        self,
-        auth: Auth,
-        *,
-        project_id: str | None = None,
-        zone: str | None = None,
-        base_url: str | None = None,
-        timeout: float | None = 30.0,
-        retries: int = 3,
-        transport: X | None = None,
-        verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
-        proxy: str | None = None,
-        user_agent: str | None = None,
-        clock: Clock | None = None,
-        deadline: float | None = 300.0,
-        max_rate: float | None = None,
-        max_response_bytes: int = 32 * 1024 * 1024,
-        on_drift: Callable[[DriftEvent], object] | None = None,
-        strict: bool = False,
-    ) -> None:
-        hidden_url, hidden_proxy = hidden_or_none(base_url), hidden_or_none(proxy)
-        del base_url, proxy  # they may hold passwords, which a traceback would show
-        self._options = Options(
-            auth=auth,
-            project_id=project_id,
-            zone=zone,
-            base_url=hidden_url,
-            timeout=timeout,
-            retries=retries,
-            transport=transport,
-            verify=verify,
-            proxy=hidden_proxy,
-            user_agent=user_agent,
-            clock=clock,
-            deadline=deadline,
-            max_rate=max_rate,
-            max_response_bytes=max_response_bytes,
-            on_drift=on_drift,
-            strict=strict,
-        )
-        self._runner: R = self._runner_class(self._options)
-
-    @classmethod
-    def from_env(cls, profile: str | None = None, **options: Unpack[ClientOptions]) -> Self:
-        """Return a client set up from `EVOLUTION_IAAS_*` variables, then from a profile of the config file.
-
-        Args:
-            profile: the table `[profiles.NAME]` to read; else `EVOLUTION_IAAS_PROFILE`, else `default`.
-            options: what the constructor takes; these win over the settings.
-
-        Raises:
-            ConfigurationError: naming the setting that is missing or cannot be used, and where it can be set.
-        """
-        from evolution_iaas._settings import Settings  # imports tomllib; most programs read no file
-
-        given: Hidden[ClientOptions] = Hidden(options)
-        del options
-        settings = Settings(profile)
-        return cls(settings.auth(), **{**settings.client(), **given.reveal()})  # type: ignore[arg-type]
-
-    @property
-    def project_id(self) -> str | None:
-        """The project of every call that does not name another."""
-        return self._options.project_id
-
-    @property
-    def zone(self) -> str | None:
-        """The zone of every call that does not name another."""
-        return self._options.zone
-
-    @property
-    def _place(self) -> Place:
-        from evolution_iaas._resources.naming import Place
-
-        return Place(self._options.url, self.project_id, self.zone)
-
-    @property
-    def base_url(self) -> str:
-        """The URL that requests, and credentials, are sent to."""
-        return self._runner.context.base_url
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the client has been closed."""
-        return self._runner.http.is_closed
-
-    def __repr__(self) -> str:
-        if not hasattr(self, "_runner"):  # a traceback shows one whose constructor has refused its arguments
-            return f"<evolution_iaas.{type(self).__name__}>"
-        project = f" project_id={self.project_id!r}" if self.project_id else ""
-        zone = f" zone={self.zone!r}" if self.zone else ""
-        mode = self._options.auth.mode
-        return f"<evolution_iaas.{type(self).__name__} {mode} base_url={self.base_url!r}{project}{zone}>"
-
-    def __reduce__(self) -> NoReturn:
-        raise ConfigurationError("a client holds secrets and cannot be pickled or copied; make a new one")
 
 
 class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
@@ -173,6 +59,42 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
         Its calls are not retried, and its errors are httpx's.
         """
         return raw_client(self.base_url).set_httpx_client(self._runner.http)
+
+    def call(self, operation_id: str, /, json: Mapping[str, Any] | None = None, **arguments: Any) -> Any:
+        """Call an operation of the spec by its operationId, with plain JSON.
+
+        Args:
+            operation_id: such as `createVirtualNetwork`.
+            json: the body, by the API's names.
+            arguments: parameters of path and query, and members of the body, by the API's names or Python's.
+
+        Returns:
+            What its accessor returns: a value, a `Pager`, or an `Accepted`.
+
+        Raises:
+            ConfigurationError: naming the argument, or the place in the body, that cannot be used; nothing was sent.
+            EvolutionError: as its accessor.
+        """
+        return self._calls.by_id(operation_id, json, arguments)
+
+    def request(self, method: str, path: str, *, json: Any = None, params: Mapping[str, Any] | None = None) -> Any:
+        """Send a request, described or not, with the retries, errors, jobs and deadline of every call.
+
+        Args:
+            method: GET, POST, PUT, PATCH or DELETE.
+            path: a path below the base URL, such as an hRef.
+            json: the body.
+            params: the query; what is None is left out.
+
+        Returns:
+            An `Accepted`, where the response names a job. Else the value: of an operation of the spec as its accessor
+            reads it (of a list one page), of others the JSON, a text, or None.
+
+        Raises:
+            ConfigurationError: if method, path, body or query cannot be used; nothing was sent.
+            EvolutionError: as every call; any status from 400 on is an `ApiError`.
+        """
+        return self._calls.by_path(method, path, json, params)
 
     def close(self) -> None:
         """Close the connections; a call afterwards raises `ConfigurationError`. Jobs are untouched."""
@@ -225,6 +147,44 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
     def raw(self) -> evolution_iaas_client.Client:
         """As `Client.raw`, for the generated `asyncio` functions."""
         return raw_client(self.base_url).set_async_httpx_client(self._runner.http)
+
+    async def call(self, operation_id: str, /, json: Mapping[str, Any] | None = None, **arguments: Any) -> Any:
+        """Call an operation of the spec by its operationId, with plain JSON.
+
+        Args:
+            operation_id: such as `createVirtualNetwork`.
+            json: the body, by the API's names.
+            arguments: parameters of path and query, and members of the body, by the API's names or Python's.
+
+        Returns:
+            What its accessor returns: a value, a `AsyncPager`, or an `AsyncAccepted`.
+
+        Raises:
+            ConfigurationError: naming the argument, or the place in the body, that cannot be used; nothing was sent.
+            EvolutionError: as its accessor.
+        """
+        return await self._calls.by_id(operation_id, json, arguments)
+
+    async def request(
+        self, method: str, path: str, *, json: Any = None, params: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Send a request, described or not, with the retries, errors, jobs and deadline of every call.
+
+        Args:
+            method: GET, POST, PUT, PATCH or DELETE.
+            path: a path below the base URL, such as an hRef.
+            json: the body.
+            params: the query; what is None is left out.
+
+        Returns:
+            An `AsyncAccepted`, where the response names a job. Else the value: of an operation of the spec as its
+            accessor reads it (of a list one page), of others the JSON, a text, or None.
+
+        Raises:
+            ConfigurationError: if method, path, body or query cannot be used; nothing was sent.
+            EvolutionError: as every call; any status from 400 on is an `ApiError`.
+        """
+        return await self._calls.by_path(method, path, json, params)
 
     async def close(self) -> None:
         """As `Client.close`."""

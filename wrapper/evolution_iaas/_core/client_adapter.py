@@ -70,6 +70,16 @@ class JobContract:
         return state is not None and resource.get(state) in self._resource.get("broken", ())
 
 
+# What is known of a path that the spec does not describe: any error, and the headers of jobs that all changes have.
+_JOB = next(entry["job"] for entry in OPERATIONS.values() if "job" in entry)
+_UNDESCRIBED: Mapping[str, Any] = {
+    "path": "",
+    "errors": ("default",),
+    "module": "",
+    "job": {name: _JOB[name] for name in ("href", "delay")},
+}
+
+
 class Endpoint:
     """The path of an operation, the job that it starts, its errors, and what builds its request.
 
@@ -77,7 +87,7 @@ class Endpoint:
     """
 
     def __init__(self, operation_id: str) -> None:
-        entry = OPERATIONS[operation_id]
+        entry = OPERATIONS[operation_id] if operation_id else _UNDESCRIBED
         self.id = operation_id
         self.path: str = entry["path"]
         self._errors: frozenset[str] = frozenset(entry["errors"])
@@ -86,12 +96,12 @@ class Endpoint:
     @cached_property
     def job_contract(self) -> JobContract:
         """Its `x-job`; raises `KeyError` if it starts no job."""
-        return JobContract(**OPERATIONS[self.id]["job"])
+        return JobContract(**(OPERATIONS[self.id] if self.id else _UNDESCRIBED)["job"])
 
     @cached_property
     def job_header(self) -> str | None:
         """The header that names the job which it starts; None if it starts no job."""
-        return self.job_contract.href if "job" in OPERATIONS[self.id] else None
+        return self.job_contract.href if not self.id or "job" in OPERATIONS[self.id] else None
 
     @cached_property
     def _module(self) -> ModuleType:
@@ -109,7 +119,7 @@ class Endpoint:
 
 @cache
 def endpoint(operation_id: str) -> Endpoint:
-    """Return the endpoint of an operation."""
+    """Return the endpoint of an operation; with an empty id, that of anything which the spec does not describe."""
     return Endpoint(operation_id)
 
 

@@ -1,5 +1,7 @@
 """Adapter to the generated values and tables of operations, whose import takes longer than that of `client_adapter`."""
 
+from typing import Any
+
 from evolution_iaas_client.models.job_state import JobState as JobState
 from evolution_iaas_client.resources._kinds import checked as checked
 from evolution_iaas_client.resources._kinds import dumped as dumped
@@ -16,5 +18,10 @@ from evolution_iaas_client.resources.jobs import TYPE as JOB
 from evolution_iaas_client.resources.jobs import AsyncJobs as GeneratedAsyncJobs
 from evolution_iaas_client.resources.jobs import Job as Job
 from evolution_iaas_client.resources.jobs import Jobs as GeneratedJobs
+
+# What the spec does not describe: any JSON may come back.
+UNDESCRIBED: Operation[Any] = Operation(
+    "", ResourceType("resource", "resource", Value, "", "id"), responses={"default": object}, may_end_at_once=True
+)
 
 __all__ = ["FIND_JOBS", "GET_JOB", "JOB", "GeneratedAsyncJobs", "GeneratedJobs"]

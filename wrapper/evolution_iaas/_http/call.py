@@ -57,7 +57,14 @@ class CallContext:
     ) -> httpx.Request:
         """Return the operation's request. Its URL is absolute, which spares httpx the merging at each attempt."""
         parts = endpoint(operation.id).request(*path, **(arguments or {}))
-        accept = operation.accept
+        return self._request(operation.id, parts, operation.accept)
+
+    def plain_request(self, method: str, path: str, query: Mapping[str, Any], body: Any) -> httpx.Request:
+        """Return a request of a path below the base URL."""
+        parts = {"method": method, "url": path, "params": query or None, **({} if body is None else {"json": body})}
+        return self._request(f"{method} {path}", parts, None)
+
+    def _request(self, name: str, parts: Mapping[str, Any], accept: str | None) -> httpx.Request:
         try:
             return httpx.Request(
                 parts["method"],
@@ -68,10 +75,10 @@ class CallContext:
                 extensions={"timeout": self._timeout},
             )
         except httpx.InvalidURL as error:
-            raise ConfigurationError(f"{operation.id}: the arguments make no URL: {error}") from error
+            raise ConfigurationError(f"{name}: the arguments make no URL: {error}") from error
         except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
             problem = printable(json_problem(parts.get("json")))
-            raise ConfigurationError(f"{operation.id}: the body cannot be written as JSON: {problem}") from error
+            raise ConfigurationError(f"{name}: the body cannot be written as JSON: {problem}") from error
 
     def once(self, operation: Operation[Any], request: httpx.Request, longest: float) -> Flow[DecodedResponse[Any]]:
         """Return a flow that sends a prepared request a single time, for at most `longest` seconds and the deadline."""

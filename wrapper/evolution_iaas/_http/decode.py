@@ -56,6 +56,8 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
         reader = operation.reader(status if status in operation.responses else _usual(operation, response))
     except KeyError:
         raise UnexpectedResponseError("the spec does not describe this status", response) from None
+    if not operation.id and not _is_json(response):  # of an operation that the spec does not describe
+        return DecodedResponse(response.text or None, response)
     if reader is None:
         return DecodedResponse(None, response)
     if not callable(reader):
@@ -109,6 +111,10 @@ def _is_accepted(operation: Operation[Any], response: httpx.Response) -> bool:
     """Return whether a response names the job of a change."""
     header = endpoint(operation.id).job_header
     return header is not None and header in response.headers
+
+
+def _is_json(response: httpx.Response) -> bool:
+    return bool(response.content) and "json" in response.headers.get("Content-Type", "json")
 
 
 def _reason(error: Exception) -> str:

@@ -51,7 +51,7 @@ class BaseAccepted(Generic[T]):
         return endpoint(self._contract.reader).path if self._contract.reader else ""
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.operation_id} {self.id or self.target[-1]} job {self.job.job_id}>"
+        return f"<{type(self).__name__} {self.operation_id} {self.id or self.h_ref} job {self.job.job_id}>"
 
     def to_json(self) -> str:
         """Return it as one line of JSON, without secrets."""

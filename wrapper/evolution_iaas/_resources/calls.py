@@ -21,6 +21,7 @@ from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
 from evolution_iaas._jobs.schedule import PollSchedule
 from evolution_iaas._resources import arguments as _arguments
+from evolution_iaas._resources import by_name
 from evolution_iaas._resources.naming import Place, Scope
 from evolution_iaas._resources.operation_call import OperationCall
 
@@ -115,6 +116,19 @@ class Calls(BaseCalls[Runner]):
         fields = self._run(call, call.change())
         return fields and Accepted(**fields, wait=partial(self.wait, call.reader))
 
+    def by_id(self, operation_id: object, json: object, given: _Given) -> Any:
+        """Call an operation by its operationId, with JSON."""
+        made = by_name.by_id(self.context, self._place, operation_id, json, given)
+        return Pager(self._runner, made) if isinstance(made, Listing) else self._sent(made)
+
+    def by_path(self, method: object, path: object, json: object, params: _Given | None) -> Any:
+        """Send a request to a path below the base URL."""
+        return self._sent(by_name.by_path(self.context, method, path, json, params))
+
+    def _sent(self, call: OperationCall) -> Any:
+        fields, value = self._run(call, call.send())
+        return value if fields is None else Accepted(**fields, wait=partial(self.wait, call.reader))
+
     def _run(self, call: OperationCall, flow: Flow[Any]) -> Any:
         try:
             return self._runner.run(flow)
@@ -162,6 +176,19 @@ class AsyncCalls(BaseCalls[AsyncRunner]):
         call = self._made(table, path, **given)
         fields = await self._run(call, call.change())
         return fields and AsyncAccepted(**fields, wait=partial(self.wait, call.reader))
+
+    async def by_id(self, operation_id: object, json: object, given: _Given) -> Any:
+        """As `Calls.by_id`."""
+        made = by_name.by_id(self.context, self._place, operation_id, json, given)
+        return AsyncPager(self._runner, made) if isinstance(made, Listing) else await self._sent(made)
+
+    async def by_path(self, method: object, path: object, json: object, params: _Given | None) -> Any:
+        """As `Calls.by_path`."""
+        return await self._sent(by_name.by_path(self.context, method, path, json, params))
+
+    async def _sent(self, call: OperationCall) -> Any:
+        fields, value = await self._run(call, call.send())
+        return value if fields is None else AsyncAccepted(**fields, wait=partial(self.wait, call.reader))
 
     async def _run(self, call: OperationCall, flow: Flow[Any]) -> Any:
         try:

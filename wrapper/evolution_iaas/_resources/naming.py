@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Scope: TypeAlias = Mapping[str, str | None]
 
 # Parameters of a path that every call of a client has in common, and the arguments that replace the client's.
-_SCOPE = {"projectId": "project_id", "zoneName": "zone"}
+SCOPE = {"projectId": "project_id", "zoneName": "zone"}
 
 
 def parameters_of(path: str) -> list[str]:
@@ -42,6 +42,10 @@ class Place:
         self._url = url
         self._defaults = {"project_id": project_id, "zone": zone}
         self._above = above
+
+    def default(self, name: str) -> str | None:
+        """Return the client's own project or zone."""
+        return self._defaults[name]
 
     def below(self, path: tuple[str, ...]) -> Place:
         """Return the defaults below a parent."""
@@ -67,7 +71,7 @@ class Place:
 
     def _scope(self, template: str, scope: Scope) -> tuple[str, ...]:
         """Return the project, and the zone where the path has one: the ones given, else the client's."""
-        names = takewhile(lambda name: name is not None, (_SCOPE.get(each) for each in parameters_of(template)))
+        names = takewhile(lambda name: name is not None, (SCOPE.get(each) for each in parameters_of(template)))
         return tuple(validation.given_or_default(name, scope.get(name), self._defaults[name]) for name in names if name)
 
     def named(
@@ -86,7 +90,7 @@ class Place:
         if above is not None and path[: len(above)] != above:
             raise ConfigurationError(f"{name} belongs to {'/'.join(path[:-1])}, not to {'/'.join(above)}")
         for parameter, own in zip(parameters_of(type.item), path, strict=True):
-            what = _SCOPE.get(parameter, "")
+            what = SCOPE.get(parameter, "")
             if scope.get(what) not in (None, own):
                 raise ConfigurationError(
                     f"{name} is of {what.removesuffix('_id')} {own!r}, but {what} is {scope[what]!r}"

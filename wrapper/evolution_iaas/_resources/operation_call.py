@@ -40,10 +40,17 @@ class OperationCall:
         path: the parameters of its path.
         arguments: its parameters in query and headers, and its body.
         given: what the caller gave for the body: a value, or members by Python's names.
+        request: the request, if it was made otherwise.
     """
 
     def __init__(
-        self, context: CallContext, table: Operation[Any], path: tuple[str, ...], arguments: dict[str, Any], given: Any
+        self,
+        context: CallContext,
+        table: Operation[Any],
+        path: tuple[str, ...],
+        arguments: dict[str, Any],
+        given: Any,
+        request: httpx.Request | None = None,
     ) -> None:
         self._context = context
         self._table = table
@@ -51,6 +58,7 @@ class OperationCall:
         self._arguments = arguments
         self._name: str | None = given.get("name") if isinstance(given, dict) else getattr(given, "name", None)
         self._own = endpoint(table.id)
+        self._request = request
 
     def read(self) -> Flow[Any]:
         """Return a flow that ends in the value of the response."""
@@ -59,10 +67,18 @@ class OperationCall:
 
     def change(self) -> Flow[dict[str, Any] | None]:
         """Return a flow that ends in the fields of an `Accepted`, or in None where a success names no job."""
-        request = self._context.request(self._table, self._path, self._arguments)
+        fields, _ = yield from self.send()
+        return fields
+
+    def send(self) -> Flow[tuple[dict[str, Any] | None, Any]]:
+        """Return a flow that ends in the fields of an `Accepted`, None where no job is named, and in the value."""
+        request = self._request or self._context.request(self._table, self._path, self._arguments)
+        if self._own.job_header is None:
+            response = yield from self._context.send(self._table, request)
+            return None, response.value
         try:
             response = yield from self._context.send(self._table, request)
-            return self._fields(response)
+            return self._fields(response), response.value
         except Exception as error:
             self._carry(error, request)
             raise
@@ -87,6 +103,8 @@ class OperationCall:
             return None
         job = self._job(response.response, contract.href)
         members: dict[str, Any] = response.value if isinstance(response.value, dict) else {}
+        if not self._table.id:
+            members = {"id": _uuid(members.get("id")), "h_ref": members.get("hRef") or self._path_sent}
         target = self._target(response, members)
         identifier = members.get("id")
         return {
@@ -99,6 +117,13 @@ class OperationCall:
             "secrets": {name: Secret(members[name]) for name in self._table.secrets if members.get(name) is not None},
             "values": {name: members[name] for name in members.keys() - {"id", "h_ref", *self._table.secrets}},
         }
+
+    @property
+    def _path_sent(self) -> str:
+        """The path of the request, as it was given."""
+        assert self._request is not None  # one of an operation that the spec does not describe
+        sent = self._request.url.raw_path.decode("ascii").partition("?")[0]
+        return sent.removeprefix(self._context.url.raw_path.decode("ascii").rstrip("/"))
 
     def _job(self, response: httpx.Response, header: str) -> JobRef:
         try:
@@ -190,3 +215,10 @@ class OperationCall:
             return [resource]
         lists = [getattr(resource, field.name) for field in resource._fields if field.kind == [kind]]
         return [value for values in lists for value in values if value.name == self._name]
+
+
+def _uuid(value: Any) -> UUID | None:
+    try:
+        return UUID(value)
+    except (ValueError, TypeError, AttributeError):
+        return None
