@@ -81,7 +81,7 @@ def tests(session: nox.Session) -> None:
     """Tests: all but those of `drift` and `conformance`; one worker more, for many wait for sockets."""
     prepare(session)
     workers = str((os.cpu_count() or 1) + 1)
-    others = ["--ignore=tests/drift", "--ignore=tests/conformance"]
+    others = [f"--ignore=tests/{name}" for name in ("drift", "conformance", "generators")]
     session.run("pytest", "-n", workers, *others, *session.posargs)
 
 
@@ -139,6 +139,13 @@ def soak(session: nox.Session) -> None:
     """Ten minutes of waits on a misbehaving server, with calls cancelled; write the figures to docs/reliability.md."""
     prepare(session)
     session.run("python", "benchmarks/soak.py", *session.posargs)
+
+
+@nox.session(default=False)
+def generators(session: nox.Session) -> None:
+    """Generators of other languages, tried on spec/derived/; needs Java, Maven, Go, Node.js and Rust. Some minutes."""
+    prepare(session)
+    session.run("pytest", "tests/generators", *session.posargs)
 
 
 @nox.session(default=False)

@@ -4,7 +4,7 @@
 from typing import Any, Final
 
 SPEC_VERSION: Final[str] = "1.3.0"
-SPEC_SHA256: Final[str] = "e8ec871842ef45f5ee99023910fa7b50a7c02b03341d904e85567e224a4f2b01"
+SPEC_SHA256: Final[str] = "d025df07bb27f35aae3b366266813607be18beae608b3b719bb596c32c2fd7e5"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
 TEMPLATES_SHA256: Final[str] = "3baacdb6d8e9b4e7bfc91bc65b5a54f5e987e59ffd85f41f5e4dae86a5739bff"

@@ -21,7 +21,7 @@ from ruamel.yaml.error import YAMLError
 
 from generator.codegen import compare, doc_tables, metadata, secrets
 from generator.codegen.verify import verify
-from generator.spec import naming, unsupported
+from generator.spec import derived, naming, unsupported
 from generator.spec.collisions import refuse_collisions
 from generator.spec.document import Document, load_document
 from generator.spec.errors import GeneratorError
@@ -89,6 +89,7 @@ def build(layout: Layout) -> list[str]:
                 old.rename(target)
             raise GeneratorError(f"{target}: cannot be replaced: {error}") from error
     doc_tables.write(layout.root, document)
+    derived.write(layout.root, document)
     return sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file())
 
 
@@ -101,7 +102,8 @@ def check(layout: Layout) -> list[str]:
     document = load_document(layout.spec)
     _refuse_unsupported(layout, document)
     with regenerated(layout, document) as fresh:
-        return doc_tables.differences(layout.root, document) + list(compare.differences(fresh, layout.generated))
+        documents = [*doc_tables.differences(layout.root, document), *derived.differences(layout.root, document)]
+        return documents + list(compare.differences(fresh, layout.generated))
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack
 
 import httpx
 
@@ -15,13 +15,33 @@ from evolution_iaas._core.flow import Clock
 from evolution_iaas._core.secret import Hidden, hidden_or_none
 from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._http.runner import AsyncRunner, Runner
-from evolution_iaas._options import ClientOptions, Options
+from evolution_iaas._options import Options
 
 if TYPE_CHECKING:
     from evolution_iaas._resources.naming import Place
 
 R = TypeVar("R", Runner, AsyncRunner)
 X = TypeVar("X", httpx.BaseTransport, httpx.AsyncBaseTransport)
+
+
+class ClientOptions(TypedDict, total=False):
+    """The arguments of both clients beside `auth`, for `from_env`."""
+
+    project_id: str | None
+    zone: str | None
+    base_url: str | None
+    timeout: float | None
+    retries: int
+    transport: Any
+    verify: bool | str | os.PathLike[str] | ssl.SSLContext
+    proxy: str | None
+    user_agent: str | None
+    clock: Clock | None
+    deadline: float | None
+    max_rate: float | None
+    max_response_bytes: int
+    on_drift: Callable[[DriftEvent], object] | None
+    strict: bool
 
 
 class BaseClient(Generic[R, X]):

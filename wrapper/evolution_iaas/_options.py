@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any
 
 import httpx
 
@@ -21,7 +21,6 @@ from evolution_iaas._core.client_adapter import DEFAULT_BASE_URL, RATE_LIMITS
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Clock, SystemClock
 from evolution_iaas._core.secret import Hidden
-from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._version import __version__
 
 _CONNECT = 5.0  # seconds
@@ -29,26 +28,6 @@ _TLS_FILES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 CODINGS = "gzip, deflate"  # what responses may be compressed with
 _PYTHON = ".".join(map(str, sys.version_info[:3]))
 _USER_AGENT = f"evolution-iaas/{__version__} python/{_PYTHON} httpx/{httpx.__version__}"
-
-
-class ClientOptions(TypedDict, total=False):
-    """The arguments of both clients beside `auth`, for `from_env`."""
-
-    project_id: str | None
-    zone: str | None
-    base_url: str | None
-    timeout: float | None
-    retries: int
-    transport: Any
-    verify: bool | str | os.PathLike[str] | ssl.SSLContext
-    proxy: str | None
-    user_agent: str | None
-    clock: Clock | None
-    deadline: float | None
-    max_rate: float | None
-    max_response_bytes: int
-    on_drift: Callable[[DriftEvent], object] | None
-    strict: bool
 
 
 @dataclass(frozen=True, kw_only=True)
