@@ -86,3 +86,9 @@ func TestNoSecretIsShown(t *testing.T) {
 		}
 	}
 }
+
+func TestCodesOfErrorsHaveNames(t *testing.T) {
+	if ErrorCodes["too-many-requests"] != 53 {
+		t.Errorf("too-many-requests is %d", ErrorCodes["too-many-requests"])
+	}
+}

@@ -17,6 +17,10 @@ var document []byte
 
 // contract is what the generated code does not know: what is required, what starts a job, which states end it.
 var contract = func() (read struct {
+	Codes []struct {
+		Name  string
+		Value int
+	}
 	Retries    []retryRule
 	States     struct{ Final, Success []string }
 	Operations map[string]*operation
@@ -25,6 +29,15 @@ var contract = func() (read struct {
 		panic(err) // it is generated
 	}
 	return read
+}()
+
+// ErrorCodes are the codes of errors by their names in the spec, such as too-many-requests. Others may come.
+var ErrorCodes = func() map[string]int {
+	found := map[string]int{}
+	for _, code := range contract.Codes {
+		found[code.Name] = code.Value
+	}
+	return found
 }()
 
 type operation struct {

@@ -46,6 +46,11 @@ class Layout:
         return self.root / "spec" / "openapi.yaml"
 
     @property
+    def preview(self) -> Path:
+        """The overlay with what is described by guesses."""
+        return self.root / "spec" / "overlays" / "preview.yaml"
+
+    @property
     def config(self) -> Path:
         """Configuration of openapi-python-client."""
         return self.root / "generator" / "config.yaml"
@@ -129,7 +134,7 @@ def regenerated(layout: Layout, document: Document) -> Iterator[Path]:
         fresh.mkdir()
         _generate(document, config, layout.templates, package, Path(folder, "openapi.json"))
         secrets.hide(package, document)
-        metadata.stamp(package, document, layout.static, fingerprints)
+        metadata.stamp(package, document, layout.static, fingerprints, layout.preview)
         _format(package)
         yield fresh
 

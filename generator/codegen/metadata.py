@@ -8,6 +8,7 @@ from typing import Any
 
 from openapi_python_client.strings import PythonIdentifier
 
+from generator.codegen import preview
 from generator.codegen.render import TEMPLATES, render
 from generator.spec import error_codes, model
 from generator.spec.document import Document, sha256
@@ -17,22 +18,23 @@ COMMAND = "python -m generator build"
 NOTICE = f"Generated from spec/openapi.yaml by `{COMMAND}`; do not edit."
 
 
-def stamp(package: Path, document: Document, static: Path, fingerprints: dict[str, str]) -> None:
+def stamp(package: Path, document: Document, static: Path, fingerprints: dict[str, str], overlay: Path) -> None:
     """Write the added files into `package`, then the header line into every file of it."""
     for module in sorted(static.rglob("*.py")):
         target = package / module.relative_to(static)
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(module.read_bytes())
     render(Resources(document), package / "resources")
+    whole = preview.stamp(package, document, overlay)
     (package / "_spec.py").write_text(_spec_module(document, fingerprints), encoding="utf-8")
     (package / "_schemas.py").write_text(_schemas_module(document), encoding="utf-8")
     (package / "py.typed").write_text("", encoding="utf-8")
     for file in sorted(path for path in package.rglob("*") if path.is_file()):
         file.write_text(f"# {NOTICE}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
-    # JSON has no comments: here the notice is the first member.
-    body = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
-    notice = json.dumps(NOTICE)
-    (package / "openapi.json").write_text(f'{{"x-generated": {notice},\n{body[2:]}\n', encoding="utf-8")
+    for file, content in ((package / "openapi.json", document), (package / "preview" / "openapi.json", whole)):
+        # JSON has no comments: here the notice is the first member.
+        body = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
+        file.write_text(f'{{"x-generated": {json.dumps(NOTICE)},\n{body[2:]}\n', encoding="utf-8")
 
 
 def fingerprint(config: object, templates: Path, static: Path) -> str:

@@ -15,9 +15,9 @@ from generator.spec.resources import Resource, Resources
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def render(resources: Resources, folder: Path) -> None:
-    """Write the modules of the resources into `folder`."""
-    environment = Environment(
+def environment(resources: Resources, view: View) -> Environment:
+    """Return the templates, which see the resources."""
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -25,8 +25,13 @@ def render(resources: Resources, folder: Path) -> None:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - Python is written, not HTML
     )
-    view = View(resources)
-    environment.globals.update(resources=resources, view=view, docs=docstrings)
+    found.globals.update(resources=resources, view=view, docs=docstrings)
+    return found
+
+
+def render(resources: Resources, folder: Path) -> None:
+    """Write the modules of the resources into `folder`."""
+    templates = environment(resources, View(resources))
     folder.mkdir(exist_ok=True)
     pages: dict[str, tuple[str, dict[str, Resource | list[ErrorCode]]]] = {
         "shared": ("shared", {}),
@@ -38,5 +43,5 @@ def render(resources: Resources, folder: Path) -> None:
     for resource in resources.all.values():
         pages[resource.module] = ("resource", {"resource": resource})
     for name, (template, arguments) in pages.items():
-        text = environment.get_template(f"{template}.py.jinja").render(module=name, **arguments)
+        text = templates.get_template(f"{template}.py.jinja").render(module=name, **arguments)
         (folder / f"{name}.py").write_text(text, encoding="utf-8")

@@ -23,6 +23,7 @@ def document(contract: Contract) -> str:
     whole = {
         "x-generated": "Generated from spec/openapi.yaml by `python -m generator build --client …`; do not edit.",
         "spec": {"version": contract.document["info"]["version"], "sha256": sha256(contract.document)},
+        "codes": [code._asdict() for code in error_codes.codes(contract.document)],
         "retries": [rule._asdict() for rule in error_codes.retry_rules(contract.document)],
         "states": {"final": state["x-final-values"], "success": state["x-success-values"]},
         "operations": {name: _operation(contract, each) for name, each in sorted(contract.operations.items())},

@@ -7,15 +7,17 @@ from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
 
 # What is there already by hand: attributes of clients, and names that the package of users exports.
-_ATTRIBUTES = frozenset(["base_url", "call", "close", "from_env", "is_closed", "project_id", "raw", "request", "zone"])
+_ATTRIBUTES = frozenset(
+    ["base_url", "call", "close", "from_env", "is_closed", "preview", "project_id", "raw", "request", "zone"]
+)
 _EXPORTED = frozenset(
     """
     Accepted AccessToken AnyJob AnyResource ApiError AsyncAccepted AsyncCalls AsyncClient AsyncJobs AsyncOnUpdate
     AsyncPager Auth AuthenticationError BadRequestError Calls Client Clock ConfigurationError DriftError DriftEvent
     EvolutionError GoneError InternalServerError JobFailedError JobRef JobTimeoutError Jobs JobsError
     MethodNotAllowedError NotFoundError OnUpdate OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager
-    PermissionDeniedError Poll RateLimitError RequestTimeoutError ResourceFailedError ResourceTimeoutError Secret
-    ServiceUnavailableError SpecInfo TokenError TransportError UnexpectedResponseError
+    PermissionDeniedError Poll PreviewWarning RateLimitError RequestTimeoutError ResourceFailedError
+    ResourceTimeoutError Secret ServiceUnavailableError SpecInfo TokenError TransportError UnexpectedResponseError
     """.split()  # noqa: SIM905 - a list of a line each would be no easier to read
 )
 _MODULES = frozenset(["accessors", "error_codes", "shared"])

@@ -29,11 +29,12 @@ def main(
     project: str = "demo-project",
     state: Annotated[Path | None, typer.Option(help="begin with what Simulator.dump() returned, as JSON")] = None,
     rate_limit: Annotated[int | None, typer.Option(min=1, help="refuse more requests than this in a second")] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="play what client.preview guesses, too")] = False,
     rate_limit_status: Annotated[int, typer.Option(help="how: 403 or 429, both with code 53")] = 403,
 ) -> None:
     """Serve the simulated API until Ctrl-C; PROJECT has a job that completes and one that fails."""
     try:
-        simulator = Simulator(rate_limit=rate_limit, rate_limit_status=rate_limit_status)
+        simulator = Simulator(rate_limit=rate_limit, rate_limit_status=rate_limit_status, preview=preview)
     except ValueError as error:
         sys.exit(str(error))
     if state is None:

@@ -44,12 +44,17 @@ _REQUESTS = {
 
 
 @cache
-def load_spec() -> Mapping[str, Any]:
-    """Return the spec that ships with the SDK, read as data: none of the SDK's code is imported."""
+def load_spec(*, preview: bool = False) -> Mapping[str, Any]:
+    """Return the spec that ships with the SDK, read as data: none of the SDK's code is imported.
+
+    With `preview`, what the SDK describes by guesses is in it, too.
+    """
     package = find_spec("evolution_iaas_client")
     if package is None or package.origin is None:
         raise RuntimeError("evolution_iaas_client, which carries the spec, is not installed")
-    spec: dict[str, Any] = json.loads(Path(package.origin).with_name("openapi.json").read_text(encoding="utf-8"))
+    folder = Path(package.origin).parent
+    text = (folder / "preview" / "openapi.json" if preview else folder / "openapi.json").read_text(encoding="utf-8")
+    spec: dict[str, Any] = json.loads(text)
     return spec
 
 
@@ -72,23 +77,23 @@ class Call:
     generated: Mapping[str, Any] = field(default_factory=dict)
 
 
-_IDLE: deque["Contract"] = deque()
+_IDLE: dict[bool, deque["Contract"]] = {False: deque(), True: deque()}  # without the preview, and with it
 
 
 @contextmanager
-def contract() -> Iterator["Contract"]:
+def contract(*, preview: bool = False) -> Iterator["Contract"]:
     """Yield a contract for one thread; all simulators of the process share the idle ones.
 
     Building one takes some 6 ms, and openapi-core does not say that it can be shared between threads.
     """
     try:
-        found = _IDLE.pop()
+        found = _IDLE[preview].pop()
     except IndexError:
-        found = Contract(load_spec())
+        found = Contract(load_spec(preview=preview))
     try:
         yield found
     finally:
-        _IDLE.append(found)
+        _IDLE[preview].append(found)
 
 
 class Contract:

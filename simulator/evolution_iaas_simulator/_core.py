@@ -31,6 +31,7 @@ class Simulator:
         page_size: most elements in one response, whatever the caller's limit, as the service may send fewer.
         rate_limit: most requests in any second, those for tokens included; the gateway allows 25. None for no limit.
         rate_limit_status: status of the refusal of a request beyond it, 403 or 429; the code is 53.
+        preview: plays what `client.preview` guesses, too.
 
     `journal` holds the last 10,000 requests with the status of each response, fewer if their bodies exceed 64 MiB.
 
@@ -49,10 +50,12 @@ class Simulator:
         page_size: int | None = None,
         rate_limit: int | None = None,
         rate_limit_status: int = 403,
+        preview: bool = False,
     ) -> None:
         if not 0 < token_lifetime <= _LONGEST_LIFETIME:
             raise ValueError(f"token_lifetime must be seconds, from 0 to a billion, not {token_lifetime!r}")
-        spec = load_spec()
+        spec = load_spec(preview=preview)
+        self._preview = preview
         self.base_path = urlsplit(spec["servers"][0]["url"]).path
         self.token_path = _token_path(spec)
         self.clock = clock or SystemClock()
@@ -163,7 +166,7 @@ class Simulator:
         inner = dataclasses.replace(request, path=request.path[len(self.base_path) :])
         try:
             requester = self._gate.requester(inner)
-            with contract() as judge:
+            with contract(preview=self._preview) as judge:
                 call = judge.call(inner)
         except Refusal as refusal:
             return refusal.response  # a refused request need not be one that the spec knows
@@ -177,10 +180,9 @@ class Simulator:
             return self._checked(inner, refusal.response)
         return response if store.shows_odd_state(response.body) else self._checked(inner, response)
 
-    @staticmethod
-    def _checked(request: Request, response: Response) -> Response:
+    def _checked(self, request: Request, response: Response) -> Response:
         """Return a response that the spec describes."""
-        with contract() as judge:
+        with contract(preview=self._preview) as judge:
             judge.check(request, response)
         return response
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import subprocess
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +73,25 @@ def test_prism_accepts_every_request(prism: str, mode: str) -> None:
             assert [job async for job in client.jobs.find()]
 
     asyncio.run(scene())
+
+
+def test_prism_accepts_every_request_of_the_preview(judges: Path, tmp_path: Path) -> None:
+    """As the overlay describes them."""
+    spec, machine = tmp_path / "preview.json", JOB_ID
+    spec.write_text(json.dumps(overlay.applied(load_document(SPEC), SPEC.parent / "overlays" / "preview.yaml")))
+    options = {"project_id": "p-1", "zone": "eu-1", "retries": 0, "preview": True}
+    with running_prism(judges, tmp_path / "log", "mock", "--errors", spec) as url, warnings.catch_warnings():
+        warnings.simplefilter("ignore", iaas.PreviewWarning)
+        with iaas.Client(AUTHS["orange-developer"], base_url=url, **options) as client:
+            network = iaas.ResourceReference(name="backend")
+            changes = [
+                client.preview.volumes.create("data-1", size=10, image="ubuntu-22.04", tags={"a": "b"}),
+                client.preview.interfaces.create(machine, "eth1", network, [{}], description="d", enabled=False),
+                client.preview.interfaces.update(machine, "eth0", network, [{}], "eth0"),
+            ]
+            assert {change.job.project_id for change in changes} == {"p-1"}
+            for found in (client.preview.volumes, client.preview.server_groups):
+                assert found.find(name="a", provisioning_state="active", limit=7, sort="-name").first() is not None
 
 
 @pytest.mark.parametrize(

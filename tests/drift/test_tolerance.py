@@ -38,6 +38,7 @@ def thing(copy: Layout) -> Iterator[Callable[[str], Any]]:
     """Generate a model `Thing` with these members and return its class."""
 
     def generate(members: str) -> Any:
+        copy.preview.unlink(missing_ok=True)  # of another document
         copy.spec.write_text(HEAD + "\n".join("      " + line for line in members.strip().splitlines()))
         build.build(copy)
         package = copy.generated / build.PACKAGE

@@ -91,6 +91,11 @@ def test_a_path_of_the_spec(client: iaas.Client, simulator: Simulator) -> None:
     assert client.request("DELETE", key.h_ref).wait() is None
     with pytest.raises(iaas.NotFoundError):
         client.request("GET", key.h_ref)
+
+
+@pytest.mark.past_the_spec
+def test_a_body_is_sent_as_it_is(client: iaas.Client) -> None:
+    """The service judges it."""
     with pytest.raises(iaas.BadRequestError, match="name"):
         client.request("POST", f"{ZONE}/keypairs", json={"description": "no name"})
 

@@ -35,6 +35,7 @@ from evolution_iaas._core.errors import (
     UnexpectedResponseError,
 )
 from evolution_iaas._core.flow import Clock
+from evolution_iaas._core.preview import PreviewWarning
 from evolution_iaas._version import __version__
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ __all__ = [
     "Client", "Clock", "ConfigurationError", "DriftError", "DriftEvent", "EvolutionError", "GoneError",
     "InternalServerError", "JobFailedError", "JobRef", "JobTimeoutError", "Jobs", "JobsError",
     "MethodNotAllowedError", "NotFoundError", "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside",
-    "OutcomeUnknownError", "Pager", "PermissionDeniedError", "Poll", "RateLimitError", "RequestTimeoutError",
-    "ResourceFailedError", "ResourceTimeoutError", "Secret", "ServiceUnavailableError", "SpecInfo", "TokenError",
-    "TransportError", "UnexpectedResponseError", "__version__", "spec_info",
+    "OutcomeUnknownError", "Pager", "PermissionDeniedError", "Poll", "PreviewWarning", "RateLimitError",
+    "RequestTimeoutError", "ResourceFailedError", "ResourceTimeoutError", "Secret", "ServiceUnavailableError",
+    "SpecInfo", "TokenError", "TransportError", "UnexpectedResponseError", "__version__", "spec_info",
 ]
 # fmt: on
 __all__ += _generated.__all__

@@ -42,6 +42,7 @@ class ClientOptions(TypedDict, total=False):
     max_response_bytes: int
     on_drift: Callable[[DriftEvent], object] | None
     strict: bool
+    preview: bool
 
 
 class BaseClient(Generic[R, X]):
@@ -68,6 +69,7 @@ class BaseClient(Generic[R, X]):
         max_response_bytes: int = 32 * 1024 * 1024,
         on_drift: Callable[[DriftEvent], object] | None = None,
         strict: bool = False,
+        preview: bool = False,
     ) -> None:
         hidden_url, hidden_proxy = hidden_or_none(base_url), hidden_or_none(proxy)
         del base_url, proxy  # they may hold passwords, which a traceback would show
@@ -88,6 +90,7 @@ class BaseClient(Generic[R, X]):
             max_response_bytes=max_response_bytes,
             on_drift=on_drift,
             strict=strict,
+            preview=preview,
         )
         self._runner: R = self._runner_class(self._options)
 

@@ -39,6 +39,7 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
         max_response_bytes: size limit of a response, decompressed; a larger one is an `UnexpectedResponseError`.
         on_drift: called with a `DriftEvent` for each difference between a response and the spec, once per process.
         strict: makes such a response a `DriftError`; for contract tests against the service.
+        preview: lets `client.preview` be used, which is described by guesses and can change with any version.
 
     Raises:
         ConfigurationError: if an argument cannot be used.
@@ -50,7 +51,7 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
     def _calls(self) -> Calls:
         from evolution_iaas._resources.calls import Calls  # with the first resource that is used
 
-        return Calls(self._runner, self._place)
+        return Calls(self._runner, self._place, has_preview=self._options.preview)
 
     @property
     def raw(self) -> evolution_iaas_client.Client:
@@ -130,6 +131,7 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
         max_response_bytes: size limit of a response, decompressed; a larger one is an `UnexpectedResponseError`.
         on_drift: called with a `DriftEvent` for each difference between a response and the spec, once per process.
         strict: makes such a response a `DriftError`; for contract tests against the service.
+        preview: lets `client.preview` be used, which is described by guesses and can change with any version.
 
     Raises:
         ConfigurationError: if an argument cannot be used.
@@ -141,7 +143,7 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
     def _calls(self) -> AsyncCalls:
         from evolution_iaas._resources.calls import AsyncCalls  # with the first resource that is used
 
-        return AsyncCalls(self._runner, self._place)
+        return AsyncCalls(self._runner, self._place, has_preview=self._options.preview)
 
     @property
     def raw(self) -> evolution_iaas_client.Client:

@@ -54,6 +54,7 @@ class Options:
     max_response_bytes: int
     on_drift: Callable[[Any], object] | None
     strict: bool
+    preview: bool
 
     def __post_init__(self) -> None:
         if not isinstance(self.auth, Auth):
@@ -78,8 +79,9 @@ class Options:
         validation.whole("max_response_bytes", self.max_response_bytes, 1)
         if not (self.on_drift is None or callable(self.on_drift)):
             raise ConfigurationError(f"on_drift must be callable, not {type(self.on_drift).__name__}")
-        if not isinstance(self.strict, bool):
-            raise ConfigurationError(f"strict must be True or False, not {type(self.strict).__name__}")
+        for name in ("strict", "preview"):
+            if not isinstance(getattr(self, name), bool):
+                raise ConfigurationError(f"{name} must be True or False, not {type(getattr(self, name)).__name__}")
         if self.user_agent is not None:
             validation.header_value("user_agent", Hidden(self.user_agent))
 

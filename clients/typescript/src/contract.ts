@@ -2,10 +2,16 @@ import data from "./generated/contract.json" with { type: "json" };
 
 /** What the generated types cannot say while a program runs: what is required, what starts a job, what ends one. */
 export const contract = data as unknown as {
+  codes: { value: number; name: string; statuses: number[] }[];
   retries: RetryRule[];
   states: { final: string[]; success: string[] };
   operations: Record<string, Operation>;
 };
+
+/** The codes of errors by their names in the spec: `error.code === errorCodes["too-many-requests"]`. Others may come. */
+export const errorCodes: Readonly<Record<string, number>> = Object.fromEntries(
+  contract.codes.map(({ name, value }) => [name, value]),
+);
 
 /** An error after which the same request may be sent again: of any method, because it was not executed, or a safe one. */
 interface RetryRule {

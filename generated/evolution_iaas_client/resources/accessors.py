@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .. import resources
+from .. import preview, resources
 
 if TYPE_CHECKING:
     import evolution_iaas as iaas
@@ -21,6 +21,13 @@ class ClientResources:
 
         @property
         def _calls(self) -> iaas.Calls: ...
+
+    @cached_property
+    def preview(self) -> preview.Preview:
+        """What exists for certain and is described by guesses; needs `Client(preview=True)`."""
+        from ..preview import Preview
+
+        return Preview(self._calls.preview())
 
     @cached_property
     def jobs(self) -> iaas.Jobs:
@@ -105,6 +112,13 @@ class AsyncClientResources:
 
         @property
         def _calls(self) -> iaas.AsyncCalls: ...
+
+    @cached_property
+    def preview(self) -> preview.AsyncPreview:
+        """What exists for certain and is described by guesses; needs `AsyncClient(preview=True)`."""
+        from ..preview import AsyncPreview
+
+        return AsyncPreview(self._calls.preview())
 
     @cached_property
     def jobs(self) -> iaas.AsyncJobs:

@@ -6,10 +6,12 @@ the response in one step, and hide which of them failed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from evolution_iaas_client import resources
 from evolution_iaas_client._spec import FINAL_VALUES, SECURITY_SCHEMES, SERVERS
@@ -40,6 +42,12 @@ def raw_client(base_url: str) -> RawClient:
 
 def operation(operation_id: str) -> Operation[Any]:
     """Return the table of an operation; its module is imported when it is first used."""
+    if is_preview(operation_id):
+        known = _entry(operation_id)
+        table: Operation[Any] = getattr(
+            import_module(f"evolution_iaas_client.preview.{known['module']}"), known["table"]
+        )
+        return table
     entry = resources.OPERATIONS[operation_id]
     found: Operation[Any] = getattr(import_module(f"{resources.__name__}.{entry.module}"), entry.table)
     return found
@@ -80,6 +88,19 @@ _UNDESCRIBED: Mapping[str, Any] = {
 }
 
 
+def is_preview(operation_id: str) -> bool:
+    """Return whether an operation is described by guesses."""
+    return operation_id.startswith("preview.")
+
+
+def _entry(operation_id: str) -> Mapping[str, Any]:
+    if is_preview(operation_id):
+        from evolution_iaas_client.preview import OPERATIONS as PREVIEW  # for those who opted in alone
+
+        return PREVIEW[operation_id]
+    return OPERATIONS[operation_id] if operation_id else _UNDESCRIBED
+
+
 class Endpoint:
     """The path of an operation, the job that it starts, its errors, and what builds its request.
 
@@ -87,7 +108,7 @@ class Endpoint:
     """
 
     def __init__(self, operation_id: str) -> None:
-        entry = OPERATIONS[operation_id] if operation_id else _UNDESCRIBED
+        entry = self._entry = _entry(operation_id)
         self.id = operation_id
         self.path: str = entry["path"]
         self._errors: frozenset[str] = frozenset(entry["errors"])
@@ -96,12 +117,12 @@ class Endpoint:
     @cached_property
     def job_contract(self) -> JobContract:
         """Its `x-job`; raises `KeyError` if it starts no job."""
-        return JobContract(**(OPERATIONS[self.id] if self.id else _UNDESCRIBED)["job"])
+        return JobContract(**self._entry["job"])
 
     @cached_property
     def job_header(self) -> str | None:
         """The header that names the job which it starts; None if it starts no job."""
-        return self.job_contract.href if not self.id or "job" in OPERATIONS[self.id] else None
+        return self.job_contract.href if "job" in self._entry else None
 
     @cached_property
     def _module(self) -> ModuleType:
@@ -109,8 +130,29 @@ class Endpoint:
 
     def request(self, *path: str, **arguments: Any) -> dict[str, Any]:
         """Return method, relative URL, query, headers and body of a request."""
+        if is_preview(self.id):
+            return self._preview_request(path, **arguments)
         parts: dict[str, Any] = self._module._get_kwargs(*path, **arguments)
         return parts
+
+    def _preview_request(self, path: tuple[str, ...], body: Any = None, **arguments: Any) -> dict[str, Any]:
+        """Return a request by the table alone: the generated client knows no operation of the preview."""
+        url, names = self.path, {parameter.name: parameter.api for parameter in operation(self.id).parameters}
+        for part in path:
+            url = re.sub(r"{\w+}", quote(part, safe="").replace("\\", r"\\"), url, count=1)
+        query = {names[name]: getattr(value, "value", value) for name, value in arguments.items()}
+        content = {} if body is None else {"json": body.to_dict()}
+        return {"method": self._entry["method"], "url": url, "params": query, **content}
+
+    def guessed(self) -> Mapping[str, str]:
+        """Return the names that are guesses, and what they stand for; none but in the preview."""
+        guessed: Mapping[str, str] = self._entry.get("guessed", {})
+        return guessed
+
+    @property
+    def accessor(self) -> str:
+        """How a program reaches an operation of the preview."""
+        return str(self._entry["accessor"])
 
     def describes(self, status: int) -> bool:
         """Return whether the spec describes an error with this status."""

@@ -50,7 +50,10 @@ class ApiError(EvolutionError):
 
     `code`, `message` and `description` are the body's; `code` is None where the body was not the documented one.
     `request_id` names the call to Orange's support. `request` and `response` are httpx's, without credentials.
+    `hint`, after `client.preview`, says what was guessed of a member that a refusal names.
     """
+
+    hint: str | None = None
 
     def __init__(
         self, code: int | None, message: str, description: str | None, request_id: str | None, response: httpx.Response
@@ -76,6 +79,7 @@ class ApiError(EvolutionError):
             text += f": {printable(self.description)}"
         if self.retry_after is not None:
             text += f" [retry after {self.retry_after:g} s]"
+        text += f" [{self.hint}]" if self.hint else ""
         return text + (f" [request id {printable(self.request_id)}]" if self.request_id else "")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
 
+from evolution_iaas._core import preview
 from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, RateLimitError, UnexpectedResponseError
 from evolution_iaas._core.json_body import UNREADABLE, json_of
@@ -139,10 +140,8 @@ def _api_error(operation: Operation[Any], response: httpx.Response, drift: Drift
     code, message, description = error_body.read(body, response)
     status = response.status_code
     cls = RateLimitError if is_rate_limit(status, code) else BY_STATUS.get(status, ApiError)
-    return cls(
-        code,
-        message,
-        description,
-        next((response.headers[name] for name in _REQUEST_ID if name in response.headers), None),
-        response,
-    )
+    request_id = next((response.headers[name] for name in _REQUEST_ID if name in response.headers), None)
+    error = cls(code, message, description, request_id, response)
+    if text := preview.hint(operation.id, status, message, description):
+        error.hint = text
+    return error

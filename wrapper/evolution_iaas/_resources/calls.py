@@ -6,8 +6,9 @@ import inspect
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import aclosing, closing
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
+from evolution_iaas._core import preview
 from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow, Stream
@@ -35,10 +36,21 @@ _Change = Accepted[Any] | AsyncAccepted[Any]
 class BaseCalls(Generic[E]):
     """Base of both clients' calls: validates arguments and builds flows, without I/O."""
 
-    def __init__(self, runner: E, place: Place) -> None:
+    def __init__(self, runner: E, place: Place, *, has_preview: bool = False) -> None:
         self._runner: E = runner
         self._place = place
+        self._has_preview = has_preview
         self.context: CallContext = runner.context
+
+    def preview(self) -> Self:
+        """Return these calls, if the client may use what is described by guesses.
+
+        Raises:
+            ConfigurationError: if it was not made for that.
+        """
+        if not self._has_preview:
+            raise ConfigurationError("client.preview is described by guesses; make the client with preview=True")
+        return self
 
     def path(self, type: ResourceType, value: object, scope: Scope) -> tuple[str, ...]:
         """Return the path's parameters of the resource that a value names.
@@ -51,6 +63,7 @@ class BaseCalls(Generic[E]):
     def _listing(
         self, table: Operation[T], path: tuple[object, ...], *, parameters: _Given | None = None, **scope: str | None
     ) -> Listing[T]:
+        preview.warn(table.id)
         found = self._place.path(table, endpoint(table.id).path, path, None, scope)
         return Listing(self.context, table, found, _arguments.parameters(table, parameters or {}))
 
@@ -64,6 +77,7 @@ class BaseCalls(Generic[E]):
         extra: _Given | None = None,
         **scope: str | None,
     ) -> OperationCall:
+        preview.warn(table.id)
         made = _arguments.body(table, body, extra, path[-1] if path else None)
         found = self._place.path(table, endpoint(table.id).path, path, body, scope)
         arguments = _arguments.parameters(table, parameters or {})

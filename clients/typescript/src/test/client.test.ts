@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import { inspect } from "node:util";
-import { connect, EvolutionError } from "../index.js";
+import { connect, errorCodes, EvolutionError } from "../index.js";
 
 let server: Server;
 let origin = "";
@@ -50,4 +50,8 @@ test("an error is an Error, with a kind", async () => {
   const made = client();
   const refused = made.api.GET("/projects/{projectId}/jobs", { params: { path: { projectId: ".." } } });
   await assert.rejects(refused, (error) => error instanceof EvolutionError && error.kind === "configuration");
+});
+
+test("codes of errors have names", () => {
+  assert.equal(errorCodes["too-many-requests"], 53);
 });

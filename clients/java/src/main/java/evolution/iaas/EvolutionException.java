@@ -2,9 +2,15 @@ package evolution.iaas;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import evolution.iaas.generated.model.Job;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Any failure. The kind is one of those that docs/porting.md lists; what does not apply is null. */
 public class EvolutionException extends RuntimeException {
+  /** The codes of errors by their names in the spec, such as `too-many-requests`. Others may come. */
+  public static final Map<String, Long> CODES = StreamSupport.stream(Contract.DATA.get("codes").spliterator(), false)
+      .collect(Collectors.toUnmodifiableMap(code -> code.get("name").asText(), code -> code.get("value").asLong()));
   public final String kind;
   public final Integer status;
   public Long code;
@@ -13,7 +19,7 @@ public class EvolutionException extends RuntimeException {
   public Double retryAfter;
   public Job job;
   /** The job of a change that was accepted, although its response could not be read to the end. */
-  public java.util.Map<String, String> accepted;
+  public Map<String, String> accepted;
   /** No byte of the request was sent. */
   boolean unsent;
   /** The body of a success that is not what the spec says. */

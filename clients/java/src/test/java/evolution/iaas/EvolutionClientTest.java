@@ -74,4 +74,9 @@ class EvolutionClientTest {
     assertEquals("configuration", error.kind);
     assertEquals(0, grants.get());
   }
+
+  @Test
+  void codesOfErrorsHaveNames() {
+    assertEquals(53, EvolutionException.CODES.get("too-many-requests"));
+  }
 }
