@@ -22,6 +22,7 @@ MYPY = ["mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", 
 
 
 PARALLEL = ["-n", "auto"]  # one worker for each processor; tests/conftest.py distributes the tests
+WORKERS = str((os.cpu_count() or 1) + 1)  # one more, where many tests wait for sockets or processes
 
 
 def together(session: nox.Session, *commands: list[str]) -> None:
@@ -64,7 +65,7 @@ def drift(session: nox.Session) -> None:
     """Drift: generated code, wrapper and documents against the spec."""
     prepare(session)
     session.run("python", "-m", "generator", "check")
-    session.run("pytest", *PARALLEL, "tests/drift", *session.posargs)
+    session.run("pytest", "-n", WORKERS, "tests/drift", *session.posargs)
 
 
 @nox.session
@@ -72,17 +73,19 @@ def conformance(session: nox.Session) -> None:
     """Conformance: the vectors, played to the clients of all four languages, each generated anew."""
     prepare(session)
     session.run("python", "-m", "generator", "conformance", "check")
-    session.run("python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs)
-    session.run("pytest", *PARALLEL, "tests/conformance")
+    # At the same time: building the clients waits for downloads. The tests of the clients build them, too.
+    play = ["python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs]
+    of_clients = "tests/conformance/test_clients.py"
+    together(session, play, ["pytest", *PARALLEL, "tests/conformance", f"--ignore={of_clients}"])
+    session.run("pytest", *PARALLEL, of_clients)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Tests: all but those of `drift` and `conformance`; one worker more, for many wait for sockets."""
+    """Tests: all but those of `drift`, `conformance` and `generators`."""
     prepare(session)
-    workers = str((os.cpu_count() or 1) + 1)
     others = [f"--ignore=tests/{name}" for name in ("drift", "conformance", "generators")]
-    session.run("pytest", "-n", workers, *others, *session.posargs)
+    session.run("pytest", "-n", WORKERS, *others, *session.posargs)
 
 
 @nox.session(default=False)
