@@ -85,14 +85,35 @@ def _of_one_way_in(index: int) -> Callable[[Document], Document]:
 
 
 def _with_open_enums(document: Document) -> Document:
-    """Return the document without closed enums, for generators whose clients fail at a value that is new."""
+    """Return the document with open enums in responses, for generators whose clients fail at a value that is new.
+
+    In requests they stay closed, and are written out there.
+    """
     made = _named(document)
-    for node in model.nodes(made):
-        if node.kind == "schema" and "enum" in node.value:
-            schema: Any = node.value
-            schema["x-extensible-enum"] = schema.pop("enum")
-            schema.pop("x-enum-varnames", None)
+    schemas = made.get("components", {}).get("schemas", {})
+    enums = {f"#/components/schemas/{name}": copy.deepcopy(each) for name, each in schemas.items() if "enum" in each}
+    for node in list(model.nodes(made)):
+        in_request = node.kind == "parameter" or (
+            node.kind == "schema" and str(node.pointer[2:3]).find("InRequest") > 0
+        )
+        for holder, key in ((node.value, "schema"), (node.value, "items")) if in_request else ():
+            _close(holder, key, enums)
+        for key in node.value.get("properties", {}) if in_request else ():
+            _close(node.value["properties"], key, enums)
+    for reference in enums:
+        schema = schemas[reference.rpartition("/")[2]]
+        schema["x-extensible-enum"] = schema.pop("enum")
+        schema.pop("x-enum-varnames", None)
     return made
+
+
+def _close(holder: Any, key: str, enums: Mapping[str, Any]) -> None:
+    """Replace a reference to an enum, or to a list of one, by the enum."""
+    schema = holder.get(key)
+    if isinstance(schema, dict) and schema.get("$ref") in enums:
+        holder[key] = copy.deepcopy(enums[schema["$ref"]])
+    elif isinstance(schema, dict) and "items" in schema:
+        _close(schema, "items", enums)
 
 
 def _in_3_1(document: Document) -> Document:
