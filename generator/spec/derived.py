@@ -93,9 +93,7 @@ def _with_open_enums(document: Document) -> Document:
     schemas = made.get("components", {}).get("schemas", {})
     enums = {f"#/components/schemas/{name}": copy.deepcopy(each) for name, each in schemas.items() if "enum" in each}
     for node in list(model.nodes(made)):
-        in_request = node.kind == "parameter" or (
-            node.kind == "schema" and str(node.pointer[2:3]).find("InRequest") > 0
-        )
+        in_request = node.kind == "parameter" or (node.kind == "schema" and "InRequest" in str(node.pointer[2]))
         for holder, key in ((node.value, "schema"), (node.value, "items")) if in_request else ():
             _close(holder, key, enums)
         for key in node.value.get("properties", {}) if in_request else ():

@@ -14,7 +14,6 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
-from generator.spec import cache
 from generator.spec.errors import GeneratorError
 
 # A document is what a YAML or JSON reader returns; its shape is the validator's business.
@@ -59,9 +58,6 @@ def load_document(path: Path) -> Document:
 @lru_cache(maxsize=8)
 def _parsed(text: str) -> tuple[str, tuple[Pointer, str] | None]:
     """Return a document as JSON, and the first problem in it; cached, because a build reads the spec several times."""
-    cached = cache.place(text, Path(__file__))
-    if (known := cache.read(cached)) is not None:
-        return known, None
     constructor, _ = YAML(typ="safe", pure=True).get_constructor_parser(text)
     tree = constructor.composer.get_single_node()
     problem = ((), "the file is empty") if tree is None else next(_unusual(tree, (), set()), None)
@@ -71,9 +67,7 @@ def _parsed(text: str) -> tuple[str, tuple[Pointer, str] | None]:
     problem = next(problems(document), None)
     if problem is not None:
         return "", problem
-    content = json.dumps(document)
-    cache.write(cached, content)
-    return content, None
+    return json.dumps(document), None
 
 
 def sha256(document: Document) -> str:

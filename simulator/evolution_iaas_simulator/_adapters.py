@@ -3,7 +3,6 @@
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import httpx
@@ -87,8 +86,7 @@ def serve(simulator: Simulator, host: str = "127.0.0.1", port: int = 0) -> Itera
         thread = threading.Thread(target=running.run, args=([listener],), name="evolution-iaas-simulator", daemon=True)
         thread.start()
         try:
-            while not running.started and thread.is_alive():  # its first start in a process takes some 0.3 s
-                time.sleep(0.001)
+            # The socket listens already: a client that comes early waits in its queue until the server accepts.
             yield f"{origin(host, listener)}{simulator.base_path}"
         finally:
             running.should_exit = True

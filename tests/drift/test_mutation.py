@@ -21,18 +21,18 @@ SPEC = load_document(ROOT / "spec" / "openapi.yaml")
 
 def test_a_sample_of_the_specs_mutants() -> None:
     """Not built: all are found. Built: all that callers can see are found, with pointer and symbol."""
-    found = runner.run(Layout(ROOT), "ab", 12, 20261124, None)
+    found = runner.run(Layout(ROOT), "ab", 24, 20261124, None)
     assert [result.name for result in found if result.status == "survived"] == []
     assert runner.milder(found) == []
     killed = [result for result in found if result.round == "b" and result.status == "killed"]
-    assert len(killed) >= 5
+    assert len(killed) >= 12
     for result in killed:
         texts = [text for expected in result.by.values() for text in expected]
         assert any(text.startswith("#/") and "; look at " in text for text in texts), result.name
         assert all(name in checks.CHECKS for name in result.by)
 
 
-@pytest.mark.parametrize(("round_", "size"), [("c", 30), ("e", 6)])
+@pytest.mark.parametrize(("round_", "size"), [("c", 60), ("e", 10)])
 def test_a_sample_of_other_changes(round_: str, size: int) -> None:
     """To generated code, and to the documents' tables: all are noticed."""
     found = runner.run(Layout(ROOT), round_, size, 20261124, None)
@@ -41,9 +41,9 @@ def test_a_sample_of_other_changes(round_: str, size: int) -> None:
 
 
 def test_a_sample_of_the_wrappers_mutants() -> None:
-    """A part; resources are generated, so most words of the wrapper are its own, for the other tests."""
-    found = runner.run(Layout(ROOT), "d", 24, 20261124, None)
-    assert runner.score(found, "d") > 0.15
+    """A fifth; resources are generated, so most words of the wrapper are its own, for the other tests."""
+    found = runner.run(Layout(ROOT), "d", 40, 20261124, None)
+    assert runner.score(found, "d") > 0.2
 
 
 def test_mutants_cover_the_whole_spec() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -198,6 +199,35 @@ def test_who_gives_up_leaves_no_gap(scripted: Any, given_token: iaas.OrangeDevel
 
     asyncio.run(scene())
     assert clock.monotonic() <= 3 * 1.02
+
+
+@pytest.mark.parametrize("kind", [iaas.Client, iaas.AsyncClient])
+def test_a_first_request_that_left_late(
+    scripted: Any, given_token: iaas.OrangeDeveloper, monkeypatch: pytest.MonkeyPatch, kind: Any
+) -> None:
+    """It took 0.9 s to connect; a second later, by the client's clock, the next one leaves."""
+    api, clock, resolve = scripted(http_response(200, job())), ManualClock(), socket.getaddrinfo
+    delays = iter([0.9])  # of the first connection
+
+    def slow(*arguments: Any, **options: Any) -> Any:
+        clock.advance(next(delays, 0.0))
+        return resolve(*arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    url = api.url.replace("127.0.0.1", "localhost")
+
+    async def scene() -> None:
+        async with iaas.AsyncClient(given_token, project_id="p-1", base_url=url, clock=clock, max_rate=1.0) as client:
+            await client.jobs.get(JOB_ID)
+            await client.jobs.get(JOB_ID)
+
+    if kind is iaas.AsyncClient:
+        asyncio.run(scene())
+    else:
+        with iaas.Client(given_token, project_id="p-1", base_url=url, clock=clock, max_rate=1.0) as client:
+            client.jobs.get(JOB_ID)
+            client.jobs.get(JOB_ID)
+    assert clock.monotonic() == pytest.approx(1.9, abs=0.03)
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -11,7 +11,7 @@ from evolution_iaas._core.errors import ConfigurationError, TokenError
 from evolution_iaas._core.json_body import json_of
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.retry_after import retry_after
-from evolution_iaas._core.retry_rules import is_rate_limit, retry_rule
+from evolution_iaas._core.retry_rules import retry_rule
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import header_value
 
@@ -56,7 +56,8 @@ def token_of(response: httpx.Response, now: float) -> Token:
         details = {name: value for name in ("error", "error_description") if isinstance(value := fields.get(name), str)}
         code = fields.get("code") if isinstance(fields.get("code"), int) else None
         pause = retry_after(response.headers)
-        if is_rate_limit(status, code) and (rule := retry_rule(status, code)):
+        rule = retry_rule(status, code)
+        if rule is not None and rule.any_method:
             pause = max(pause or 0.0, rule.pause)
         raise TokenError(
             f"the token endpoint at {host} answered {status}", status, **details, retry_after=pause, code=code

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable
 from contextvars import ContextVar, Token
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 
@@ -15,8 +15,17 @@ from evolution_iaas._core.validation import LONGEST_TIMEOUT
 if TYPE_CHECKING:
     import asyncio
 
+    from evolution_iaas._core.flow import Clock
+
 _current: ContextVar[Attempt | None] = ContextVar("evolution_iaas_attempt", default=None)
 _EXTENSION = "evolution_iaas.attempt"
+
+
+class Pause(NamedTuple):
+    """Seconds to sleep, and the clock that they are slept on."""
+
+    seconds: float
+    clock: Clock
 
 
 class Attempt:
@@ -31,7 +40,7 @@ class Attempt:
         is_for_token: it is a request for a token, which has connections of its own.
 
     Attributes:
-        hold: returns the seconds to wait before the first byte is written, which count as waited; None for no limit.
+        hold: returns the pause before the first byte is written, which counts as made; None for no limit.
         first_bytes: what the request begins with on the wire.
         is_sent: the first byte of the request has been written, or nobody can tell.
         head: status and headers of the response, as soon as they were read.
@@ -63,7 +72,7 @@ class Attempt:
         self._end: float = min(time.monotonic() + seconds, math.inf if outer is None else outer._end)
         self._is_aborted = False
         self._outer: list[Token[Attempt | None]] = []
-        self.hold: Callable[[], float] | None = None
+        self.hold: Callable[[], Pause] | None = None
         self.first_bytes = request.method.encode("ascii") + b" "
         self.is_for_token = is_for_token
         self.is_sent = False

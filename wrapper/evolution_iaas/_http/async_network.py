@@ -92,7 +92,7 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if pause := pause_before(buffer):
-            await _wait(asyncio.sleep(pause))
+            await _wait(pause.clock.sleep_async(pause.seconds))
         seconds = seconds_of(timeout, httpcore.WriteTimeout)
         note_sending(buffer)
         await _wait(self._inner.write(buffer, seconds))

@@ -7,13 +7,12 @@ resolved without a limit, and each of several addresses gets the whole time for 
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterable
 from typing import Any
 
 import httpcore
 
-from evolution_iaas._core.attempt import current
+from evolution_iaas._core.attempt import Pause, current
 from evolution_iaas._core.redaction import redacted
 from evolution_iaas._http.resolver import ConnectTime, is_address, resolve
 
@@ -37,19 +36,19 @@ def seconds_of(timeout: float | None, kind: type[Exception]) -> float | None:
     return seconds
 
 
-def pause_before(buffer: bytes) -> float:
-    """Return the seconds to wait before the first byte of the request, which `max_rate` may demand; else 0.
+def pause_before(buffer: bytes) -> Pause | None:
+    """Return the pause before the first byte of the request, which `max_rate` may demand; else None.
 
     Raises:
         httpcore.WriteTimeout: if the attempt must end before.
     """
     attempt = current()
     if attempt is None or attempt.hold is None or attempt.is_sent or not buffer.startswith(attempt.first_bytes):
-        return 0.0
-    seconds = attempt.hold()
-    if seconds > attempt.left():
+        return None
+    pause = attempt.hold()
+    if pause.seconds > attempt.left():
         raise httpcore.WriteTimeout(_PASSED)
-    return seconds
+    return pause if pause.seconds else None
 
 
 def note_sending(buffer: bytes) -> None:
@@ -119,7 +118,7 @@ class _Stream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if pause := pause_before(buffer):
-            time.sleep(pause)
+            pause.clock.sleep(pause.seconds)
         for start in range(0, len(buffer), _PIECE):
             seconds = seconds_of(timeout, httpcore.WriteTimeout)
             note_sending(buffer)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from evolution_iaas._core.attempt import attempt_of
+from evolution_iaas._core.attempt import Pause, attempt_of
 from evolution_iaas._core.errors import RequestTimeoutError
 from evolution_iaas._core.flow import Clock
 
@@ -93,14 +93,14 @@ class Pacer:
         """Count a request that is sent now."""
         self._next = max(self._next, self._clock.monotonic() - min(_CATCH_UP, self._interval / 2)) + self._interval
 
-    def _hold(self) -> float:
-        """Return the seconds until the first byte may be written, and note when that is."""
+    def _hold(self) -> Pause:
+        """Return the pause until the first byte may be written, and note when that is."""
         with self._written_lock:
             now = self._clock.monotonic()
             full = len(self._written) == self._written.maxlen
             begins = max(now, self._written[0] + self._window) if full else now
             self._written.append(begins)
-            return begins - now
+            return Pause(begins - now, self._clock)
 
     def _pause(self, request: httpx.Request) -> float:
         """Return the seconds until the next request may be sent."""

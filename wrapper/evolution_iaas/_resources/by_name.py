@@ -48,7 +48,8 @@ def by_id(
         known = [*parameters_of(endpoint(table.id).path), *(each.api for each in table.parameters)]
         raise ConfigurationError(f"{operation_id} takes no {next(iter(left))}; it takes {', '.join(known)}")
     arguments = _arguments.parameters(table, parameters)
-    if table.id.startswith("find") and any(isinstance(each, list) for each in table.responses.values()):
+    is_list = any(isinstance(each, list) for each in table.responses.values())
+    if is_list and OPERATIONS[table.id]["method"] == "GET":
         return Listing(context, table, path, arguments)
     made = _arguments.body(table, body, extra, None)
     if made is not None:
