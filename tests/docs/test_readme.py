@@ -58,7 +58,8 @@ def test_each_program_runs(port: str, number: int) -> None:
     code = PYTHON[number].replace("127.0.0.1:8080", f"127.0.0.1:{port}")
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == 0, result.stderr
-    assert "acknowledged" in result.stdout or "completed" in result.stdout or "failed" in result.stdout
+    # Which state the demo's jobs have reached depends on how fast this machine is.
+    assert any(state.value in result.stdout for state in iaas.JobState), result.stdout
     assert result.stderr == ""
 
 
