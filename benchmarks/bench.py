@@ -122,6 +122,13 @@ def started(name: str) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, peak / 1024
 
 
+def shared(tasks: int) -> tuple[int, int, int]:
+    """Return how many tasks have waited, how many requests that took, and how much memory."""
+    command = [sys.executable, str(Path(__file__).with_name("shared.py")), str(tasks)]
+    done, sent, megabytes = map(int, subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    return done, sent, megabytes
+
+
 def versions() -> str:
     names = ("httpx", "requests", "openapi-generator-cli")
     return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
@@ -186,6 +193,16 @@ def main() -> int:
         f"| `jobs.wait_many` | {listed:,} | {listed / each:.3f} | {together:.1f} s | {together / singly:.2f} |",
         "",
         "Budget: a twentieth of the requests, checked by `tests/unit/test_wait_many.py`.",
+        "",
+        "## Shared waits",
+        "",
+        "Tasks that each `await client.jobs.wait(id)` in one client, for jobs of 21 s.",
+        "",
+        "| tasks | requests | more memory at the peak, results included |",
+        "|---:|---:|---:|",
+        *(f"| {tasks:,} | {sent} | {megabytes} MiB |" for tasks, sent, megabytes in map(shared, (200, 10_000))),
+        "",
+        "Budget: 20 requests for 200 tasks, 60 MiB for 10,000, checked by `tests/unit/test_shared_waits.py`.",
     ]
     if len(compared) < 4:
         lines += ["", "openapi-generator's client was left out: there is no Java here."]

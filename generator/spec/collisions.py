@@ -8,7 +8,19 @@ from generator.spec.resources import Resources
 
 # What is there already by hand: attributes of clients, and names that the package of users exports.
 _ATTRIBUTES = frozenset(
-    ["base_url", "call", "close", "from_env", "is_closed", "preview", "project_id", "raw", "request", "zone"]
+    [
+        "base_url",
+        "call",
+        "close",
+        "from_env",
+        "is_closed",
+        "preview",
+        "project_id",
+        "raw",
+        "request",
+        "wait_many",
+        "zone",
+    ]
 )
 _EXPORTED = frozenset(
     """

@@ -117,7 +117,7 @@ def test_the_table_of_settings_is_complete() -> None:
     from evolution_iaas._settings import _SETTINGS
 
     documented = set(re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–)", README, re.MULTILINE))
-    assert documented == {(name.upper(), name) for name in _SETTINGS} | {("PROFILE", ""), ("CONFIG", "")}
+    assert documented == {(name.upper(), name) for name in _SETTINGS} | {("PROFILE", ""), ("CONFIG", ""), ("LOG", "")}
 
 
 def test_the_table_of_errors_is_complete() -> None:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import evolution_iaas_client.resources as _generated
 
+from evolution_iaas._async_client import AsyncClient
 from evolution_iaas._auth.modes import OrangeDeveloper, OrangeDeveloperInside
-from evolution_iaas._client import AsyncClient, Client
+from evolution_iaas._client import Client
 from evolution_iaas._core.client_adapter import SPEC_SHA256, SPEC_VERSION
+from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import (
     ApiError,
     AuthenticationError,
@@ -34,7 +36,6 @@ from evolution_iaas._core.errors import (
     TransportError,
     UnexpectedResponseError,
 )
-from evolution_iaas._core.flow import Clock
 from evolution_iaas._core.preview import PreviewWarning
 from evolution_iaas._version import __version__
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from evolution_iaas._http.drift import DriftError, DriftEvent
     from evolution_iaas._http.pager import AsyncPager, Pager
     from evolution_iaas._info import SpecInfo, spec_info
-    from evolution_iaas._jobs.accepted import Accepted, AnyResource, AsyncAccepted
+    from evolution_iaas._jobs.accepted import Accepted, AnyJob, AnyResource, AsyncAccepted
     from evolution_iaas._jobs.errors import (
         JobFailedError,
         JobsError,
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
         ResourceFailedError,
         ResourceTimeoutError,
     )
-    from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, OnUpdate, Poll
+    from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
     from evolution_iaas._resources.calls import AsyncCalls as AsyncCalls
     from evolution_iaas._resources.calls import Calls as Calls
     from evolution_iaas._resources.jobs import AsyncJobs as AsyncJobs
@@ -86,9 +87,9 @@ _MODULES = {
     "_http.pager": "AsyncPager Pager",
     "_core.job_ref": "JobRef",
     "_core.secret": "Secret",
-    "_jobs.accepted": "Accepted AnyResource AsyncAccepted",
+    "_jobs.accepted": "Accepted AnyJob AnyResource AsyncAccepted",
     "_jobs.errors": "JobFailedError JobsError JobTimeoutError ResourceFailedError ResourceTimeoutError",
-    "_jobs.models": "AnyJob AsyncOnUpdate OnUpdate Poll",
+    "_jobs.models": "AsyncOnUpdate OnUpdate Poll",
     "_resources.calls": "AsyncCalls Calls",
     "_resources.jobs": "AsyncJobs Jobs",
 }

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypedDict, TypeV
 import httpx
 
 from evolution_iaas._auth.modes import Auth
+from evolution_iaas._core import log
+from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
-from evolution_iaas._core.flow import Clock
 from evolution_iaas._core.secret import Hidden, hidden_or_none
 from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._http.runner import AsyncRunner, Runner
@@ -71,6 +72,7 @@ class BaseClient(Generic[R, X]):
         strict: bool = False,
         preview: bool = False,
     ) -> None:
+        log.set_up()
         hidden_url, hidden_proxy = hidden_or_none(base_url), hidden_or_none(proxy)
         del base_url, proxy  # they may hold passwords, which a traceback would show
         self._options = Options(

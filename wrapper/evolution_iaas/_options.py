@@ -18,8 +18,8 @@ import httpx
 from evolution_iaas._auth.modes import Auth, OrangeDeveloper
 from evolution_iaas._core import validation
 from evolution_iaas._core.client_adapter import DEFAULT_BASE_URL, RATE_LIMITS
+from evolution_iaas._core.clock import Clock, SystemClock
 from evolution_iaas._core.errors import ConfigurationError
-from evolution_iaas._core.flow import Clock, SystemClock
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._version import __version__
 

@@ -125,6 +125,7 @@ GET = Operation[Interface](
         PathArgument("interface", TYPE),
     ),
     responses={200: Interface},
+    finder=FIND,
 )
 
 

@@ -168,6 +168,7 @@ GET = Operation[Job](
     TYPE,
     arguments=(PathArgument("job", TYPE),),
     responses={200: Job},
+    finder=FIND,
 )
 
 

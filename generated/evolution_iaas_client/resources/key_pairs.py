@@ -97,6 +97,7 @@ GET = Operation[KeyPair](
     TYPE,
     arguments=(PathArgument("pair", TYPE),),
     responses={200: KeyPair},
+    finder=FIND,
 )
 CREATE = Operation[KeyPair](
     "createKeyPair",

@@ -127,6 +127,7 @@ GET = Operation[PublicIpAddress](
     TYPE,
     arguments=(PathArgument("address", TYPE),),
     responses={200: PublicIpAddress},
+    finder=FIND,
 )
 
 

@@ -45,6 +45,7 @@ GET = Operation[SecurityGroup](
     TYPE,
     arguments=(PathArgument("group", TYPE),),
     responses={200: SecurityGroup},
+    finder=FIND,
 )
 CREATE = Operation[SecurityGroup](
     "createSecurityGroup",

@@ -89,6 +89,7 @@ GET = Operation[ServerGroup](
     TYPE,
     arguments=(PathArgument("group", TYPE),),
     responses={200: ServerGroup},
+    finder=FIND,
 )
 CREATE = Operation[ServerGroup](
     "createServerGroup",

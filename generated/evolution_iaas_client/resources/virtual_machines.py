@@ -125,6 +125,7 @@ GET = Operation[VirtualMachine](
     TYPE,
     arguments=(PathArgument("machine", TYPE),),
     responses={200: VirtualMachine},
+    finder=FIND,
 )
 
 

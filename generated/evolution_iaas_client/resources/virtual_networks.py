@@ -209,6 +209,7 @@ GET = Operation[VirtualNetwork](
     TYPE,
     arguments=(PathArgument("network", TYPE),),
     responses={200: VirtualNetwork},
+    finder=FIND,
 )
 CREATE = Operation[VirtualNetwork](
     "createVirtualNetwork",

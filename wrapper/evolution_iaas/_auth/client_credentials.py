@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import os
 from typing import TYPE_CHECKING
@@ -12,16 +11,16 @@ import httpx
 from evolution_iaas._auth.token_response import Bearer, Token, token_of
 from evolution_iaas._auth.tokens import RenewedToken
 from evolution_iaas._core.attempt import Attempt
+from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
-from evolution_iaas._core.flow import Clock, Flow, Sleep
+from evolution_iaas._core.flow import Flow, Sleep
+from evolution_iaas._core.log import logger
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.transport_errors import no_response
 
 if TYPE_CHECKING:
     from evolution_iaas._auth.token_cache import TokenCache
-
-logger = logging.getLogger("evolution_iaas")
 
 _CACHE_WAIT = 30.0  # seconds to wait for another process's token before fetching one
 _CACHE_POLL = 0.05  # seconds between two reads of the cache file meanwhile

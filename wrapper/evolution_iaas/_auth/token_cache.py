@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import logging
 import math
 import os
 import re
@@ -23,10 +22,9 @@ from typing import Any
 from evolution_iaas._auth.token_response import Token
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.files import PrivateFile
+from evolution_iaas._core.log import logger
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import header_value
-
-logger = logging.getLogger("evolution_iaas")
 
 _UNFINISHED = ".new"  # ends the name of a file that is still being written
 

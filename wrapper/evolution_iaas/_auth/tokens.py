@@ -7,7 +7,6 @@ join that renewal through a `concurrent.futures.Future`, which threads and the t
 from __future__ import annotations
 
 import copy
-import logging
 import math
 import os
 import threading
@@ -15,15 +14,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from evolution_iaas._auth.token_response import Bearer, Token
+from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError, EvolutionError, TokenError
-from evolution_iaas._core.flow import Call, Clock, Flow, Join
+from evolution_iaas._core.flow import Call, Flow, Join
+from evolution_iaas._core.log import logger
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import header_value, seconds
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
-
-logger = logging.getLogger("evolution_iaas")
 
 _Renewed: TypeAlias = Bearer | Exception | None  # None: the thread or task that renewed was ended
 

@@ -15,7 +15,7 @@ from evolution_iaas._core.validation import LONGEST_TIMEOUT
 if TYPE_CHECKING:
     import asyncio
 
-    from evolution_iaas._core.flow import Clock
+    from evolution_iaas._core.clock import Clock
 
 _current: ContextVar[Attempt | None] = ContextVar("evolution_iaas_attempt", default=None)
 _EXTENSION = "evolution_iaas.attempt"

@@ -11,12 +11,14 @@ import contextvars
 import inspect
 import math
 import threading
-import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 import httpx
+
+from evolution_iaas._core.clock import Clock, SystemClock
+from evolution_iaas._core.signal import Signal, TaskSignal, ThreadSignal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -26,43 +28,17 @@ S = TypeVar("S")
 R = TypeVar("R")
 
 
-class Clock(Protocol):
-    """Source of time of a client; a test can pass its own to skip the waiting."""
-
-    def monotonic(self) -> float:
-        """Return seconds since any fixed moment; never goes back."""
-        ...
-
-    def sleep(self, seconds: float) -> None:
-        """Block the thread for `seconds`."""
-        ...
-
-    async def sleep_async(self, seconds: float) -> None:
-        """Suspend the task for `seconds`."""
-        ...
-
-
-class SystemClock:
-    """The time of this machine."""
-
-    def monotonic(self) -> float:
-        """Return `time.monotonic()`."""
-        return time.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        """Block the thread."""
-        time.sleep(seconds)
-
-    async def sleep_async(self, seconds: float) -> None:
-        """Suspend the task."""
-        import asyncio
-
-        await asyncio.sleep(seconds)
-
-
 class Sleep(NamedTuple):
-    """A pause."""
+    """A pause; a signal cuts it short, unless it is slept on a clock of the caller's."""
 
+    seconds: float
+    signal: Signal | None = None
+
+
+class Listen(NamedTuple):
+    """Waiting for a signal, for so many seconds at most."""
+
+    signal: Signal
     seconds: float
 
 
@@ -93,7 +69,7 @@ class Emit(NamedTuple, Generic[T]):
     value: T
 
 
-Step: TypeAlias = httpx.Request | Sleep | Join | Call
+Step: TypeAlias = httpx.Request | Sleep | Listen | Join | Call
 Flow: TypeAlias = Generator[Step, Any, T]
 Stream: TypeAlias = Generator[Step | Emit[T], Any, R]
 
@@ -102,12 +78,17 @@ Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
 SendAsync: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 
 
-def run(flow: Flow[T], send: Send, clock: Clock) -> T:
-    """Run a flow in this thread and return its result."""
+def run(flow: Flow[T] | Stream[Any, T], send: Send, clock: Clock, show: Callable[[Any], object] | None = None) -> T:
+    """Run a flow in this thread and return its result; `show` is called with each value that a stream emits."""
     try:
         step = next(flow)
         while True:
-            step = _advance(flow, step, send, clock)
+            if isinstance(step, Emit):
+                if show is not None:
+                    show(step.value)
+                step = next(flow)
+            else:
+                step = _advance(flow, step, send, clock)
     except StopIteration as stop:
         result: T = stop.value
         return result
@@ -136,8 +117,12 @@ def _advance(flow: Generator[S, Any, Any], step: Step, send: Send, clock: Clock)
     try:
         if isinstance(step, httpx.Request):
             result = send(step)
+        elif isinstance(step, Listen) or (isinstance(step, Sleep) and step.signal and isinstance(clock, SystemClock)):
+            assert isinstance(step.signal, ThreadSignal)
+            step.signal.wait_for(step.seconds)
         elif isinstance(step, Sleep):
-            clock.sleep(step.seconds)
+            if not (step.signal and step.signal.is_set()):
+                clock.sleep(step.seconds)
         elif isinstance(step, Join):
             result = step.future.result(_timeout(step.seconds))
         else:
@@ -147,12 +132,24 @@ def _advance(flow: Generator[S, Any, Any], step: Step, send: Send, clock: Clock)
     return flow.send(result)
 
 
-async def run_async(flow: Flow[T], send: SendAsync, clock: Clock) -> T:
-    """Run a flow in this task and return its result."""
+async def run_async(
+    flow: Flow[T] | Stream[Any, T], send: SendAsync, clock: Clock, show: Callable[[Any], object] | None = None
+) -> T:
+    """Run a flow in this task and return its result; what `show` returns for a value of a stream may be awaited."""
     try:
         step = next(flow)
         while True:
-            step = (await _attempt_async(flow, step, send, clock))()
+            if isinstance(step, Emit):
+                shown = None if show is None else show(step.value)
+                if inspect.isawaitable(shown):
+                    await shown
+                step = next(flow)
+            elif isinstance(step, Listen):  # here, for thousands of tasks may do so at the same time
+                assert isinstance(step.signal, TaskSignal)
+                await step.signal.wait_for(step.seconds)
+                step = next(flow)
+            else:
+                step = (await _attempt_async(flow, step, send, clock))()
     except StopIteration as stop:
         result: T = stop.value
         return result
@@ -184,8 +181,14 @@ async def _attempt_async(flow: Generator[S, Any, Any], step: Step, send: SendAsy
     try:
         if isinstance(step, httpx.Request):
             result = await send(step)
+        elif isinstance(step, Listen) or (isinstance(step, Sleep) and step.signal and isinstance(clock, SystemClock)):
+            assert isinstance(step.signal, TaskSignal)
+            await step.signal.wait_for(step.seconds)
         elif isinstance(step, Sleep):
-            await clock.sleep_async(step.seconds)
+            if step.signal is not None:
+                await asyncio.sleep(0)  # tasks that were told something go on first: a test's clock may not suspend
+            if not (step.signal and step.signal.is_set()):
+                await clock.sleep_async(step.seconds)
         elif isinstance(step, Join):
             result = await asyncio.wait_for(asyncio.wrap_future(step.future), _timeout(step.seconds))
         else:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from evolution_iaas._core.client_adapter import endpoint
+from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
-from evolution_iaas._core.flow import Clock, Flow
+from evolution_iaas._core.flow import Flow
 from evolution_iaas._core.json_problem import json_problem
 from evolution_iaas._core.redaction import printable
+from evolution_iaas._core.signal import Signal
 from evolution_iaas._http.decode import DecodedResponse, decode
 from evolution_iaas._http.drift import DriftReporter
 from evolution_iaas._http.retries import retry_policy, send
@@ -26,13 +29,21 @@ if TYPE_CHECKING:
 
 
 class CallContext:
-    """What every call of one client shares: base URL, headers, retry policy, deadline, clock and drift reporter."""
+    """What every call of one client shares: base URL, headers, retry policy, deadline, clock and drift reporter.
 
-    def __init__(self, options: Options, http: httpx.Client | httpx.AsyncClient) -> None:
+    Attributes:
+        signal: makes a signal between the threads, or the tasks, that use the client.
+        shared: what calls that wait at the same time share, by keys of their own, under `lock`.
+    """
+
+    def __init__(self, options: Options, http: httpx.Client | httpx.AsyncClient, signal: Callable[[], Signal]) -> None:
         self.url: httpx.URL = options.url
         self.base_url: str = str(options.url).rstrip("/")
         self.clock: Clock = options.time
         self.drift: DriftReporter = DriftReporter(options.on_drift, strict=options.strict)
+        self.signal = signal
+        self.shared: dict[Hashable, Any] = {}
+        self.lock = RLock()
         self._headers = dict(http.headers)
         self._timeout: Mapping[str, float | None] = http.timeout.as_dict()
         self._retries = options.retries
@@ -91,5 +102,5 @@ class CallContext:
         self, request: httpx.Request, operation: Operation[Any], retry: Retry, longest: float | None
     ) -> Flow[DecodedResponse[Any]]:
         end = math.inf if longest is None else self.clock.monotonic() + longest
-        response = yield from send(request, retry, end, self.clock)
+        response = yield from send(request, operation.id or "request", retry, end, self.clock)
         return decode(operation, response, self.drift)

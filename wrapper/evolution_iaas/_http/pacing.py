@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import httpx
 
 from evolution_iaas._core.attempt import Pause, attempt_of
+from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import RequestTimeoutError
-from evolution_iaas._core.flow import Clock
 
 if TYPE_CHECKING:
     import asyncio

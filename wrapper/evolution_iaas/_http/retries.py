@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from evolution_iaas._core.attempt import Attempt
+from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import (
     EvolutionError,
     OutcomeUnknownError,
@@ -25,7 +26,8 @@ from evolution_iaas._core.errors import (
     TransportError,
     UnexpectedResponseError,
 )
-from evolution_iaas._core.flow import Clock, Flow, Sleep
+from evolution_iaas._core.flow import Flow, Sleep
+from evolution_iaas._core.log import logger
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.retry_rules import BY_CODE, is_rate_limit, retry_rule
@@ -35,8 +37,6 @@ from evolution_iaas._http.drift import DriftError
 
 if TYPE_CHECKING:
     from httpx_retries import Retry
-
-logger = logging.getLogger("evolution_iaas")
 
 LONGEST_RETRY_AFTER = 120.0  # seconds
 # Bad Gateway and Gateway Timeout (RFC 9110, sections 15.6.3 and 15.6.5): the service itself may have done the work.
@@ -50,8 +50,15 @@ def retry_policy(retries: int) -> Retry:
     return Retry(total=retries, allowed_methods=["GET"], backoff_factor=0.25, max_backoff_wait=20.0)
 
 
-def send(request: httpx.Request, retry: Retry, end: float, clock: Clock) -> Flow[httpx.Response]:
+def send(request: httpx.Request, name: str, retry: Retry, end: float, clock: Clock) -> Flow[httpx.Response]:
     """Return a flow that sends a request until there is a response that is final, or `end` has come.
+
+    Args:
+        request: what to send.
+        name: of its operation, for the log.
+        retry: how often it is sent again.
+        end: the time of the deadline.
+        clock: the client's.
 
     Raises:
         TransportError, TokenError: no response came, and the request is not to be sent again.
@@ -63,7 +70,7 @@ def send(request: httpx.Request, retry: Retry, end: float, clock: Clock) -> Flow
         left = _left(end, clock)
         if left == 0:
             raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request)
-        attempt = Attempt(request, left)
+        attempt, began = Attempt(request, left), clock.monotonic()
         try:
             response: httpx.Response = yield request
         except (TransportError, TokenError) as error:
@@ -86,7 +93,10 @@ def send(request: httpx.Request, retry: Retry, end: float, clock: Clock) -> Flow
         else:
             status = response.status_code
             if logger.isEnabledFor(logging.DEBUG):  # a path costs more than the rest of the line
-                logger.debug("%s %s: %s", request.method, request.url.path, status)
+                request_id = printable(response.headers.get("X-OAPI-Request-Id", "none"))
+                what = name, retry.attempts_made + 1, request.method, request.url.path, status
+                line = "%s, attempt %d: %s %s: %d in %.3f s, request id %s"
+                logger.debug(line, *what, clock.monotonic() - began, request_id)
             rule = retry_rule(status, error_body.code_of(response) if status in BY_CODE else None)
             again = rule is not None and (rule.any_method or retry.is_retryable_method(request.method))
             wait = retry_after(response.headers) if again else None

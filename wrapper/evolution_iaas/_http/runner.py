@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +15,7 @@ from evolution_iaas._core import flow as flows
 from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow, Stream
+from evolution_iaas._core.signal import TaskSignal, ThreadSignal
 from evolution_iaas._core.tracebacks import CleanTracebacks
 from evolution_iaas._http.auth import OriginBoundAuth
 from evolution_iaas._http.call import CallContext
@@ -102,16 +103,23 @@ class Runner:
         _refuse_transport(options, httpx.BaseTransport)
         self.http: httpx.Client = _Http(options)
         self.http.auth = OriginBoundAuth(options, self.http)
-        self.context: CallContext = CallContext(options, self.http)
+        self.context: CallContext = CallContext(options, self.http, ThreadSignal)
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end."""
         with CleanTracebacks():
             return flows.run(flow, self._send, self.context.clock)
 
+    def last(self, stream: Stream[Any, T], show: Callable[[Any], object] | None) -> T:
+        """Run a stream to its end, calling `show` with each value, and return its result."""
+        with CleanTracebacks():
+            _refuse_closed(self.http, self._process)
+            return flows.run(stream, self._send, self.context.clock, show)
+
     def iterate(self, stream: Stream[T, Any]) -> Generator[T, None, None]:
         """Run a stream as far as the caller asks."""
         with CleanTracebacks():
+            _refuse_closed(self.http, self._process)
             yield from flows.iterate(stream, self._send, self.context.clock)
 
     def _send(self, request: httpx.Request) -> httpx.Response:
@@ -129,28 +137,38 @@ class AsyncRunner:
         _refuse_trio()
         self.http: httpx.AsyncClient = _AsyncHttp(options)
         self.http.auth = OriginBoundAuth(options, self.http)
-        self.context: CallContext = CallContext(options, self.http)
+        self.context: CallContext = CallContext(options, self.http, TaskSignal)
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end."""
         with CleanTracebacks():
             return await flows.run_async(flow, self._send, self.context.clock)
 
+    async def last(self, stream: Stream[Any, T], show: Callable[[Any], object] | None) -> T:
+        """Run a stream to its end, calling `show` with each value, and return its result."""
+        with CleanTracebacks():
+            self._refuse()
+            return await flows.run_async(stream, self._send, self.context.clock, show)
+
     async def iterate(self, stream: Stream[T, Any]) -> AsyncGenerator[T, None]:
         """Run a stream as far as the caller asks."""
         async with aclosing(flows.iterate_async(stream, self._send, self.context.clock)) as emitted:
             with CleanTracebacks():
+                self._refuse()
                 async for value in emitted:
                     yield value
 
     async def _send(self, request: httpx.Request) -> httpx.Response:
+        self._refuse()
+        return await self.http.send(request)
+
+    def _refuse(self) -> None:
         _refuse_closed(self.http, self._process)
         loop = _running_loop()
         if self._loop is None:
             self._loop = loop
         elif self._loop is not loop:
             raise ConfigurationError("this client belongs to the event loop of its first call; make one for each loop")
-        return await self.http.send(request)
 
 
 def _refuse_transport(options: Options, kind: type) -> None:

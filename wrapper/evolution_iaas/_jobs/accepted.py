@@ -12,6 +12,7 @@ from evolution_iaas._core.client_adapter import JobContract, endpoint
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.secret import Secret
+from evolution_iaas._core.tables import Job
 from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
 
 T = TypeVar("T")
@@ -40,6 +41,11 @@ class BaseAccepted(Generic[T]):
     def public_key(self) -> str | None:
         """The public key in the response, if there is one: that of a pair which the platform generated."""
         return self.values.get("public_key")
+
+    @property
+    def new_job(self) -> JobRef:
+        """The job, as one that may not be found yet."""
+        return JobRef(self.job.project_id, self.job.job_id, is_new=True)
 
     @property
     def _contract(self) -> JobContract:
@@ -152,5 +158,21 @@ class AsyncAccepted(BaseAccepted[T]):
         return result
 
 
+# Names of a job: its id, its hRef, a job that was read, a reference or its JSON, an accepted change or its JSON.
+AnyJob: TypeAlias = str | UUID | Job | JobRef | Accepted[Any] | AsyncAccepted[Any]
+
 # Names of a resource: its id or name, its hRef, a value that was read, or an accepted change.
 AnyResource: TypeAlias = str | UUID | T | Accepted[T] | AsyncAccepted[T]
+
+
+def job_named(value: object) -> object:
+    """Return the reference that an accepted change holds, or JSON that was written of one; any other value as it is.
+
+    Raises:
+        ConfigurationError: if it is JSON of something else.
+    """
+    if isinstance(value, Accepted | AsyncAccepted):
+        return value.new_job
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        return Accepted.from_json(value).new_job if '"operationId"' in value else JobRef.from_json(value)
+    return value

@@ -1,22 +1,73 @@
-"""Waiting for many jobs: rounds of polls, in which the projects take turns."""
+"""Waiting for many jobs, or for many changes until their resources can be used; projects take turns."""
 
 import datetime
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, TypeAlias
 
+from evolution_iaas._core.client_adapter import operation
 from evolution_iaas._core.errors import EvolutionError
-from evolution_iaas._core.flow import Clock, Emit, Flow, Sleep, Stream
+from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.job_ref import JobRef
+from evolution_iaas._core.log import logger
 from evolution_iaas._core.tables import Job
 from evolution_iaas._http.call import CallContext
-from evolution_iaas._jobs.batch import Poll, ProjectBatch
-from evolution_iaas._jobs.errors import JobsError, JobTimeoutError
-from evolution_iaas._jobs.schedule import PollSchedule
+from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
+from evolution_iaas._jobs.errors import JobFailedError, JobsError, JobTimeoutError
+from evolution_iaas._jobs.resource_list import UsableResources
+from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule
+from evolution_iaas._jobs.wait import Wait
+from evolution_iaas._jobs.waiter import jobs_of, resources_of
+from evolution_iaas._jobs.waiting_call import WaitingCall
 
-_HELD = 1.0  # seconds for which finished jobs are held back, so that all of a round come in their order
-_SAME_TIME = 0.001  # seconds within which two polls are due at the same time
-_REST = 10.0  # a silent project is polled again after so many times the time that it took from the others
+Change: TypeAlias = Accepted[Any] | AsyncAccepted[Any]
+
 _LATEST = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+
+
+class ManyJobs(Wait):
+    """The wait for many jobs of one project: each that has finished is news; those that never will are failures.
+
+    Args:
+        call: whose.
+        refs: which jobs, by their names.
+        failures: where errors are entered.
+        delay: seconds before the first poll.
+    """
+
+    __slots__ = ("_failures", "_grace_ends", "_seen")
+
+    def __init__(
+        self, call: WaitingCall, refs: dict[str, JobRef], failures: dict[JobRef, EvolutionError], delay: float = 0.0
+    ) -> None:
+        super().__init__(call, refs, call.now + delay)
+        self._failures = failures
+        self._grace_ends = call.now + NOT_FOUND_GRACE
+        self._seen: dict[str, Job] = {}  # as of the poll at the deadline, for the errors; not stored before, for memory
+
+    def note(self, name: str, found: Any, *, is_last: bool) -> None:
+        """Tell the call of a job that has finished; enter an error."""
+        if isinstance(found, EvolutionError):
+            self._failures[self.refs.pop(name)] = found
+            self.call.signal.set()
+        elif found.is_finished:
+            del self.refs[name]
+            self.call.tell(found)
+        elif is_last:
+            self._seen[name] = found
+
+    def time_out(self, fault: EvolutionError | None) -> None:
+        """Enter that the jobs were not finished in time."""
+        for name, ref in self.refs.items():
+            error = JobTimeoutError(self._seen.get(name), ref, self.call.schedule.timeout)
+            error.__cause__ = fault
+            self._failures[ref] = error
+        self.refs = {}
+        self.call.signal.set()
+
+    def tolerates_absence(self, name: str) -> bool:
+        """Return whether a job may not be found yet."""
+        ref = self.refs.get(name)
+        return ref is not None and ref.is_new and self.call.now < self._grace_ends
 
 
 def wait_many(context: CallContext, refs: Iterable[JobRef], schedule: PollSchedule) -> Stream[Job, None]:
@@ -24,76 +75,64 @@ def wait_many(context: CallContext, refs: Iterable[JobRef], schedule: PollSchedu
 
     It ends in `JobsError` if some could not be read, or did not finish in time.
     """
-    clock = context.clock
-    batches: dict[str, ProjectBatch] = {}
-    for ref in refs:
-        batch = batches.setdefault(ref.project_id, ProjectBatch(context, ref.project_id, schedule))
-        batch.left.setdefault(ref.job_id.lower(), ref)
-    waiting = due = list(batches.values())
-    while waiting:
-        is_last = schedule.begin_poll()
-        for was_silent in (False, True):  # one that was silent does not delay the others of this round
-            group = [batch for batch in due if (batch.requests.silence > 0) == was_silent]
-            yield from _in_turns(group, clock, is_last=is_last)
-        waiting = [batch for batch in waiting if batch.left]
-        if is_last or not waiting:
-            break
-        for batch in waiting:
-            batch.requests.is_alone = len(waiting) == 1
-        _set_due([batch for batch in due if batch.left], schedule, clock.monotonic())
-        next_poll = min(batch.due for batch in waiting)
-        yield Sleep(max(0.0, min(next_poll - clock.monotonic(), schedule.left)))
-        now = clock.monotonic() + _SAME_TIME
-        due = waiting if schedule.left <= 0 else [batch for batch in waiting if batch.due <= now]
     failures: dict[JobRef, EvolutionError] = {}
-    for batch in batches.values():
-        failures |= batch.failures
-        for name, ref in batch.left.items():
-            failures[ref] = JobTimeoutError(batch.seen.get(name), ref, schedule.timeout)
-            failures[ref].__cause__ = batch.requests.fault
+    with WaitingCall(context, schedule) as call:
+        for project_id, each in _by_project(refs).items():
+            logger.info("waiting for %d jobs of project %s", len(each), project_id)
+            call.join(jobs_of(context, project_id), ManyJobs(call, each, failures))
+        while finished := _in_order((yield from call.next_news())):
+            yield from call.emit(finished)
+            del finished  # before the next poll, for memory
     if failures:
         raise JobsError(failures)
 
 
-def _set_due(polled: list[ProjectBatch], schedule: PollSchedule, now: float) -> None:
-    """Set the times of the next polls: the same for projects that have been polled equally often."""
-    pauses: dict[tuple[int, float | None], float] = {}
-    for batch in polled:
-        key = batch.polls, batch.requests.hint
-        if key not in pauses:
-            pauses[key] = schedule.seconds(*key)
-        silence = 0.0 if batch.requests.is_alone else batch.requests.silence
-        batch.due = now + max(pauses[key], _REST * silence)
+def follow_many(context: CallContext, changes: Mapping[JobRef, Change], schedule: PollSchedule) -> Stream[Any, None]:
+    """Return a stream of the resources of changes as they become usable, None for each that is gone as it should be.
+
+    It ends in `JobsError` if some changes failed, or were not carried out in time.
+    """
+    failures: dict[JobRef, EvolutionError] = {}
+    by_name = {ref.job_id.lower(): change for ref, change in changes.items()}
+    collections: dict[Hashable, UsableResources] = {}
+    with WaitingCall(context, schedule) as call:
+        logger.info("waiting for %d changes", len(changes))
+        for project_id, refs in _by_project(change.new_job for change in changes.values()).items():
+            delay = min(by_name[name].retry_after or 0.0 for name in refs)
+            call.join(jobs_of(context, project_id), ManyJobs(call, refs, failures, delay))
+        while news := (yield from call.next_news()):
+            for job in _in_order([each for each in news if isinstance(each, Job)]):
+                change = by_name[str(job.id)]
+                if job.failed:
+                    failures[change.job] = JobFailedError(job)
+                elif change._contract.reader is None:
+                    yield from call.emit([None])
+                else:
+                    _wait_for_resource(call, collections, change, job)
+            for change, outcome in (each for each in news if not isinstance(each, Job)):
+                if isinstance(outcome, EvolutionError):
+                    failures[change.job] = outcome
+                else:
+                    yield from call.emit([outcome])
+    if failures:
+        raise JobsError(failures)
 
 
-def _in_turns(batches: list[ProjectBatch], clock: Clock, *, is_last: bool) -> Stream[Job, None]:
-    """Return a stream of the finished jobs of projects that are polled, one request of each in turn."""
-    polls = deque((batch, batch.poll(is_last=is_last)) for batch in batches)
-    finished: list[Job] = []
-    held_since = clock.monotonic()
-    while polls:
-        batch, poll = polls.popleft()
-        if (yield from _turn(poll)):
-            polls.append((batch, poll))
-        else:
-            finished += batch.take()
-        if not polls or clock.monotonic() - held_since >= _HELD:
-            for job in sorted(finished, key=lambda job: job.end_processing_date or _LATEST):
-                yield Emit(job)
-            finished, held_since = [], clock.monotonic()
+def _wait_for_resource(
+    call: WaitingCall, collections: dict[Hashable, UsableResources], change: Change, job: Job
+) -> None:
+    reader = operation(change._contract.reader or "")
+    wait = collections.setdefault((reader.id, change.target[:-1]), UsableResources(call))
+    wait.add(change, job)
+    call.join(resources_of(call.context, reader, change.target), wait)
 
 
-def _turn(poll: Poll) -> Flow[bool]:
-    """Return a flow that takes a poll as far as its next request, and ends in whether there is one."""
-    try:
-        step = next(poll)
-        while not isinstance(step, Emit):
-            try:
-                result = yield step
-            except Exception as error:  # noqa: BLE001  # the poll decides what an exception means
-                step = poll.throw(error)
-            else:
-                step = poll.send(result)
-    except StopIteration:
-        return False
-    return True
+def _by_project(refs: Iterable[JobRef]) -> dict[str, dict[str, JobRef]]:
+    projects: dict[str, dict[str, JobRef]] = {}
+    for ref in refs:
+        projects.setdefault(ref.project_id, {}).setdefault(ref.job_id.lower(), ref)
+    return projects
+
+
+def _in_order(finished: list[Job]) -> list[Job]:
+    return sorted(finished, key=lambda job: job.end_processing_date or _LATEST)

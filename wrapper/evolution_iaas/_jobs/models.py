@@ -2,13 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
-from uuid import UUID
 
-from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import Job
-
-# Names of a job: its id, its hRef, a job that was read, or a reference.
-AnyJob: TypeAlias = str | UUID | Job | JobRef
 
 # How a caller sets the pauses between polls: seconds, or a callable from the number of polls made to seconds.
 Poll: TypeAlias = float | Callable[[int], float]

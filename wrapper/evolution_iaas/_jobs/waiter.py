@@ -1,85 +1,116 @@
 """Waiting for one job until it ends, and then for its resource until it can be used."""
 
+from __future__ import annotations
+
 import logging
-from collections.abc import Callable
 from typing import Any
 
-import httpx
-
-from evolution_iaas._core.errors import EvolutionError, NotFoundError, UnexpectedResponseError
-from evolution_iaas._core.flow import Emit, Flow, Sleep, Stream
+from evolution_iaas._core.errors import EvolutionError, UnexpectedResponseError
+from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.job_ref import JobRef
-from evolution_iaas._core.tables import GET_JOB, Job, Operation
+from evolution_iaas._core.log import logger
+from evolution_iaas._core.redaction import printable
+from evolution_iaas._core.tables import Job, Operation
 from evolution_iaas._http.call import CallContext
-from evolution_iaas._http.decode import DecodedResponse
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
-from evolution_iaas._jobs.errors import JobFailedError, JobTimeoutError, ResourceFailedError, ResourceTimeoutError
-from evolution_iaas._jobs.salvage import is_of_a_job, object_of, salvaged
-from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule, hint_of
+from evolution_iaas._jobs.errors import JobFailedError, JobTimeoutError
+from evolution_iaas._jobs.poller import poller
+from evolution_iaas._jobs.project_jobs import ProjectJobs
+from evolution_iaas._jobs.resource_list import ResourceList, UsableResources
+from evolution_iaas._jobs.salvage import is_of_a_job, salvaged
+from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule
+from evolution_iaas._jobs.wait import Wait
+from evolution_iaas._jobs.waiting_call import WaitingCall
 
-logger = logging.getLogger("evolution_iaas")
+
+class WatchedJob(Wait):
+    """The wait for one job: its end is news, or the error that ends the wait, and each change if that is wanted.
+
+    Args:
+        call: whose.
+        ref: which job.
+        due: the time of the first poll.
+        shows_changes: whether changes are news, too; else nothing is kept of a job that is not finished.
+    """
+
+    __slots__ = ("_grace_ends", "_job", "_ref", "_shows_changes", "_state", "_unreadable")
+
+    def __init__(self, call: WaitingCall, ref: JobRef, due: float, *, shows_changes: bool) -> None:
+        super().__init__(call, {ref.job_id.lower(): ref}, due)
+        self._ref = ref
+        self._job: Job | None = None
+        self._unreadable: bytes | None = None  # what was read last, if it is a job of which a detail cannot be read
+        self._state: str | None = None  # as logged last
+        self._shows_changes = shows_changes
+        self._grace_ends = call.now + NOT_FOUND_GRACE if ref.is_new else 0.0
+
+    def note(self, name: str, found: Any, *, is_last: bool) -> None:
+        """Tell the call of a job that is finished or has changed, or of the error that ends the wait."""
+        if isinstance(found, UnexpectedResponseError) and is_of_a_job(found) and is_transient(found):
+            before, self._unreadable = self._unreadable, found.response.content
+            job = salvaged(found)
+            if job is None and before != self._unreadable:  # the same twice is not passing
+                return
+            found = job or found
+        if logger.isEnabledFor(logging.INFO) and isinstance(found, Job) and found.state != self._state:
+            self._state = found.state
+            logger.info("job %s of project %s: %s", name, self._ref.project_id, printable(found.state))
+        if isinstance(found, EvolutionError) or found.is_finished:
+            self.refs = {}
+            self.call.tell(found)
+        elif self._shows_changes and found != self._job:
+            self._job = found
+            self.call.tell(found)
+        elif is_last:
+            self._job = found
+
+    def time_out(self, fault: EvolutionError | None) -> None:
+        """Tell the call that the job was not finished in time."""
+        error = JobTimeoutError(self._job, self._ref, self.call.schedule.timeout)
+        error.__cause__ = fault
+        self.refs = {}
+        self.call.tell(error)
+
+    def tolerates_absence(self, name: str) -> bool:  # noqa: ARG002
+        """Return whether the job may not be found yet."""
+        return self.call.now < self._grace_ends
 
 
-def watch(context: CallContext, ref: JobRef, schedule: PollSchedule, *, is_new: bool = False) -> Stream[Job, Job]:
-    """Return a stream of the job at its first sight and at each change, which ends in the finished job.
+def watch(
+    context: CallContext, ref: JobRef, schedule: PollSchedule, *, shows_changes: bool, delay: float = 0.0
+) -> Stream[Job, Job]:
+    """Return a stream of a job, which ends in the finished job.
 
     A poll that fails for a transient reason counts as not made, and so does one that does not find the job of a change
     that was just accepted. At the deadline the job is read one last time, so that a job which ended during the last
     pause counts.
+
+    Args:
+        context: what the calls of the client share.
+        ref: which job.
+        schedule: deadline and pauses.
+        shows_changes: emit the job at its first sight and at each change, not only at its end.
+        delay: seconds before the first poll.
     """
-    request = context.request(GET_JOB, (ref.project_id, ref.job_id))
-    grace_ends = context.clock.monotonic() + (NOT_FOUND_GRACE if is_new or ref.is_new else 0)
-
-    def tolerates(error: EvolutionError) -> bool:
-        is_missing = isinstance(error, NotFoundError) and context.clock.monotonic() < grace_ends
-        return is_transient(error) or is_missing
-
-    job: Job | None = None
-    unreadable: bytes | None = None
-    while True:
-        outcome = yield from _poll(context, GET_JOB, request, schedule, tolerates)
-        if isinstance(outcome, UnexpectedResponseError):
-            current = salvaged(outcome)
-            if current is None and outcome.response.content == unreadable and is_of_a_job(outcome):
-                raise outcome  # the same twice is not passing
-            unreadable = outcome.response.content
-        else:
-            current = outcome.value if isinstance(outcome, DecodedResponse) else None
-        if current is not None:
-            if current != job:
-                yield Emit(current)
-            if current.is_finished:
-                return current
-            job = current
-        yield from _pause(schedule, outcome, JobTimeoutError(job, ref, schedule.timeout))
+    logger.info("waiting for job %s of project %s", ref.job_id, ref.project_id)
+    with WaitingCall(context, schedule) as call:
+        wait = WatchedJob(call, ref, call.now + delay, shows_changes=shows_changes)
+        call.join(jobs_of(context, ref.project_id), wait)
+        while True:
+            yield from call.advance()
+            for news in call.take():
+                if isinstance(news, EvolutionError):
+                    raise news
+                yield from call.emit([news])
+                if news.is_finished:
+                    finished: Job = news
+                    return finished
 
 
-def _poll(
-    context: CallContext,
-    operation: Operation[Any],
-    request: httpx.Request,
-    schedule: PollSchedule,
-    tolerates: Callable[[EvolutionError], bool],
-) -> Flow[DecodedResponse[Any] | EvolutionError]:
-    """Return a flow that polls once and ends in the response, or in an error that the wait tolerates."""
-    schedule.begin_poll()
-    try:
-        return (yield from context.once(operation, request, schedule.longest))
-    except EvolutionError as error:
-        if not tolerates(error):
-            raise
-        logger.info("%s: %s; polling again", operation.id, error)
-        return error
-
-
-def _pause(
-    schedule: PollSchedule, outcome: DecodedResponse[Any] | EvolutionError, timed_out: JobTimeoutError
-) -> Flow[None]:
-    """Return a flow that sleeps until the next poll, or raises `timed_out` where the last one was at the deadline."""
-    if schedule.left <= 0:
-        raise timed_out from (outcome if isinstance(outcome, EvolutionError) else None)
-    yield schedule.pause(hint_of(outcome))
+def jobs_of(context: CallContext, project_id: str) -> Any:
+    """Return the poller of a project's jobs."""
+    return poller(context, project_id, lambda: ProjectJobs(project_id))
 
 
 def follow(
@@ -87,49 +118,27 @@ def follow(
     accepted: Accepted[Any] | AsyncAccepted[Any],
     reader: Operation[Any] | None,
     schedule: PollSchedule,
-) -> Stream[Any, None]:
-    """Return a stream of the job of a change; the last that it emits is the usable resource, None if there is none."""
-    if accepted.retry_after:
-        yield Sleep(max(0.0, min(accepted.retry_after, schedule.left)))
-    job = yield from watch(context, accepted.job, schedule, is_new=True)
+    *,
+    shows_changes: bool,
+) -> Stream[Job, Any]:
+    """Return a stream of the job of a change, which ends in the usable resource, in None if there is none."""
+    delay = accepted.retry_after or 0.0
+    job = yield from watch(context, accepted.new_job, schedule, shows_changes=shows_changes, delay=delay)
     if job.failed:
         raise JobFailedError(job)
-    schedule.restart()
-    yield Emit(None if reader is None else (yield from _usable(context, accepted, job, reader, schedule)))
+    if reader is None:
+        return None
+    with WaitingCall(context, schedule) as call:
+        wait = UsableResources(call)
+        wait.add(accepted, job)
+        call.join(resources_of(context, reader, accepted.target), wait)
+        yield from call.advance()
+        [(_, resource)] = call.take()
+    if isinstance(resource, EvolutionError):
+        raise resource
+    return resource
 
 
-def _usable(
-    context: CallContext,
-    accepted: Accepted[Any] | AsyncAccepted[Any],
-    job: Job,
-    reader: Operation[Any],
-    schedule: PollSchedule,
-) -> Flow[Any]:
-    """Return a flow that ends in the resource once it can be used, in None once it is gone where that is the aim."""
-    request = context.request(reader, accepted.target)
-    contract = accepted._contract
-    grace_ends = context.clock.monotonic() + NOT_FOUND_GRACE
-
-    def tolerates(error: EvolutionError) -> bool:
-        is_missing = isinstance(error, NotFoundError)
-        return is_transient(error) or (is_missing and (contract.ends_gone or context.clock.monotonic() < grace_ends))
-
-    resource: Any = None
-    unreadable: bytes | None = None
-    while True:
-        outcome = yield from _poll(context, reader, request, schedule, tolerates)
-        if isinstance(outcome, UnexpectedResponseError):
-            body = object_of(outcome)
-            is_over = bool(body) and (contract.is_usable(body) or contract.is_broken(body))
-            if is_over and outcome.response.content == unreadable:
-                raise outcome  # the same twice is not passing
-            unreadable = outcome.response.content
-        if isinstance(outcome, DecodedResponse):
-            resource = outcome.value
-            if contract.is_usable(resource.to_dict()):
-                return resource
-            if contract.is_broken(resource.to_dict()):
-                raise ResourceFailedError(resource, job)
-        elif contract.ends_gone and isinstance(outcome, NotFoundError):
-            return None
-        yield from _pause(schedule, outcome, ResourceTimeoutError(job, accepted.job, schedule.timeout, resource))
+def resources_of(context: CallContext, reader: Operation[Any], target: tuple[str, ...]) -> Any:
+    """Return the poller of the collection that a resource is in."""
+    return poller(context, (reader.id, target[:-1]), lambda: ResourceList(reader, target[:-1]))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import AsyncGenerator, Generator, Mapping
-from contextlib import aclosing, closing
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Mapping
 from functools import partial
 from typing import Any, Generic, Self, TypeVar
 
@@ -17,7 +15,7 @@ from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.listing import Listing
 from evolution_iaas._http.pager import AsyncPager, Pager
 from evolution_iaas._http.runner import AsyncRunner, Runner
-from evolution_iaas._jobs import waiter
+from evolution_iaas._jobs import many, waiter
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
 from evolution_iaas._jobs.schedule import PollSchedule
@@ -86,9 +84,9 @@ class BaseCalls(Generic[E]):
         return OperationCall(self.context, table, found, arguments, body)
 
     def _follow(
-        self, reader: _Reader, accepted: _Change, *, timeout: float | None, poll: Poll | None
-    ) -> Stream[Any, None]:
-        """Return a stream of the job of a change, then of the resource.
+        self, reader: _Reader, accepted: _Change, on_update: object, *, timeout: float | None, poll: Poll | None
+    ) -> Stream[Any, Any]:
+        """Return a stream of the job of a change, which ends in the resource.
 
         Raises:
             ConfigurationError: if `accepted` is no change, or one of another kind of resource than `reader` reads.
@@ -100,11 +98,31 @@ class BaseCalls(Generic[E]):
             noun = "such resource" if reader is None else reader.type.noun
             raise ConfigurationError(f"accepted is of {accepted.operation_id}, which makes no {noun}")
         schedule = PollSchedule(self.context.clock, timeout, poll)
-        return waiter.follow(self.context, accepted, reader if wanted else None, schedule)
+        reader = reader if wanted else None
+        return waiter.follow(self.context, accepted, reader, schedule, shows_changes=on_update is not None)
+
+    def _follow_many(self, accepted: Iterable[Any], timeout: float | None, poll: Poll | None) -> Stream[Any, None]:
+        """Return a stream of the resources of many changes.
+
+        Raises:
+            ConfigurationError: if one of them is no change.
+        """
+        if isinstance(accepted, str | Accepted | AsyncAccepted) or not isinstance(accepted, Iterable):
+            raise ConfigurationError("accepted must be several changes; for one there is its own wait")
+        changes = list(accepted)
+        for one in changes:
+            if not isinstance(one, Accepted | AsyncAccepted):
+                raise ConfigurationError(f"accepted must be Accepted, not {type(one).__name__}")
+        by_job = {one.job: one for one in changes}
+        return many.follow_many(self.context, by_job, PollSchedule(self.context.clock, timeout, poll))
 
 
 class Calls(BaseCalls[Runner]):
     """The calls of `Client`."""
+
+    def wait_many(self, accepted: Iterable[Any], *, timeout: float | None, poll: Poll | None) -> Generator[Any]:
+        """Wait for many changes."""
+        return self._runner.iterate(self._follow_many(accepted, timeout, poll))
 
     def iterate(self, stream: Stream[T, Any]) -> Generator[T, None, None]:
         """Run a stream as far as the caller asks."""
@@ -152,20 +170,19 @@ class Calls(BaseCalls[Runner]):
 
     def wait(self, reader: _Reader, accepted: _Change, *, on_update: OnUpdate | None, **timing: Any) -> Any:
         """Wait for a change of the kind of resource that `reader` reads."""
-        return self.last(self._follow(reader, accepted, **timing), on_update)
+        return self.last(self._follow(reader, accepted, on_update, **timing), on_update)
 
-    def last(self, stream: Stream[Any, Any], on_update: OnUpdate | None) -> Any:
-        """Run a stream to its end, showing each job to `on_update`, and return the last that it emits."""
-        value = None
-        with closing(self.iterate(stream)) as emitted:
-            for value in emitted:
-                if on_update is not None and isinstance(value, Job):
-                    on_update(value)
-        return value
+    def last(self, stream: Stream[Any, T], on_update: OnUpdate | None) -> T:
+        """Run a stream to its end, showing each job to `on_update`, and return its result."""
+        return self._runner.last(stream, on_update and partial(_show, on_update))
 
 
 class AsyncCalls(BaseCalls[AsyncRunner]):
     """The calls of `AsyncClient`."""
+
+    def wait_many(self, accepted: Iterable[Any], *, timeout: float | None, poll: Poll | None) -> AsyncGenerator[Any]:
+        """Wait for many changes."""
+        return self._runner.iterate(self._follow_many(accepted, timeout, poll))
 
     def iterate(self, stream: Stream[T, Any]) -> AsyncGenerator[T, None]:
         """Run a stream as far as the caller asks."""
@@ -213,15 +230,12 @@ class AsyncCalls(BaseCalls[AsyncRunner]):
 
     async def wait(self, reader: _Reader, accepted: _Change, *, on_update: AsyncOnUpdate | None, **timing: Any) -> Any:
         """Wait for a change of the kind of resource that `reader` reads."""
-        return await self.last(self._follow(reader, accepted, **timing), on_update)
+        return await self.last(self._follow(reader, accepted, on_update, **timing), on_update)
 
-    async def last(self, stream: Stream[Any, Any], on_update: AsyncOnUpdate | None) -> Any:
-        """Run a stream to its end, showing each job to `on_update`, and return the last that it emits."""
-        value = None
-        async with aclosing(self.iterate(stream)) as emitted:
-            async for value in emitted:
-                if on_update is not None and isinstance(value, Job):
-                    result = on_update(value)
-                    if inspect.isawaitable(result):
-                        await result
-        return value
+    def last(self, stream: Stream[Any, T], on_update: AsyncOnUpdate | None) -> Awaitable[T]:
+        """Run a stream to its end, showing each job to `on_update`, and return its result."""
+        return self._runner.last(stream, on_update and partial(_show, on_update))
+
+
+def _show(on_update: Callable[[Job], Any], value: Any) -> Any:
+    return on_update(value) if isinstance(value, Job) else None

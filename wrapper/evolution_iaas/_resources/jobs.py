@@ -9,22 +9,30 @@ from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.tables import JOB, GeneratedAsyncJobs, GeneratedJobs, Job
 from evolution_iaas._jobs import many, waiter
+from evolution_iaas._jobs.accepted import AnyJob, job_named
 from evolution_iaas._jobs.errors import JobFailedError
-from evolution_iaas._jobs.models import AnyJob, AsyncOnUpdate, OnUpdate, Poll
+from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
 from evolution_iaas._jobs.schedule import PollSchedule
 from evolution_iaas._resources.calls import AsyncCalls, Calls
 
 
 def _ref(calls: Calls | AsyncCalls, job: AnyJob, project_id: str | None) -> JobRef:
-    is_new = isinstance(job, JobRef) and job.is_new
-    return JobRef(*calls.path(JOB, job, {"project_id": project_id}), is_new=is_new)
+    named = job_named(job)
+    is_new = isinstance(named, JobRef) and named.is_new
+    return JobRef(*calls.path(JOB, named, {"project_id": project_id}), is_new=is_new)
 
 
 def _watch(
-    calls: Calls | AsyncCalls, job: AnyJob, timeout: float | None, poll: Poll | None, project_id: str | None
+    calls: Calls | AsyncCalls,
+    job: AnyJob,
+    timeout: float | None,
+    poll: Poll | None,
+    project_id: str | None,
+    *,
+    shows_changes: bool = True,
 ) -> Stream[Job, Job]:
-    context = calls.context
-    return waiter.watch(context, _ref(calls, job, project_id), PollSchedule(context.clock, timeout, poll))
+    ref, schedule = _ref(calls, job, project_id), PollSchedule(calls.context.clock, timeout, poll)
+    return waiter.watch(calls.context, ref, schedule, shows_changes=shows_changes)
 
 
 def _wait_for_many(
@@ -42,7 +50,7 @@ def _wait_for_many(
 class Jobs(GeneratedJobs):
     """The jobs of a project, and waiting for them: `client.jobs`.
 
-    A job is named by its id, its hRef, a `Job` or a `JobRef`.
+    A job is named by its id, its hRef, a `Job`, a `JobRef` or an `Accepted`, also by the JSON of one of the last two.
     """
 
     def watch(
@@ -89,7 +97,7 @@ class Jobs(GeneratedJobs):
             JobFailedError: the job ended without success; its text gives the platform's messages.
             JobTimeoutError: as in `watch`.
         """
-        job_stream = _watch(self._calls, job, timeout, poll, project_id)
+        job_stream = _watch(self._calls, job, timeout, poll, project_id, shows_changes=on_update is not None)
         return _ended(self._calls.last(job_stream, on_update), raise_on_failure)
 
     def wait_many(
@@ -120,7 +128,7 @@ class Jobs(GeneratedJobs):
 class AsyncJobs(GeneratedAsyncJobs):
     """The jobs of a project, and waiting for them: `client.jobs`, for `AsyncClient`.
 
-    A job is named by its id, its hRef, a `Job` or a `JobRef`.
+    A job is named by its id, its hRef, a `Job`, a `JobRef` or an `Accepted`, also by the JSON of one of the last two.
     """
 
     def watch(
@@ -168,7 +176,7 @@ class AsyncJobs(GeneratedAsyncJobs):
             JobFailedError: the job ended without success; its text gives the platform's messages.
             JobTimeoutError: as in `watch`.
         """
-        job_stream = _watch(self._calls, job, timeout, poll, project_id)
+        job_stream = _watch(self._calls, job, timeout, poll, project_id, shows_changes=on_update is not None)
         return _ended(await self._calls.last(job_stream, on_update), raise_on_failure)
 
     def wait_many(

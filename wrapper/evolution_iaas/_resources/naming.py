@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 from evolution_iaas._core import validation
-from evolution_iaas._core.client_adapter import OPERATIONS
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.job_ref import JobRef
-from evolution_iaas._core.tables import Value
+from evolution_iaas._core.tables import Job, Value
 from evolution_iaas._jobs import hrefs
-from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
+from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted, job_named
 
 if TYPE_CHECKING:
     import httpx
@@ -83,6 +82,7 @@ class Place:
             ConfigurationError: if it names none, or one elsewhere than `above` and `scope` say.
         """
         name = name or type.argument
+        value = job_named(value) if type.value is Job else value
         path, key = self._known_path(type, name, value)
         if path is None:
             before = self._scope(type.item.rpartition("/")[0], scope) if above is None else above
@@ -105,7 +105,7 @@ class Place:
             if path is None and key is None:
                 raise ConfigurationError(f"{name} has neither hRef nor {type.key}")
             return path, key
-        if isinstance(value, JobRef) and type.item == OPERATIONS["getJob"]["path"]:
+        if isinstance(value, JobRef) and type.value is Job:
             return (value.project_id, value.job_id), None
         if isinstance(value, Accepted | AsyncAccepted) and value._reader_path == type.item:
             return value.target, None

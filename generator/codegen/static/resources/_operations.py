@@ -72,7 +72,7 @@ class Operation(Generic[T_co]):
         is_body_optional: whether it may be sent without a body.
         responses: what each success holds: a kind, the members of a response that names a job, `Media`, or None.
         may_end_at_once: whether a success may name no job, though others do.
-        finder: the operation that lists the collection in which it makes a resource.
+        finder: the operation that lists the collection of what it reads, makes or changes.
     """
 
     def __init__(

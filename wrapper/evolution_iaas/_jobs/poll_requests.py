@@ -1,11 +1,11 @@
-"""Requests of the polls of one project: in turn with other projects, within the time that is left."""
+"""Requests of one poll: in turn with the polls of other collections, within the time that is left."""
 
 import math
 from typing import Any
 
 import httpx
 
-from evolution_iaas._core.errors import EvolutionError, UnexpectedResponseError
+from evolution_iaas._core.errors import EvolutionError, RateLimitError, UnexpectedResponseError
 from evolution_iaas._core.flow import Emit, Stream
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.tables import Operation
@@ -17,40 +17,43 @@ from evolution_iaas._jobs.schedule import PollSchedule, hint_of
 
 _FAULTS = 3  # in a row, after which a poll ends
 _SILENT = 5.0  # seconds after which a request that fails counts as silence
-_PATIENCE = 10.0  # seconds that a request may take while other projects wait; doubles with each silent poll
+_PATIENCE = 10.0  # seconds that a request may take while other collections wait; doubles with each silent poll
 
 
 class PollEnded(Exception):  # noqa: N818  # no error: what was read until then counts
     """The poll sends nothing more: no time is left, or the service fails again and again, or asks for a pause."""
 
 
-class ProjectRequests:
-    """Sends the requests of one project's polls.
+class PollRequests:
+    """Sends the requests of one poll.
 
     Args:
         context: what the calls of the client share.
-        schedule: the deadline of the wait.
+        schedule: of the call that polls.
+        silent_polls: how many polls before it, in a row, lost time to a service that did not answer.
+        is_last: it is the poll at the deadline.
+        is_alone: the call polls nothing else: then a slow service may take its time.
+
+    Attributes:
+        fault: the last one.
+        hint: the seconds after which the service asks for the next poll.
+        silence: the seconds that were lost to a service that did not answer.
     """
 
-    def __init__(self, context: CallContext, schedule: PollSchedule) -> None:
+    def __init__(
+        self, context: CallContext, schedule: PollSchedule, silent_polls: int, *, is_last: bool, is_alone: bool
+    ) -> None:
         self.context = context
-        self.is_alone = False  # whether no other project is polled: then a slow service may take its time
-        self.is_last = False  # whether this is the poll at the deadline
-        self.fault: EvolutionError | None = None  # the last one of this poll
-        self.hint: float | None = None  # seconds after which the service asks for the next poll
-        self.silence = 0.0  # seconds that this poll lost to a service that did not answer
-        self.silent_polls = 0  # in a row
+        self.is_last = is_last
+        self.fault: EvolutionError | None = None
+        self.hint: float | None = None
+        self.silence = 0.0
         self._schedule = schedule
+        self._patience = math.inf if is_alone else _PATIENCE * 2 ** min(silent_polls, 10)
         self._faults = 0  # in a row
 
-    def begin(self, *, is_last: bool) -> None:
-        """Begin a poll."""
-        self.silent_polls = self.silent_polls + 1 if self.silence else 0
-        self.is_last = is_last
-        self.fault, self.hint, self.silence, self._faults = None, None, 0.0, 0
-
     def send(self, operation: Operation[Any], request: httpx.Request) -> Stream[None, DecodedResponse[Any]]:
-        """Return a stream that emits once, for the turns of other projects, and then sends the request.
+        """Return a stream that emits once, for the turns of other collections, and then sends the request.
 
         Raises:
             PollEnded: nothing more is to be sent in this poll.
@@ -77,8 +80,7 @@ class ProjectRequests:
     def _longest(self) -> float:
         if self.is_last:
             return self._schedule.longest
-        patience = math.inf if self.is_alone else _PATIENCE * 2 ** min(self.silent_polls, 10)
-        return min(self._schedule.left, patience)
+        return min(self._schedule.left, self._patience)
 
     def _judge(self, error: EvolutionError, took: float) -> None:
         """Record a fault; raise `PollEnded` if the next request would likely fail, too, or is not wanted."""
@@ -88,13 +90,9 @@ class ProjectRequests:
         self._note_hint(hint)
         if took >= _SILENT:
             self.silence = took
-        if took >= _SILENT or self._faults >= _FAULTS or hint is not None or _is_rate_limit(error):
+        if took >= _SILENT or self._faults >= _FAULTS or hint is not None or isinstance(error, RateLimitError):
             raise PollEnded from error
 
     def _note_hint(self, hint: float | None) -> None:
         if hint is not None:
             self.hint = max(self.hint or 0.0, hint)
-
-
-def _is_rate_limit(error: EvolutionError) -> bool:
-    return getattr(error, "status_code", None) == httpx.codes.TOO_MANY_REQUESTS

@@ -1,0 +1,214 @@
+"""The resources of one collection, as they are polled: a list instead of a request for each, where that is less."""
+
+from __future__ import annotations
+
+import logging
+import math
+from typing import Any
+
+from evolution_iaas._core.errors import (
+    AuthenticationError,
+    BadRequestError,
+    EvolutionError,
+    NotFoundError,
+    TokenError,
+    UnexpectedResponseError,
+)
+from evolution_iaas._core.flow import Stream
+from evolution_iaas._core.log import logger
+from evolution_iaas._core.redaction import printable
+from evolution_iaas._core.tables import Job, Operation
+from evolution_iaas._http.decode import DecodedResponse
+from evolution_iaas._http.listing import count
+from evolution_iaas._http.retries import is_transient
+from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
+from evolution_iaas._jobs.errors import ResourceFailedError, ResourceTimeoutError
+from evolution_iaas._jobs.poll import Poll
+from evolution_iaas._jobs.salvage import object_of
+from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE
+from evolution_iaas._jobs.wait import GONE, Wait
+from evolution_iaas._jobs.waiting_call import WaitingCall
+
+_SIZES = (1000, 100)  # resources per page: what is requested, and the documented default if that is refused
+
+
+class ResourceList:
+    """The resources of one collection, and what polls have learned of it.
+
+    Args:
+        reader: the operation that reads one of them.
+        path: the parameters of the collection's path.
+    """
+
+    def __init__(self, reader: Operation[Any], path: tuple[str, ...]) -> None:
+        self._reader = reader
+        self._path = path
+        finder = reader.finder
+        is_same = finder is not None and finder.responses.get(200) == [reader.responses.get(200)]
+        self._finder = finder if is_same else None
+        self._sizes = list(_SIZES)
+        self._pages = 1
+        self._unreadable: dict[str, bytes] = {}  # what was read last of resources that cannot be read
+
+    def read(self, poll: Poll) -> Stream[None, None]:
+        """Return a stream that looks for the resources that a poll misses; it emits before each request.
+
+        Raises:
+            PollEnded: nothing more is to be sent in this poll.
+            AuthenticationError, TokenError: the caller is refused.
+        """
+        if self._finder is not None and poll.gain > max(1, self._pages):
+            yield from self._read_pages(poll, self._finder)
+        for name in list(poll.missing):
+            yield from self._single(poll, name)
+
+    def _read_pages(self, poll: Poll, finder: Operation[Any]) -> Stream[None, None]:
+        is_paged = any(parameter.name == "offset" for parameter in finder.parameters)
+        offset = pages = 0
+        while self._finder is not None and len(poll.missing) > 1:
+            response = yield from self._page(
+                poll, finder, {"offset": offset, "limit": self._sizes[0]} if is_paged else {}
+            )
+            if response is None:
+                return
+            pages += 1
+            poll.widen()
+            for value in response.value:
+                poll.tell(str(getattr(value, self._reader.type.key)).lower(), value)
+            offset += response.count
+            total = count(response.headers) if is_paged else offset
+            if not response.count or (total is not None and total <= offset):
+                self._note_absent(poll)
+                return
+            if total is None:
+                return
+            pages_left = math.ceil((total - offset) / response.count)
+            self._pages = pages + pages_left
+            if pages_left >= len(poll.missing):
+                return
+
+    def _note_absent(self, poll: Poll) -> None:
+        """After the whole list: what is not in it is gone, if that is what somebody waits for."""
+        for name in list(poll.missing):
+            if poll.asks("awaits_absence", name):
+                poll.tell(name, GONE)
+
+    def _page(
+        self, poll: Poll, finder: Operation[Any], page: dict[str, Any]
+    ) -> Stream[None, DecodedResponse[list[Any]] | None]:
+        request = poll.requests.context.request(finder, self._path, page)
+        try:
+            return (yield from poll.requests.send(finder, request))
+        except (AuthenticationError, TokenError) as error:
+            if not is_transient(error):
+                raise
+        except EvolutionError as error:
+            if isinstance(error, BadRequestError) and len(self._sizes) > 1 and page:
+                del self._sizes[0]
+            elif not is_transient(error):
+                self._finder = None  # perhaps single resources are not refused
+                logger.info("%s is refused (%s); requesting each", finder.id, error)
+        return None
+
+    def _single(self, poll: Poll, name: str) -> Stream[None, None]:
+        """Request one resource."""
+        request = poll.requests.context.request(self._reader, poll.missing[name])
+        try:
+            response = yield from poll.requests.send(self._reader, request)
+        except (AuthenticationError, TokenError) as error:
+            if not is_transient(error):
+                raise
+        except EvolutionError as error:
+            if self._is_final(poll, name, error):
+                poll.tell(name, error)
+            else:
+                poll.requests.fault = error
+                logger.info("%s: %s; polling again", self._reader.id, error)
+        else:
+            self._unreadable.pop(name, None)
+            poll.tell(name, response.value)
+
+    def _is_final(self, poll: Poll, name: str, error: EvolutionError) -> bool:
+        """Return whether an error ends the wait for a resource."""
+        if not is_transient(error):
+            return not (isinstance(error, NotFoundError) and poll.asks("tolerates_absence", name))
+        if not isinstance(error, UnexpectedResponseError) or not object_of(error):
+            return False
+        before, self._unreadable[name] = self._unreadable.get(name), error.response.content
+        return before == error.response.content and poll.asks("has_ended", name, object_of(error))
+
+
+class UsableResources(Wait):
+    """The wait for resources until each can be used; news are pairs of a change, and the resource or its error."""
+
+    __slots__ = ("_changes",)
+
+    def __init__(self, call: WaitingCall) -> None:
+        super().__init__(call, {}, call.now)
+        self._changes: dict[str, _Change] = {}
+
+    def add(self, accepted: Accepted[Any] | AsyncAccepted[Any], job: Job) -> None:
+        """Wait for the resource of one more change, whose job has succeeded; it is requested at once."""
+        name = accepted.target[-1].lower()
+        logger.info("job %s is %s; waiting for %s", job.id, printable(job.state), printable(accepted.h_ref))
+        with self.call.context.lock:
+            self._changes[name] = _Change(accepted, job, self.call.now + NOT_FOUND_GRACE)
+            self.refs[name] = accepted.target
+            self.due = self.call.now
+
+    def note(self, name: str, found: Any, *, is_last: bool) -> None:  # noqa: ARG002
+        """Tell the call of a resource that can be used, or never will be."""
+        change = self._changes[name]
+        contract = change.accepted._contract
+        if found is GONE or (contract.ends_gone and isinstance(found, NotFoundError)):
+            self._end(name, None)
+        elif isinstance(found, EvolutionError):
+            self._end(name, found)
+        else:
+            if logger.isEnabledFor(logging.INFO) and found != change.resource:
+                logger.info("%s: %s", printable(change.accepted.h_ref), printable(str(found)))
+            change.resource = found
+            sent = found.to_dict()
+            if contract.is_usable(sent):
+                self._end(name, found)
+            elif contract.is_broken(sent):
+                self._end(name, ResourceFailedError(found, change.job))
+
+    def _end(self, name: str, outcome: Any) -> None:
+        del self.refs[name]
+        self.call.tell((self._changes.pop(name).accepted, outcome))
+
+    def time_out(self, fault: EvolutionError | None) -> None:
+        """Tell the call which resources could not be used in time."""
+        for name in list(self.refs):
+            change = self._changes[name]
+            timeout = self.call.schedule.timeout
+            error = ResourceTimeoutError(change.job, change.accepted.job, timeout, change.resource)
+            error.__cause__ = fault
+            self._end(name, error)
+
+    def tolerates_absence(self, name: str) -> bool:
+        """Return whether a resource may not be found yet."""
+        change = self._changes[name]
+        return not change.accepted._contract.ends_gone and self.call.now < change.grace_ends
+
+    def awaits_absence(self, name: str) -> bool:
+        """Return whether the change deletes the resource."""
+        return self._changes[name].accepted._contract.ends_gone
+
+    def has_ended(self, name: str, body: dict[str, Any]) -> bool:
+        """Return whether a resource is usable or broken, though a detail of it cannot be read."""
+        contract = self._changes[name].accepted._contract
+        return contract.is_usable(body) or contract.is_broken(body)
+
+
+class _Change:
+    """A change whose job has succeeded, and its resource as last read."""
+
+    __slots__ = ("accepted", "grace_ends", "job", "resource")
+
+    def __init__(self, accepted: Accepted[Any] | AsyncAccepted[Any], job: Job, grace_ends: float) -> None:
+        self.accepted = accepted
+        self.job = job
+        self.grace_ends = grace_ends
+        self.resource: Any = None
