@@ -34,6 +34,13 @@ assert isinstance(balancer, iaas.LoadBalancer)
 assert (balancer.timeout, balancer.public, balancer.weights) == (30, False, [1, 2.5])
 assert balancer.algorithm == "least" and balancer.listeners == [listener]
 assert json.loads(json.dumps(balancer.to_dict()))["listeners"] == [listener.to_dict()]
+assert client.load_balancers.ensure("web", [listener], timeout=30, timeout_=60) == balancer
+assert client.load_balancers.get_by_name("web") == client.load_balancers.wait_usable(balancer) == balancer
+assert "/timeout is 30, not 31" in refused(
+    iaas.DiffersError, lambda: client.load_balancers.ensure("web", [listener], timeout=31))
+balancer = client.load_balancers.modify(balancer, public=True).wait()
+assert (balancer.timeout, balancer.public) == (30, True)
+assert client.load_balancers.create("x", [listener], timeout=5, dry_run=True).body["timeout"] == 5
 changed = client.load_balancers.update(balancer, [iaas.Listener(80)], public=True).wait()
 assert changed.public and changed.timeout is None and changed.name == "web"
 assert "timeout must be a whole number, not str" in refused(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.spec.methods import Argument, Method, PathArgument
@@ -12,7 +12,7 @@ from generator.spec.resources import Resource, Resources
 from generator.spec.values import Member, ValueClass
 
 _WIDTH = 116
-_COMMON = {
+COMMON = {
     "zone": "another zone than the client's.",
     "project_id": "another project than the client's.",
     "extra": "further members of the body, by the API's names, that the spec does not describe.",
@@ -21,7 +21,7 @@ _COMMON = {
 
 def value(cls: ValueClass) -> str:
     """Return the docstring of a class of values."""
-    fields = [(member.name, _member(member)) for member in cls.all_members]
+    fields = [(member.name, member_text(member)) for member in cls.all_members]
     if cls.is_open:
         fields.append(("extra", "further members, by the API's names, that the spec does not describe."))
     sections = [("Args", fields), ("Raises", [("ConfigurationError", "if an argument cannot be used.")])]
@@ -49,25 +49,46 @@ def method(resources: Resources, resource: Resource, method: Method, *, is_async
     first = str(said.get("summary") or said.get("description") or method.operation_id).strip().rstrip(".") + "."
     description = " ".join(str(said.get("description", "")).split())
     lines = [first, *([description] if description and description.rstrip(".") + "." != first else [])]
-    arguments = [(one.name, _path_argument(resources, one)) for one in visible(method)]
+    planned = {keyword(method, "dry_run"): "True sends nothing, and returns a `Plan` of the request."}
+    more = planned if method.job else {}
+    sections = [
+        ("Args", arguments(resources, resource, method, more)),
+        ("Returns", _returns(resources, method, is_async)),
+        ("Raises", _raises(method)),
+    ]
+    return text(lines, sections, f"Source: {method.source}.")
+
+
+def text(lines: list[str], sections: list[tuple[str, list[tuple[str, str]]]], end: str) -> str:
+    """Return the docstring of a method: paragraphs, sections of names with their texts, and a last line."""
+    return _docstring(lines, sections, 8, end)
+
+
+def arguments(
+    resources: Resources, resource: Resource, method: Method, more: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Return the texts of the arguments of a method; `more` are keywords before project and zone."""
+    found = [(one.name, path_argument(resources, one)) for one in visible(method)]
     if method.body_kind:
-        arguments.append(
-            (
-                resource.argument,
-                f"the {resource.noun} as it is to be, {_article(method.body_kind.name)} `{method.body_kind.name}`.",
-            )
-        )
+        kind = method.body_kind.name
+        found.append((resource.argument, f"the {resource.noun} as it is to be, {_article(kind)} `{kind}`."))
     for argument in (*method.parameters, *([] if method.body_kind else method.body)):
-        arguments.append((argument.name, _argument(method, argument)))
-    keywords = [*(["extra"] if takes_extra(method) else []), *method.scope]
-    arguments += [(name, _COMMON[name]) for name in sorted(keywords, key=["extra", "zone", "project_id"].index)]
-    sections = [("Args", arguments), ("Returns", _returns(resources, method, is_async)), ("Raises", _raises(method))]
-    return _docstring(lines, sections, 8, f"Source: {method.source}.")
+        found.append((argument.name, _argument(method, argument)))
+    found += [("extra", COMMON["extra"])] if takes_extra(method) else []
+    scope = [(name, COMMON[name]) for name in ("zone", "project_id") if name in method.scope]
+    return [*found, *more.items(), *scope]
 
 
 def visible(method: Method) -> tuple[PathArgument, ...]:
     """Return the path's arguments that a caller gives."""
     return tuple(argument for argument in method.path_arguments if not argument.member)
+
+
+def keyword(method: Method, name: str) -> str:
+    """Return what a keyword of a method is called that is in no description: with `_`, if an argument has its name."""
+    given = {argument.name for argument in (*method.body, *method.parameters)}
+    given |= {argument.name for argument in method.path_arguments}
+    return f"{name}_" if name in given else name
 
 
 def takes_extra(method: Method) -> bool:
@@ -83,7 +104,8 @@ def _names(resources: Resources, resource: Resource) -> str:
     return f"its {resource.key}, its hRef, {known}, or the `Accepted` of a change to it"
 
 
-def _path_argument(resources: Resources, argument: PathArgument) -> str:
+def path_argument(resources: Resources, argument: PathArgument) -> str:
+    """Return the text of an argument that becomes a segment of the path."""
     if not argument.tag:
         return _lower(argument.description) or "a segment of the path."
     resource = resources.all[argument.tag]
@@ -91,13 +113,14 @@ def _path_argument(resources: Resources, argument: PathArgument) -> str:
 
 
 def _argument(method: Method, argument: Argument) -> str:
-    text = _member(argument.member)
+    text = member_text(argument.member)
     if method.is_known(argument):
         text += f" Not needed where `{visible(method)[-1].name}` is a value that was read."
     return text
 
 
-def _member(member: Member) -> str:
+def member_text(member: Member) -> str:
+    """Return the text of a member, with its limits."""
     limits = ", ".join(_limits(member))
     return " ".join(part for part in (_lower(member.description) or "not described.", _sentence(limits)) if part)
 

@@ -184,7 +184,8 @@ class View:
             *(["extra"] if docstrings.takes_extra(method) else []),
             *(n for n in ("zone", "project_id") if n in method.scope),
         ]
-        return f"self._calls.{name}({', '.join([*arguments, *(f'{one}={one}' for one in names)])})"
+        dry_run = [f"dry_run={docstrings.keyword(method, 'dry_run')}"] if method.job else []
+        return f"self._calls.{name}({', '.join([*arguments, *(f'{one}={one}' for one in names), *dry_run])})"
 
     def waits(self, resource: Resource) -> list[str]:
         """Return what waiting for the changes of a resource returns, if it can be waited for by its accessor."""

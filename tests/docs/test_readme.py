@@ -47,7 +47,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_no_kind_of_block_is_left_out() -> None:
     """Each kind has its test below."""
-    assert len(PYTHON) == 9
+    assert len(PYTHON) == 10
     assert SHELL.keys() == {"demo", "tests", "install", "serve", "regenerate"}
     assert {language for _, language, _ in BLOCKS} == {"python", "sh", "toml", "text"}
 

@@ -113,7 +113,7 @@ def outcome(server: FaultServer, mode: str, operation: str, kind: str, fault: st
         # A wait asks as often as there is time.
         expected_text = word if isinstance(error, iaas.JobTimeoutError) else f"{word}, {len(seen)}"
         changes = [each for each in seen if each.request.method == "POST"]
-        made = sum(one["kind"] == "KeyPair" for one in server.simulator.dump()["resources"])
+        made = sum(one["kind"] == "keypairs" for one in server.simulator.dump()["resources"])
         assert made <= 1
         if operation == "create":
             executed = [

@@ -48,30 +48,35 @@ if TYPE_CHECKING:
     from evolution_iaas._http.drift import DriftError, DriftEvent
     from evolution_iaas._http.pager import AsyncPager, Pager
     from evolution_iaas._info import SpecInfo, spec_info
-    from evolution_iaas._jobs.accepted import Accepted, AnyJob, AnyResource, AsyncAccepted
+    from evolution_iaas._jobs.accepted import Accepted, AnyJob, AnyResource, AsyncAccepted, AsyncOnAccepted, OnAccepted
+    from evolution_iaas._jobs.differences import Difference
     from evolution_iaas._jobs.errors import (
+        DiffersError,
         JobFailedError,
         JobsError,
         JobTimeoutError,
         ResourceFailedError,
+        ResourceModifiedError,
         ResourceTimeoutError,
     )
-    from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
+    from evolution_iaas._jobs.models import AsyncOnDifference, AsyncOnUpdate, OnDifference, OnUpdate, Poll
     from evolution_iaas._resources.calls import AsyncCalls as AsyncCalls
     from evolution_iaas._resources.calls import Calls as Calls
     from evolution_iaas._resources.jobs import AsyncJobs as AsyncJobs
     from evolution_iaas._resources.jobs import Jobs as Jobs
+    from evolution_iaas._resources.plan import Plan
 
 # fmt: off
 __all__ = [
     "SPEC_SHA256", "SPEC_VERSION", "Accepted", "AccessToken", "AnyJob", "AnyResource", "ApiError", "AsyncAccepted",
-    "AsyncClient", "AsyncJobs", "AsyncOnUpdate", "AsyncPager", "Auth", "AuthenticationError", "BadRequestError",
-    "Client", "Clock", "ConfigurationError", "DriftError", "DriftEvent", "EvolutionError", "GoneError",
-    "InternalServerError", "JobFailedError", "JobRef", "JobTimeoutError", "Jobs", "JobsError",
-    "MethodNotAllowedError", "NotFoundError", "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside",
-    "OutcomeUnknownError", "Pager", "PermissionDeniedError", "Poll", "PreviewWarning", "RateLimitError",
-    "RequestTimeoutError", "ResourceFailedError", "ResourceTimeoutError", "Secret", "ServiceUnavailableError",
-    "SpecInfo", "TokenError", "TransportError", "UnexpectedResponseError", "__version__", "spec_info",
+    "AsyncClient", "AsyncJobs", "AsyncOnAccepted", "AsyncOnDifference", "AsyncOnUpdate", "AsyncPager", "Auth",
+    "AuthenticationError", "BadRequestError", "Client", "Clock", "ConfigurationError", "Difference", "DiffersError",
+    "DriftError", "DriftEvent", "EvolutionError", "GoneError", "InternalServerError", "JobFailedError", "JobRef",
+    "JobTimeoutError", "Jobs", "JobsError", "MethodNotAllowedError", "NotFoundError", "OnAccepted", "OnDifference",
+    "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside", "OutcomeUnknownError", "Pager", "PermissionDeniedError",
+    "Plan", "Poll", "PreviewWarning", "RateLimitError", "RequestTimeoutError", "ResourceFailedError",
+    "ResourceModifiedError", "ResourceTimeoutError", "Secret", "ServiceUnavailableError", "SpecInfo", "TokenError",
+    "TransportError", "UnexpectedResponseError", "__version__", "spec_info",
 ]
 # fmt: on
 __all__ += _generated.__all__
@@ -87,9 +92,14 @@ _MODULES = {
     "_http.pager": "AsyncPager Pager",
     "_core.job_ref": "JobRef",
     "_core.secret": "Secret",
-    "_jobs.accepted": "Accepted AnyJob AnyResource AsyncAccepted",
-    "_jobs.errors": "JobFailedError JobsError JobTimeoutError ResourceFailedError ResourceTimeoutError",
-    "_jobs.models": "AsyncOnUpdate OnUpdate Poll",
+    "_jobs.accepted": "Accepted AnyJob AnyResource AsyncAccepted AsyncOnAccepted OnAccepted",
+    "_jobs.differences": "Difference",
+    "_jobs.errors": (
+        "DiffersError JobFailedError JobsError JobTimeoutError ResourceFailedError ResourceModifiedError "
+        "ResourceTimeoutError"
+    ),
+    "_jobs.models": "AsyncOnDifference AsyncOnUpdate OnDifference OnUpdate Poll",
+    "_resources.plan": "Plan",
     "_resources.calls": "AsyncCalls Calls",
     "_resources.jobs": "AsyncJobs Jobs",
 }

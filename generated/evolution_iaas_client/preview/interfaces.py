@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..resources import Interface as Interface
 from ..resources import ResourceReference as ResourceReference
@@ -58,6 +58,7 @@ class PreviewInterfaces:
     def __init__(self, calls: iaas.Calls) -> None:
         self._calls = calls
 
+    @overload
     def create(
         self,
         machine: iaas.AnyResource[virtual_machines.VirtualMachine],
@@ -70,7 +71,39 @@ class PreviewInterfaces:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[Interface]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def create(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        name: str,
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[Interface]: ...
+
+    def create(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        name: str,
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.Accepted[Interface] | iaas.Plan:
         """Create an interface of a virtual machine.
 
         Adds an interface to a virtual machine. What an address consists of, further members, and the response are
@@ -86,6 +119,7 @@ class PreviewInterfaces:
             virtual_network_ref: names another resource by its identifier, its name, its hRef, or several of these.
             ip_addresses: IP addresses of the interface, as mappings. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -103,7 +137,7 @@ class PreviewInterfaces:
         Source: `POST /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces` (page
         interface-create).
         """
-        accepted: iaas.Accepted[Interface] = self._calls.change(
+        accepted: iaas.Accepted[Interface] | iaas.Plan = self._calls.change(
             CREATE,
             (machine,),
             body={
@@ -116,8 +150,43 @@ class PreviewInterfaces:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    @overload
+    def update(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        interface: iaas.AnyResource[Interface],
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def update(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        interface: iaas.AnyResource[Interface],
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[Interface]: ...
 
     def update(
         self,
@@ -132,7 +201,8 @@ class PreviewInterfaces:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[Interface]:
+        dry_run: bool = False,
+    ) -> iaas.Accepted[Interface] | iaas.Plan:
         """Replace an interface of a virtual machine.
 
         Replaces everything in an interface but its name; that what is not sent is erased is assumed. What an
@@ -150,6 +220,7 @@ class PreviewInterfaces:
             virtual_network_ref: names another resource by its identifier, its name, its hRef, or several of these.
             ip_addresses: IP addresses of the interface, as mappings. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -168,7 +239,7 @@ class PreviewInterfaces:
         /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}` (page
         interface-update).
         """
-        accepted: iaas.Accepted[Interface] = self._calls.change(
+        accepted: iaas.Accepted[Interface] | iaas.Plan = self._calls.change(
             UPDATE,
             (
                 machine,
@@ -184,6 +255,7 @@ class PreviewInterfaces:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
 
@@ -193,6 +265,38 @@ class AsyncPreviewInterfaces:
 
     def __init__(self, calls: iaas.AsyncCalls) -> None:
         self._calls = calls
+
+    @overload
+    async def create(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        name: str,
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def create(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        name: str,
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[Interface]: ...
 
     async def create(
         self,
@@ -206,7 +310,8 @@ class AsyncPreviewInterfaces:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[Interface]:
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[Interface] | iaas.Plan:
         """Create an interface of a virtual machine.
 
         Adds an interface to a virtual machine. What an address consists of, further members, and the response are
@@ -222,6 +327,7 @@ class AsyncPreviewInterfaces:
             virtual_network_ref: names another resource by its identifier, its name, its hRef, or several of these.
             ip_addresses: IP addresses of the interface, as mappings. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -239,7 +345,7 @@ class AsyncPreviewInterfaces:
         Source: `POST /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces` (page
         interface-create).
         """
-        accepted: iaas.AsyncAccepted[Interface] = await self._calls.change(
+        accepted: iaas.AsyncAccepted[Interface] | iaas.Plan = await self._calls.change(
             CREATE,
             (machine,),
             body={
@@ -252,8 +358,43 @@ class AsyncPreviewInterfaces:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    @overload
+    async def update(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        interface: iaas.AnyResource[Interface],
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def update(
+        self,
+        machine: iaas.AnyResource[virtual_machines.VirtualMachine],
+        interface: iaas.AnyResource[Interface],
+        virtual_network_ref: ResourceReference,
+        ip_addresses: Iterable[Mapping[str, Any]],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        enabled: bool | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[Interface]: ...
 
     async def update(
         self,
@@ -268,7 +409,8 @@ class AsyncPreviewInterfaces:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[Interface]:
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[Interface] | iaas.Plan:
         """Replace an interface of a virtual machine.
 
         Replaces everything in an interface but its name; that what is not sent is erased is assumed. What an
@@ -286,6 +428,7 @@ class AsyncPreviewInterfaces:
             virtual_network_ref: names another resource by its identifier, its name, its hRef, or several of these.
             ip_addresses: IP addresses of the interface, as mappings. At least 1 element.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -304,7 +447,7 @@ class AsyncPreviewInterfaces:
         /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}` (page
         interface-update).
         """
-        accepted: iaas.AsyncAccepted[Interface] = await self._calls.change(
+        accepted: iaas.AsyncAccepted[Interface] | iaas.Plan = await self._calls.change(
             UPDATE,
             (
                 machine,
@@ -320,5 +463,6 @@ class AsyncPreviewInterfaces:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 from uuid import UUID
 
 from ..resources import BasicState as BasicState
@@ -109,6 +109,7 @@ class PreviewVolumes:
             project_id=project_id,
         )
 
+    @overload
     def create(
         self,
         name: str,
@@ -120,7 +121,37 @@ class PreviewVolumes:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[None]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        size: int | None = None,
+        image: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[None]: ...
+
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        size: int | None = None,
+        image: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.Accepted[None] | iaas.Plan:
         """Create a volume.
 
         Makes a volume, empty or from an image. The names of size and image are guessed. No page shows how one
@@ -134,6 +165,7 @@ class PreviewVolumes:
             size: size in GB. 1 to 5000.
             image: name of the image to make it from.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -150,12 +182,13 @@ class PreviewVolumes:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/volumes` (page volume-create).
         """
-        accepted: iaas.Accepted[None] = self._calls.change(
+        accepted: iaas.Accepted[None] | iaas.Plan = self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "size": size, "image": image},
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
 
@@ -216,6 +249,7 @@ class AsyncPreviewVolumes:
             project_id=project_id,
         )
 
+    @overload
     async def create(
         self,
         name: str,
@@ -227,7 +261,37 @@ class AsyncPreviewVolumes:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[None]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        size: int | None = None,
+        image: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[None]: ...
+
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        size: int | None = None,
+        image: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[None] | iaas.Plan:
         """Create a volume.
 
         Makes a volume, empty or from an image. The names of size and image are guessed. No page shows how one
@@ -241,6 +305,7 @@ class AsyncPreviewVolumes:
             size: size in GB. 1 to 5000.
             image: name of the image to make it from.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -257,11 +322,12 @@ class AsyncPreviewVolumes:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/volumes` (page volume-create).
         """
-        accepted: iaas.AsyncAccepted[None] = await self._calls.change(
+        accepted: iaas.AsyncAccepted[None] | iaas.Plan = await self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "size": size, "image": image},
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted

@@ -226,6 +226,30 @@ class Interfaces:
             project_id=project_id,
         )
 
+    def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> Interface:
+        """Get the interface of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no interface has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces` (page
+        interface-find).
+        """
+        return self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
 
 class AsyncInterfaces:
     """Network interfaces of one virtual machine: `client.interfaces`, for `AsyncClient`.
@@ -323,3 +347,27 @@ class AsyncInterfaces:
             zone=zone,
             project_id=project_id,
         )
+
+    async def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> Interface:
+        """Get the interface of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no interface has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces` (page
+        interface-find).
+        """
+        return await self._calls.by_name(FIND, name, zone=zone, project_id=project_id)

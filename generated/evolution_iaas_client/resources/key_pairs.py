@@ -205,6 +205,7 @@ class KeyPairs:
         """
         return self._calls.call(GET, (pair,), zone=zone, project_id=project_id)
 
+    @overload
     def create(
         self,
         name: str,
@@ -215,7 +216,35 @@ class KeyPairs:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[KeyPair]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[KeyPair]: ...
+
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.Accepted[KeyPair] | iaas.Plan:
         """Create a key pair.
 
         Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
@@ -229,6 +258,7 @@ class KeyPairs:
             public_key: SSH public key to use. Without it the platform generates a public and a private key. 512 to
                 2000 characters.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -245,14 +275,35 @@ class KeyPairs:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
         """
-        accepted: iaas.Accepted[KeyPair] = self._calls.change(
+        accepted: iaas.Accepted[KeyPair] | iaas.Plan = self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "public_key": public_key},
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    @overload
+    def delete(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def delete(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[None]: ...
 
     def delete(
         self,
@@ -260,7 +311,8 @@ class KeyPairs:
         *,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[None]:
+        dry_run: bool = False,
+    ) -> iaas.Accepted[None] | iaas.Plan:
         """Delete a key pair.
 
         Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
@@ -268,6 +320,7 @@ class KeyPairs:
 
         Args:
             pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -284,8 +337,167 @@ class KeyPairs:
 
         Source: `DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-delete).
         """
-        accepted: iaas.Accepted[None] = self._calls.change(DELETE, (pair,), zone=zone, project_id=project_id)
+        accepted: iaas.Accepted[None] | iaas.Plan = self._calls.change(
+            DELETE, (pair,), zone=zone, project_id=project_id, dry_run=dry_run
+        )
         return accepted
+
+    def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> KeyPair:
+        """Get the key pair of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no key pair has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-find).
+        """
+        return self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
+    @overload
+    def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> KeyPair: ...
+
+    def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> KeyPair | iaas.Plan:
+        """Return the key pair of a name, and make it if it is not there; it can be run again.
+
+        One that is there is waited for until it can be used. Where the response to the create was lost, or another
+        program was quicker, what is there is taken.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            public_key: SSH public key to use. Without it the platform generates a public and a private key. 512 to
+                2000 characters.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_accepted: called with the `Accepted` of a create: with what is returned this once, and to be written
+                down for another process.
+            on_difference: called with the `Difference`s of what is there, which is then returned.
+            on_update: called with the job as first seen and at each change.
+            dry_run: True looks what is there, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            The `KeyPair`, freshly read.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            DiffersError: it is there, and differs from what was given; only what was given counts.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+            OutcomeUnknownError: no response came to the change, and nothing of that name showed within a minute.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
+        """
+        found: KeyPair | iaas.Plan = self._calls.ensure(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags, "public_key": public_key},
+            extra=extra,
+            timeout=timeout,
+            poll=poll,
+            on_accepted=on_accepted,
+            on_difference=on_difference,
+            on_update=on_update,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return found
+
+    def wait_usable(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> KeyPair:
+        """Wait until a key pair that was found can be used, and return it, freshly read.
+
+        Args:
+            pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: there is no such key pair.
+            ResourceFailedError: it is in an error state.
+            ResourceTimeoutError: it could not be used in time.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-get).
+        """
+        return self._calls.wait_usable(GET, pair, timeout=timeout, poll=poll, zone=zone, project_id=project_id)
 
     @overload
     def wait(
@@ -409,6 +621,7 @@ class AsyncKeyPairs:
         """
         return await self._calls.call(GET, (pair,), zone=zone, project_id=project_id)
 
+    @overload
     async def create(
         self,
         name: str,
@@ -419,7 +632,35 @@ class AsyncKeyPairs:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[KeyPair]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[KeyPair]: ...
+
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[KeyPair] | iaas.Plan:
         """Create a key pair.
 
         Makes a key pair from a public key, or generates both keys when none is given. The generated private key is
@@ -433,6 +674,7 @@ class AsyncKeyPairs:
             public_key: SSH public key to use. Without it the platform generates a public and a private key. 512 to
                 2000 characters.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -449,14 +691,35 @@ class AsyncKeyPairs:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
         """
-        accepted: iaas.AsyncAccepted[KeyPair] = await self._calls.change(
+        accepted: iaas.AsyncAccepted[KeyPair] | iaas.Plan = await self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags, "public_key": public_key},
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    @overload
+    async def delete(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def delete(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[None]: ...
 
     async def delete(
         self,
@@ -464,7 +727,8 @@ class AsyncKeyPairs:
         *,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[None]:
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[None] | iaas.Plan:
         """Delete a key pair.
 
         Deletes a key pair, which succeeds only if it is not used. That it is not found any more once its job has
@@ -472,6 +736,7 @@ class AsyncKeyPairs:
 
         Args:
             pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -488,8 +753,168 @@ class AsyncKeyPairs:
 
         Source: `DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-delete).
         """
-        accepted: iaas.AsyncAccepted[None] = await self._calls.change(DELETE, (pair,), zone=zone, project_id=project_id)
+        accepted: iaas.AsyncAccepted[None] | iaas.Plan = await self._calls.change(
+            DELETE, (pair,), zone=zone, project_id=project_id, dry_run=dry_run
+        )
         return accepted
+
+    async def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> KeyPair:
+        """Get the key pair of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no key pair has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-find).
+        """
+        return await self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
+    @overload
+    async def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> KeyPair: ...
+
+    async def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        public_key: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> KeyPair | iaas.Plan:
+        """Return the key pair of a name, and make it if it is not there; it can be run again.
+
+        One that is there is waited for until it can be used. Where the response to the create was lost, or another
+        program was quicker, what is there is taken.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            public_key: SSH public key to use. Without it the platform generates a public and a private key. 512 to
+                2000 characters.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_accepted: called with the `AsyncAccepted` of a create: with what is returned this once, and to be
+                written down for another process; may be a coroutine function.
+            on_difference: called with the `Difference`s of what is there, which is then returned; may be a
+                coroutine function.
+            on_update: called with the job as first seen and at each change; may be a coroutine function.
+            dry_run: True looks what is there, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            The `KeyPair`, freshly read.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            DiffersError: it is there, and differs from what was given; only what was given counts.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+            OutcomeUnknownError: no response came to the change, and nothing of that name showed within a minute.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/keypairs` (page key-pair-create).
+        """
+        found: KeyPair | iaas.Plan = await self._calls.ensure(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags, "public_key": public_key},
+            extra=extra,
+            timeout=timeout,
+            poll=poll,
+            on_accepted=on_accepted,
+            on_difference=on_difference,
+            on_update=on_update,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return found
+
+    async def wait_usable(
+        self,
+        pair: iaas.AnyResource[KeyPair],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> KeyPair:
+        """Wait until a key pair that was found can be used, and return it, freshly read.
+
+        Args:
+            pair: the key pair: its id, its hRef, a `KeyPair` that was read, or the `Accepted` of a change to it.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: there is no such key pair.
+            ResourceFailedError: it is in an error state.
+            ResourceTimeoutError: it could not be used in time.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}` (page key-pair-get).
+        """
+        return await self._calls.wait_usable(GET, pair, timeout=timeout, poll=poll, zone=zone, project_id=project_id)
 
     @overload
     async def wait(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 from uuid import UUID
 
 from ..models.basic_state import BasicState
@@ -183,6 +183,7 @@ class ServerGroups:
         """
         return self._calls.call(GET, (group,), zone=zone, project_id=project_id)
 
+    @overload
     def create(
         self,
         name: str,
@@ -192,7 +193,33 @@ class ServerGroups:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[ServerGroup]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[ServerGroup]: ...
+
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.Accepted[ServerGroup] | iaas.Plan:
         """Create a server group.
 
         Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
@@ -204,6 +231,7 @@ class ServerGroups:
             description: free text.
             tags: labels of the user's own, name to value.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -220,14 +248,168 @@ class ServerGroups:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-create).
         """
-        accepted: iaas.Accepted[ServerGroup] = self._calls.change(
+        accepted: iaas.Accepted[ServerGroup] | iaas.Plan = self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags},
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> ServerGroup:
+        """Get the server group of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no server group has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-find).
+        """
+        return self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
+    @overload
+    def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> ServerGroup: ...
+
+    def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> ServerGroup | iaas.Plan:
+        """Return the server group of a name, and make it if it is not there; it can be run again.
+
+        One that is there is waited for until it can be used. Where the response to the create was lost, or another
+        program was quicker, what is there is taken.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_accepted: called with the `Accepted` of a create: with what is returned this once, and to be written
+                down for another process.
+            on_difference: called with the `Difference`s of what is there, which is then returned.
+            on_update: called with the job as first seen and at each change.
+            dry_run: True looks what is there, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            The `ServerGroup`, freshly read.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            DiffersError: it is there, and differs from what was given; only what was given counts.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+            OutcomeUnknownError: no response came to the change, and nothing of that name showed within a minute.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-create).
+        """
+        found: ServerGroup | iaas.Plan = self._calls.ensure(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags},
+            extra=extra,
+            timeout=timeout,
+            poll=poll,
+            on_accepted=on_accepted,
+            on_difference=on_difference,
+            on_update=on_update,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return found
+
+    def wait_usable(
+        self,
+        group: iaas.AnyResource[ServerGroup],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> ServerGroup:
+        """Wait until a server group that was found can be used, and return it, freshly read.
+
+        Args:
+            group: the server group: its id, its hRef, a `ServerGroup` that was read, or the `Accepted` of a change
+                to it.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: there is no such server group.
+            ResourceFailedError: it is in an error state.
+            ResourceTimeoutError: it could not be used in time.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}` (page server-group-get).
+        """
+        return self._calls.wait_usable(GET, group, timeout=timeout, poll=poll, zone=zone, project_id=project_id)
 
     def wait(
         self,
@@ -327,6 +509,7 @@ class AsyncServerGroups:
         """
         return await self._calls.call(GET, (group,), zone=zone, project_id=project_id)
 
+    @overload
     async def create(
         self,
         name: str,
@@ -336,7 +519,33 @@ class AsyncServerGroups:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[ServerGroup]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[ServerGroup]: ...
+
+    async def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[ServerGroup] | iaas.Plan:
         """Create a server group.
 
         Makes a server group. The member that holds its affinity policy (affinity, anti-affinity, soft-affinity,
@@ -348,6 +557,7 @@ class AsyncServerGroups:
             description: free text.
             tags: labels of the user's own, name to value.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -364,14 +574,169 @@ class AsyncServerGroups:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-create).
         """
-        accepted: iaas.AsyncAccepted[ServerGroup] = await self._calls.change(
+        accepted: iaas.AsyncAccepted[ServerGroup] | iaas.Plan = await self._calls.change(
             CREATE,
             body={"name": name, "description": description, "tags": tags},
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    async def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> ServerGroup:
+        """Get the server group of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no server group has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-find).
+        """
+        return await self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
+    @overload
+    async def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> ServerGroup: ...
+
+    async def ensure(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> ServerGroup | iaas.Plan:
+        """Return the server group of a name, and make it if it is not there; it can be run again.
+
+        One that is there is waited for until it can be used. Where the response to the create was lost, or another
+        program was quicker, what is there is taken.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_accepted: called with the `AsyncAccepted` of a create: with what is returned this once, and to be
+                written down for another process; may be a coroutine function.
+            on_difference: called with the `Difference`s of what is there, which is then returned; may be a
+                coroutine function.
+            on_update: called with the job as first seen and at each change; may be a coroutine function.
+            dry_run: True looks what is there, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            The `ServerGroup`, freshly read.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            DiffersError: it is there, and differs from what was given; only what was given counts.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+            OutcomeUnknownError: no response came to the change, and nothing of that name showed within a minute.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/servergroups` (page server-group-create).
+        """
+        found: ServerGroup | iaas.Plan = await self._calls.ensure(
+            CREATE,
+            body={"name": name, "description": description, "tags": tags},
+            extra=extra,
+            timeout=timeout,
+            poll=poll,
+            on_accepted=on_accepted,
+            on_difference=on_difference,
+            on_update=on_update,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return found
+
+    async def wait_usable(
+        self,
+        group: iaas.AnyResource[ServerGroup],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> ServerGroup:
+        """Wait until a server group that was found can be used, and return it, freshly read.
+
+        Args:
+            group: the server group: its id, its hRef, a `ServerGroup` that was read, or the `Accepted` of a change
+                to it.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: there is no such server group.
+            ResourceFailedError: it is in an error state.
+            ResourceTimeoutError: it could not be used in time.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}` (page server-group-get).
+        """
+        return await self._calls.wait_usable(GET, group, timeout=timeout, poll=poll, zone=zone, project_id=project_id)
 
     async def wait(
         self,

@@ -221,6 +221,29 @@ class VirtualMachines:
         """
         return self._calls.call(GET, (machine,), zone=zone, project_id=project_id)
 
+    def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualMachine:
+        """Get the virtual machine of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no virtual machine has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines` (page virtual-machine-find).
+        """
+        return self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
 
 class AsyncVirtualMachines:
     """Virtual machines: `client.virtual_machines`, for `AsyncClient`.
@@ -313,3 +336,26 @@ class AsyncVirtualMachines:
         virtual-machine-get).
         """
         return await self._calls.call(GET, (machine,), zone=zone, project_id=project_id)
+
+    async def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualMachine:
+        """Get the virtual machine of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no virtual machine has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualmachines` (page virtual-machine-find).
+        """
+        return await self._calls.by_name(FIND, name, zone=zone, project_id=project_id)

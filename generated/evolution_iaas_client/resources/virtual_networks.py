@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 from uuid import UUID
 
 from ..models.basic_state import BasicState
@@ -343,6 +343,7 @@ class VirtualNetworks:
         """
         return self._calls.call(GET, (network,), zone=zone, project_id=project_id)
 
+    @overload
     def create(
         self,
         name: str,
@@ -356,7 +357,41 @@ class VirtualNetworks:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[VirtualNetwork]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def create(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[VirtualNetwork]: ...
+
+    def create(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.Accepted[VirtualNetwork] | iaas.Plan:
         """Create a virtual network.
 
         Makes a virtual network with its subnets and attaches it to VPNs.
@@ -371,6 +406,7 @@ class VirtualNetworks:
             host_routes: routes of hosts.
             routing_policy_refs: references to routing policies.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -387,7 +423,7 @@ class VirtualNetworks:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
         """
-        accepted: iaas.Accepted[VirtualNetwork] = self._calls.change(
+        accepted: iaas.Accepted[VirtualNetwork] | iaas.Plan = self._calls.change(
             CREATE,
             body={
                 "name": name,
@@ -401,8 +437,45 @@ class VirtualNetworks:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    @overload
+    def update(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        subnets: Iterable[Subnet],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def update(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        subnets: Iterable[Subnet],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[VirtualNetwork]: ...
 
     def update(
         self,
@@ -418,7 +491,8 @@ class VirtualNetworks:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.Accepted[VirtualNetwork]:
+        dry_run: bool = False,
+    ) -> iaas.Accepted[VirtualNetwork] | iaas.Plan:
         """Replace a virtual network.
 
         Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page
@@ -436,6 +510,7 @@ class VirtualNetworks:
             host_routes: routes of hosts.
             routing_policy_refs: references to routing policies.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -453,7 +528,7 @@ class VirtualNetworks:
         Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
         virtual-network-update).
         """
-        accepted: iaas.Accepted[VirtualNetwork] = self._calls.change(
+        accepted: iaas.Accepted[VirtualNetwork] | iaas.Plan = self._calls.change(
             UPDATE,
             (network,),
             body={
@@ -468,8 +543,286 @@ class VirtualNetworks:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualNetwork:
+        """Get the virtual network of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no virtual network has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-find).
+        """
+        return self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
+    @overload
+    def ensure(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def ensure(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> VirtualNetwork: ...
+
+    def ensure(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.OnAccepted | None = None,
+        on_difference: iaas.OnDifference | None = None,
+        on_update: iaas.OnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> VirtualNetwork | iaas.Plan:
+        """Return the virtual network of a name, and make it if it is not there; it can be run again.
+
+        One that is there is waited for until it can be used. Where the response to the create was lost, or another
+        program was quicker, what is there is taken.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_accepted: called with the `Accepted` of a create: with what is returned this once, and to be written
+                down for another process.
+            on_difference: called with the `Difference`s of what is there, which is then returned.
+            on_update: called with the job as first seen and at each change.
+            dry_run: True looks what is there, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            The `VirtualNetwork`, freshly read.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            DiffersError: it is there, and differs from what was given; only what was given counts.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+            OutcomeUnknownError: no response came to the change, and nothing of that name showed within a minute.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
+        """
+        found: VirtualNetwork | iaas.Plan = self._calls.ensure(
+            CREATE,
+            body={
+                "name": name,
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            timeout=timeout,
+            poll=poll,
+            on_accepted=on_accepted,
+            on_difference=on_difference,
+            on_update=on_update,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return found
+
+    @overload
+    def modify(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        subnets: Iterable[Subnet] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    def modify(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        subnets: Iterable[Subnet] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.Accepted[VirtualNetwork]: ...
+
+    def modify(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        subnets: Iterable[Subnet] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.Accepted[VirtualNetwork] | iaas.Plan:
+        """Change some members of a virtual network, and leave the others as they are.
+
+        Reads it, and sends everything back that an update takes, with what the spec does not describe. None leaves
+        a member as it is; `[]` and `{}` empty it.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members to change, by the API's names, that the spec does not describe.
+            dry_run: True reads the resource, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `Accepted`, whose `sent` is what was sent, and whose `wait()` returns the `VirtualNetwork`.
+
+        Raises:
+            ConfigurationError: an argument cannot be used, or none was given; nothing was sent.
+            ResourceModifiedError: it was changed since it was read, or is being changed; nothing was sent.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-update).
+        """
+        accepted: iaas.Accepted[VirtualNetwork] | iaas.Plan = self._calls.modify(
+            UPDATE,
+            GET,
+            (network,),
+            body={
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return accepted
+
+    def wait_usable(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualNetwork:
+        """Wait until a virtual network that was found can be used, and return it, freshly read.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: there is no such virtual network.
+            ResourceFailedError: it is in an error state.
+            ResourceTimeoutError: it could not be used in time.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-get).
+        """
+        return self._calls.wait_usable(GET, network, timeout=timeout, poll=poll, zone=zone, project_id=project_id)
 
     def wait(
         self,
@@ -584,6 +937,7 @@ class AsyncVirtualNetworks:
         """
         return await self._calls.call(GET, (network,), zone=zone, project_id=project_id)
 
+    @overload
     async def create(
         self,
         name: str,
@@ -597,7 +951,41 @@ class AsyncVirtualNetworks:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[VirtualNetwork]:
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def create(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[VirtualNetwork]: ...
+
+    async def create(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[VirtualNetwork] | iaas.Plan:
         """Create a virtual network.
 
         Makes a virtual network with its subnets and attaches it to VPNs.
@@ -612,6 +1000,7 @@ class AsyncVirtualNetworks:
             host_routes: routes of hosts.
             routing_policy_refs: references to routing policies.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -628,7 +1017,7 @@ class AsyncVirtualNetworks:
 
         Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
         """
-        accepted: iaas.AsyncAccepted[VirtualNetwork] = await self._calls.change(
+        accepted: iaas.AsyncAccepted[VirtualNetwork] | iaas.Plan = await self._calls.change(
             CREATE,
             body={
                 "name": name,
@@ -642,8 +1031,45 @@ class AsyncVirtualNetworks:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    @overload
+    async def update(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        subnets: Iterable[Subnet],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def update(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        subnets: Iterable[Subnet],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[VirtualNetwork]: ...
 
     async def update(
         self,
@@ -659,7 +1085,8 @@ class AsyncVirtualNetworks:
         extra: Mapping[str, Any] | None = None,
         zone: str | None = None,
         project_id: str | None = None,
-    ) -> iaas.AsyncAccepted[VirtualNetwork]:
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[VirtualNetwork] | iaas.Plan:
         """Replace a virtual network.
 
         Replaces everything in a virtual network but its name. That what is not sent is erased is assumed: no page
@@ -677,6 +1104,7 @@ class AsyncVirtualNetworks:
             host_routes: routes of hosts.
             routing_policy_refs: references to routing policies.
             extra: further members of the body, by the API's names, that the spec does not describe.
+            dry_run: True sends nothing, and returns a `Plan` of the request.
             zone: another zone than the client's.
             project_id: another project than the client's.
 
@@ -694,7 +1122,7 @@ class AsyncVirtualNetworks:
         Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
         virtual-network-update).
         """
-        accepted: iaas.AsyncAccepted[VirtualNetwork] = await self._calls.change(
+        accepted: iaas.AsyncAccepted[VirtualNetwork] | iaas.Plan = await self._calls.change(
             UPDATE,
             (network,),
             body={
@@ -709,8 +1137,287 @@ class AsyncVirtualNetworks:
             extra=extra,
             zone=zone,
             project_id=project_id,
+            dry_run=dry_run,
         )
         return accepted
+
+    async def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualNetwork:
+        """Get the virtual network of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no virtual network has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-find).
+        """
+        return await self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
+    @overload
+    async def ensure(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def ensure(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> VirtualNetwork: ...
+
+    async def ensure(
+        self,
+        name: str,
+        subnets: Iterable[Subnet],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        on_accepted: iaas.AsyncOnAccepted | None = None,
+        on_difference: iaas.AsyncOnDifference | None = None,
+        on_update: iaas.AsyncOnUpdate | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> VirtualNetwork | iaas.Plan:
+        """Return the virtual network of a name, and make it if it is not there; it can be run again.
+
+        One that is there is waited for until it can be used. Where the response to the create was lost, or another
+        program was quicker, what is there is taken.
+
+        Args:
+            name: a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as
+                `deploy`.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members of the body, by the API's names, that the spec does not describe.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            on_accepted: called with the `AsyncAccepted` of a create: with what is returned this once, and to be
+                written down for another process; may be a coroutine function.
+            on_difference: called with the `Difference`s of what is there, which is then returned; may be a
+                coroutine function.
+            on_update: called with the job as first seen and at each change; may be a coroutine function.
+            dry_run: True looks what is there, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            The `VirtualNetwork`, freshly read.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            DiffersError: it is there, and differs from what was given; only what was given counts.
+            JobFailedError, ResourceFailedError, JobTimeoutError: as `Accepted.wait`.
+            OutcomeUnknownError: no response came to the change, and nothing of that name showed within a minute.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `POST /projects/{projectId}/zones/{zoneName}/virtualnetworks` (page virtual-network-create).
+        """
+        found: VirtualNetwork | iaas.Plan = await self._calls.ensure(
+            CREATE,
+            body={
+                "name": name,
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            timeout=timeout,
+            poll=poll,
+            on_accepted=on_accepted,
+            on_difference=on_difference,
+            on_update=on_update,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return found
+
+    @overload
+    async def modify(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        subnets: Iterable[Subnet] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[True],
+    ) -> iaas.Plan: ...
+
+    @overload
+    async def modify(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        subnets: Iterable[Subnet] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> iaas.AsyncAccepted[VirtualNetwork]: ...
+
+    async def modify(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        description: str | None = None,
+        tags: Mapping[str, str] | None = None,
+        vpns: Iterable[VpnAttachment] | None = None,
+        subnets: Iterable[Subnet] | None = None,
+        host_routes: Iterable[Mapping[str, Any]] | None = None,
+        routing_policy_refs: Iterable[Mapping[str, Any]] | None = None,
+        extra: Mapping[str, Any] | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+        dry_run: bool = False,
+    ) -> iaas.AsyncAccepted[VirtualNetwork] | iaas.Plan:
+        """Change some members of a virtual network, and leave the others as they are.
+
+        Reads it, and sends everything back that an update takes, with what the spec does not describe. None leaves
+        a member as it is; `[]` and `{}` empty it.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            description: free text.
+            tags: labels of the user's own, name to value.
+            vpns: VPNs to attach the network to. At most 99 elements.
+            subnets: subnets of the network. One from which an address was allocated cannot be taken away.
+            host_routes: routes of hosts.
+            routing_policy_refs: references to routing policies.
+            extra: further members to change, by the API's names, that the spec does not describe.
+            dry_run: True reads the resource, sends no change, and returns a `Plan`.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Returns:
+            An `AsyncAccepted`, whose `sent` is what was sent, and whose `wait()` returns the `VirtualNetwork`.
+
+        Raises:
+            ConfigurationError: an argument cannot be used, or none was given; nothing was sent.
+            ResourceModifiedError: it was changed since it was read, or is being changed; nothing was sent.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+            OutcomeUnknownError: no response came to a change that was sent; see its `look_up()`.
+
+        Source: `PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-update).
+        """
+        accepted: iaas.AsyncAccepted[VirtualNetwork] | iaas.Plan = await self._calls.modify(
+            UPDATE,
+            GET,
+            (network,),
+            body={
+                "description": description,
+                "tags": tags,
+                "vpns": vpns,
+                "subnets": subnets,
+                "host_routes": host_routes,
+                "routing_policy_refs": routing_policy_refs,
+            },
+            extra=extra,
+            dry_run=dry_run,
+            zone=zone,
+            project_id=project_id,
+        )
+        return accepted
+
+    async def wait_usable(
+        self,
+        network: iaas.AnyResource[VirtualNetwork],
+        *,
+        timeout: float | None = 3600,
+        poll: iaas.Poll | None = None,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> VirtualNetwork:
+        """Wait until a virtual network that was found can be used, and return it, freshly read.
+
+        Args:
+            network: the virtual network: its id, its hRef, a `VirtualNetwork` that was read, or the `Accepted` of a
+                change to it.
+            timeout: seconds for all waits together; None waits for ever. A last poll may take 5 s more.
+            poll: seconds between two polls, or a callable from the number of polls made to seconds; at least 0.1 s.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: there is no such virtual network.
+            ResourceFailedError: it is in an error state.
+            ResourceTimeoutError: it could not be used in time.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}` (page
+        virtual-network-get).
+        """
+        return await self._calls.wait_usable(GET, network, timeout=timeout, poll=poll, zone=zone, project_id=project_id)
 
     async def wait(
         self,

@@ -126,6 +126,29 @@ class Volumes:
             FIND, parameters={"offset": offset, "limit": limit, "sort": sort}, zone=zone, project_id=project_id
         )
 
+    def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> Volume:
+        """Get the volume of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no volume has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/volumes` (page volume-find).
+        """
+        return self._calls.by_name(FIND, name, zone=zone, project_id=project_id)
+
 
 class AsyncVolumes:
     """Disks: `client.volumes`, for `AsyncClient`."""
@@ -169,3 +192,26 @@ class AsyncVolumes:
         return self._calls.find(
             FIND, parameters={"offset": offset, "limit": limit, "sort": sort}, zone=zone, project_id=project_id
         )
+
+    async def get_by_name(
+        self,
+        name: str,
+        *,
+        zone: str | None = None,
+        project_id: str | None = None,
+    ) -> Volume:
+        """Get the volume of a name.
+
+        Args:
+            name: of the one to get, exactly.
+            zone: another zone than the client's.
+            project_id: another project than the client's.
+
+        Raises:
+            ConfigurationError: an argument cannot be used; nothing was sent.
+            NotFoundError: no volume has that name.
+            ApiError, TokenError, TransportError, UnexpectedResponseError: as every call.
+
+        Source: `GET /projects/{projectId}/zones/{zoneName}/volumes` (page volume-find).
+        """
+        return await self._calls.by_name(FIND, name, zone=zone, project_id=project_id)

@@ -78,6 +78,13 @@ class JobContract:
         return state is not None and resource.get(state) in self._resource.get("broken", ())
 
 
+def usable_contract(reader: str) -> JobContract:
+    """Return in which states what an operation reads can be used, by a change that leads to it."""
+    jobs = [entry["job"] for entry in OPERATIONS.values() if "job" in entry]
+    found = (job for job in jobs if job.get("resource", {}).get("operationId") == reader)
+    return JobContract(**next(job for job in found if "usable" in job["resource"]))
+
+
 # What is known of a path that the spec does not describe: any error, and the headers of jobs that all changes have.
 _JOB = next(entry["job"] for entry in OPERATIONS.values() if "job" in entry)
 _UNDESCRIBED: Mapping[str, Any] = {

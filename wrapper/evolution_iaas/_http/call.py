@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -41,9 +42,9 @@ class CallContext:
         self.base_url: str = str(options.url).rstrip("/")
         self.clock: Clock = options.time
         self.drift: DriftReporter = DriftReporter(options.on_drift, strict=options.strict)
-        self.signal = signal
+        self.signal: Callable[[], Signal] = signal
         self.shared: dict[Hashable, Any] = {}
-        self.lock = RLock()
+        self.lock: AbstractContextManager[Any] = RLock()
         self._headers = dict(http.headers)
         self._timeout: Mapping[str, float | None] = http.timeout.as_dict()
         self._retries = options.retries

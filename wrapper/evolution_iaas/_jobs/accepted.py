@@ -1,7 +1,7 @@
 """Accepted changes: the job to wait for, and the resource that it leads to."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -30,6 +30,7 @@ class BaseAccepted(Generic[T]):
     target: tuple[str, ...]
     secrets: Mapping[str, Secret] = field(default=Factory(dict), eq=False)
     values: Mapping[str, Any] = field(default=Factory(dict), eq=False)
+    sent: Mapping[str, Any] | None = field(default=None, eq=False)
     _wait: Callable[..., Any] | None = field(default=None, eq=False, alias="wait")
 
     @property
@@ -126,6 +127,7 @@ class Accepted(BaseAccepted[T]):
         target: the parameters of the path of the resource that it leads to.
         secrets: the secrets in the response, by Python's names; no JSON or pickle contains them.
         values: its other members beside the id and the hRef, by Python's names; nor these.
+        sent: the body of the request, by the API's names, None if it had none; nor this.
     """
 
     def wait(self, *, timeout: float | None = 3600, poll: Poll | None = None, on_update: OnUpdate | None = None) -> T:
@@ -160,6 +162,10 @@ class AsyncAccepted(BaseAccepted[T]):
 
 # Names of a job: its id, its hRef, a job that was read, a reference or its JSON, an accepted change or its JSON.
 AnyJob: TypeAlias = str | UUID | Job | JobRef | Accepted[Any] | AsyncAccepted[Any]
+
+# How a caller learns of a change that was accepted.
+OnAccepted: TypeAlias = Callable[[Accepted[Any]], object]
+AsyncOnAccepted: TypeAlias = Callable[[AsyncAccepted[Any]], object | Awaitable[object]]
 
 # Names of a resource: its id or name, its hRef, a value that was read, or an accepted change.
 AnyResource: TypeAlias = str | UUID | T | Accepted[T] | AsyncAccepted[T]

@@ -9,6 +9,7 @@ from evolution_iaas._core.errors import EvolutionError
 from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.tables import Job
+from evolution_iaas._jobs.differences import Difference
 
 
 def _reasons(job: Job) -> str:
@@ -55,11 +56,14 @@ class JobTimeoutError(EvolutionError):
 class ResourceTimeoutError(JobTimeoutError):
     """The job has ended, but the resource could not be used when the time was up; `resource` is as last read.
 
-    `resource` is None if it could not be read; then the last failure is the chained cause.
+    `resource` is None if it could not be read; then the last failure is the chained cause. `job` and `ref` are None
+    where a resource was waited for that no change had led to.
     """
 
-    def __init__(self, job: Job, ref: JobRef, timeout: float, resource: Any) -> None:
-        super().__init__(job, ref, timeout)
+    ref: JobRef | None  # type: ignore[assignment]
+
+    def __init__(self, job: Job | None, ref: JobRef | None, timeout: float, resource: Any) -> None:
+        super().__init__(job, ref, timeout)  # type: ignore[arg-type]
         self.resource = resource
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -68,20 +72,60 @@ class ResourceTimeoutError(JobTimeoutError):
     def __str__(self) -> str:
         state = getattr(self.resource, "provisioning_state", None)
         seen = f"last seen {printable(str(state))}" if state else "never read"
-        return f"job {self.ref.job_id} ended, but its resource was not usable after {self.timeout:g} s, {seen}"
+        what = f"job {self.ref.job_id} ended, but its resource was" if self.ref else "the resource was"
+        return f"{what} not usable after {self.timeout:g} s, {seen}"
 
 
 class ResourceFailedError(EvolutionError):
-    """The job succeeded, but the resource is in an error state; `resource` is the resource as read."""
+    """The resource is in an error state; `resource` is as read.
 
-    def __init__(self, resource: Any, job: Job) -> None:
+    `job` is the one that succeeded, None where the resource was found.
+    """
+
+    def __init__(self, resource: Any, job: Job | None) -> None:
         super().__init__(resource, job)
         self.resource = resource
         self.job = job
 
     def __str__(self) -> str:
         state = self.resource.provisioning_state
-        return printable(f"{self.resource.h_ref} is in state {state}: {_reasons(self.job)}")
+        why = f": {_reasons(self.job)}" if self.job else ""
+        return printable(f"{self.resource.h_ref} is in state {state}{why}")
+
+
+class DiffersError(EvolutionError):
+    """What `ensure` has found differs from what was asked for; `resource` is as read, `differences` say in what."""
+
+    def __init__(self, resource: Any, differences: tuple[Difference, ...]) -> None:
+        super().__init__(resource, differences)
+        self.resource = resource
+        self.differences = differences
+
+    def __str__(self) -> str:
+        name, kind = getattr(self.resource, "name", None), type(self.resource).__name__
+        texts = "; ".join(map(str, self.differences))
+        return printable(f"{kind} {name!r} is there, and differs: {texts}; modify it, or take it with on_difference=")
+
+
+class ResourceModifiedError(EvolutionError):
+    """A resource was changed since it was read, or is being changed; nothing was sent.
+
+    `resource` is as it is now, `read` the value that was given, None if it was named otherwise.
+    """
+
+    def __init__(self, resource: Any, read: Any) -> None:
+        super().__init__(resource, read)
+        self.resource = resource
+        self.read = read
+
+    def __str__(self) -> str:
+        now, before = (getattr(one, "last_modified_date", None) for one in (self.resource, self.read))
+        if self.read is None or now == before:
+            state = getattr(self.read or self.resource, "provisioning_state", None)
+            return printable(
+                f"{self.resource.h_ref} is {state}, being changed; wait_usable() reads it when that is done"
+            )
+        return printable(f"{self.resource.h_ref} was changed at {now}, after it was read as of {before}; read it again")
 
 
 class JobsError(EvolutionError):

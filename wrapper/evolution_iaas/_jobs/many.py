@@ -13,10 +13,10 @@ from evolution_iaas._core.tables import Job
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.errors import JobFailedError, JobsError, JobTimeoutError
-from evolution_iaas._jobs.resource_list import UsableResources
 from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule
+from evolution_iaas._jobs.usable import Goal, UsableResources, resources_of
 from evolution_iaas._jobs.wait import Wait
-from evolution_iaas._jobs.waiter import jobs_of, resources_of
+from evolution_iaas._jobs.waiter import jobs_of
 from evolution_iaas._jobs.waiting_call import WaitingCall
 
 Change: TypeAlias = Accepted[Any] | AsyncAccepted[Any]
@@ -109,9 +109,9 @@ def follow_many(context: CallContext, changes: Mapping[JobRef, Change], schedule
                     yield from call.emit([None])
                 else:
                     _wait_for_resource(call, collections, change, job)
-            for change, outcome in (each for each in news if not isinstance(each, Job)):
+            for goal, outcome in (each for each in news if not isinstance(each, Job)):
                 if isinstance(outcome, EvolutionError):
-                    failures[change.job] = outcome
+                    failures[goal.accepted.job] = outcome
                 else:
                     yield from call.emit([outcome])
     if failures:
@@ -123,7 +123,7 @@ def _wait_for_resource(
 ) -> None:
     reader = operation(change._contract.reader or "")
     wait = collections.setdefault((reader.id, change.target[:-1]), UsableResources(call))
-    wait.add(change, job)
+    wait.add(Goal(change.target, change._contract, job, change))
     call.join(resources_of(call.context, reader, change.target), wait)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable
-from threading import RLock
-from typing import TYPE_CHECKING, Protocol
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Protocol
 
 from evolution_iaas._core.flow import Stream
 from evolution_iaas._http.call import CallContext
@@ -41,7 +41,7 @@ class Poller:
         collection: what is polled.
     """
 
-    def __init__(self, lock: RLock, collection: Collection) -> None:
+    def __init__(self, lock: AbstractContextManager[Any], collection: Collection) -> None:
         self.lock = lock
         self.collection = collection
         self.waits: dict[Wait, None] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from typing import Any
 
@@ -16,18 +15,13 @@ from evolution_iaas._core.errors import (
 )
 from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.log import logger
-from evolution_iaas._core.redaction import printable
-from evolution_iaas._core.tables import Job, Operation
+from evolution_iaas._core.tables import Operation
 from evolution_iaas._http.decode import DecodedResponse
 from evolution_iaas._http.listing import count
 from evolution_iaas._http.retries import is_transient
-from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
-from evolution_iaas._jobs.errors import ResourceFailedError, ResourceTimeoutError
 from evolution_iaas._jobs.poll import Poll
 from evolution_iaas._jobs.salvage import object_of
-from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE
-from evolution_iaas._jobs.wait import GONE, Wait
-from evolution_iaas._jobs.waiting_call import WaitingCall
+from evolution_iaas._jobs.wait import GONE
 
 _SIZES = (1000, 100)  # resources per page: what is requested, and the documented default if that is refused
 
@@ -136,79 +130,3 @@ class ResourceList:
             return False
         before, self._unreadable[name] = self._unreadable.get(name), error.response.content
         return before == error.response.content and poll.asks("has_ended", name, object_of(error))
-
-
-class UsableResources(Wait):
-    """The wait for resources until each can be used; news are pairs of a change, and the resource or its error."""
-
-    __slots__ = ("_changes",)
-
-    def __init__(self, call: WaitingCall) -> None:
-        super().__init__(call, {}, call.now)
-        self._changes: dict[str, _Change] = {}
-
-    def add(self, accepted: Accepted[Any] | AsyncAccepted[Any], job: Job) -> None:
-        """Wait for the resource of one more change, whose job has succeeded; it is requested at once."""
-        name = accepted.target[-1].lower()
-        logger.info("job %s is %s; waiting for %s", job.id, printable(job.state), printable(accepted.h_ref))
-        with self.call.context.lock:
-            self._changes[name] = _Change(accepted, job, self.call.now + NOT_FOUND_GRACE)
-            self.refs[name] = accepted.target
-            self.due = self.call.now
-
-    def note(self, name: str, found: Any, *, is_last: bool) -> None:  # noqa: ARG002
-        """Tell the call of a resource that can be used, or never will be."""
-        change = self._changes[name]
-        contract = change.accepted._contract
-        if found is GONE or (contract.ends_gone and isinstance(found, NotFoundError)):
-            self._end(name, None)
-        elif isinstance(found, EvolutionError):
-            self._end(name, found)
-        else:
-            if logger.isEnabledFor(logging.INFO) and found != change.resource:
-                logger.info("%s: %s", printable(change.accepted.h_ref), printable(str(found)))
-            change.resource = found
-            sent = found.to_dict()
-            if contract.is_usable(sent):
-                self._end(name, found)
-            elif contract.is_broken(sent):
-                self._end(name, ResourceFailedError(found, change.job))
-
-    def _end(self, name: str, outcome: Any) -> None:
-        del self.refs[name]
-        self.call.tell((self._changes.pop(name).accepted, outcome))
-
-    def time_out(self, fault: EvolutionError | None) -> None:
-        """Tell the call which resources could not be used in time."""
-        for name in list(self.refs):
-            change = self._changes[name]
-            timeout = self.call.schedule.timeout
-            error = ResourceTimeoutError(change.job, change.accepted.job, timeout, change.resource)
-            error.__cause__ = fault
-            self._end(name, error)
-
-    def tolerates_absence(self, name: str) -> bool:
-        """Return whether a resource may not be found yet."""
-        change = self._changes[name]
-        return not change.accepted._contract.ends_gone and self.call.now < change.grace_ends
-
-    def awaits_absence(self, name: str) -> bool:
-        """Return whether the change deletes the resource."""
-        return self._changes[name].accepted._contract.ends_gone
-
-    def has_ended(self, name: str, body: dict[str, Any]) -> bool:
-        """Return whether a resource is usable or broken, though a detail of it cannot be read."""
-        contract = self._changes[name].accepted._contract
-        return contract.is_usable(body) or contract.is_broken(body)
-
-
-class _Change:
-    """A change whose job has succeeded, and its resource as last read."""
-
-    __slots__ = ("accepted", "grace_ends", "job", "resource")
-
-    def __init__(self, accepted: Accepted[Any] | AsyncAccepted[Any], job: Job, grace_ends: float) -> None:
-        self.accepted = accepted
-        self.job = job
-        self.grace_ends = grace_ends
-        self.resource: Any = None

@@ -15,11 +15,11 @@ from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.errors import JobFailedError, JobTimeoutError
-from evolution_iaas._jobs.poller import poller
+from evolution_iaas._jobs.poller import Poller, poller
 from evolution_iaas._jobs.project_jobs import ProjectJobs
-from evolution_iaas._jobs.resource_list import ResourceList, UsableResources
 from evolution_iaas._jobs.salvage import is_of_a_job, salvaged
 from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule
+from evolution_iaas._jobs.usable import Goal, reach
 from evolution_iaas._jobs.wait import Wait
 from evolution_iaas._jobs.waiting_call import WaitingCall
 
@@ -108,7 +108,7 @@ def watch(
                     return finished
 
 
-def jobs_of(context: CallContext, project_id: str) -> Any:
+def jobs_of(context: CallContext, project_id: str) -> Poller:
     """Return the poller of a project's jobs."""
     return poller(context, project_id, lambda: ProjectJobs(project_id))
 
@@ -128,17 +128,4 @@ def follow(
         raise JobFailedError(job)
     if reader is None:
         return None
-    with WaitingCall(context, schedule) as call:
-        wait = UsableResources(call)
-        wait.add(accepted, job)
-        call.join(resources_of(context, reader, accepted.target), wait)
-        yield from call.advance()
-        [(_, resource)] = call.take()
-    if isinstance(resource, EvolutionError):
-        raise resource
-    return resource
-
-
-def resources_of(context: CallContext, reader: Operation[Any], target: tuple[str, ...]) -> Any:
-    """Return the poller of the collection that a resource is in."""
-    return poller(context, (reader.id, target[:-1]), lambda: ResourceList(reader, target[:-1]))
+    return (yield from reach(context, reader, Goal(accepted.target, accepted._contract, job, accepted), schedule))

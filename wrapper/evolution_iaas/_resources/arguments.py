@@ -92,3 +92,22 @@ def body(operation: Operation[Any], given: Any, extra: Mapping[str, Any] | None,
             members[field.api] = dumped(given_field("", field, value))
     members |= checked("extra", dict, extra or {})
     return None if operation.is_body_optional and not members else Body(members)
+
+
+def changes(operation: Operation[Any], given: Mapping[str, Any], extra: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the members of a body that were given, as JSON.
+
+    Raises:
+        ConfigurationError: naming the argument that cannot be used, or if there is none.
+    """
+    fields = operation.body if isinstance(operation.body, tuple) else ()
+    found = {
+        field.api: dumped(given_field("", field, given[field.name]))
+        for field in fields
+        if given.get(field.name) is not None
+    }
+    found |= checked("extra", dict, extra or {})
+    if not found:
+        names = ", ".join(field.name for field in fields if field.name in given)
+        raise ConfigurationError(f"there is nothing to change; give at least one of {names}")
+    return found

@@ -2,119 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Generator, Iterable
 from functools import partial
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, TypeVar
 
-from evolution_iaas._core import preview
-from evolution_iaas._core.client_adapter import endpoint
-from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow, Stream
-from evolution_iaas._core.tables import Job, Operation, ResourceType
-from evolution_iaas._http.call import CallContext
+from evolution_iaas._core.tables import Operation, ResourceType
 from evolution_iaas._http.listing import Listing
 from evolution_iaas._http.pager import AsyncPager, Pager
 from evolution_iaas._http.runner import AsyncRunner, Runner
-from evolution_iaas._jobs import many, waiter
-from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
-from evolution_iaas._jobs.models import AsyncOnUpdate, OnUpdate, Poll
-from evolution_iaas._jobs.schedule import PollSchedule
-from evolution_iaas._resources import arguments as _arguments
+from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted, AsyncOnAccepted, OnAccepted
+from evolution_iaas._jobs.models import AsyncOnDifference, AsyncOnUpdate, OnDifference, OnUpdate, Poll
 from evolution_iaas._resources import by_name
-from evolution_iaas._resources.naming import Place, Scope
+from evolution_iaas._resources.base_calls import BaseCalls, Change, Given, Reader
+from evolution_iaas._resources.listeners import Listeners
 from evolution_iaas._resources.operation_call import OperationCall
 
 T = TypeVar("T")
 E = TypeVar("E", Runner, AsyncRunner)
-_Given = Mapping[str, Any]
-_Reader = Operation[Any] | None
-_Change = Accepted[Any] | AsyncAccepted[Any]
-
-
-class BaseCalls(Generic[E]):
-    """Base of both clients' calls: validates arguments and builds flows, without I/O."""
-
-    def __init__(self, runner: E, place: Place, *, has_preview: bool = False) -> None:
-        self._runner: E = runner
-        self._place = place
-        self._has_preview = has_preview
-        self.context: CallContext = runner.context
-
-    def preview(self) -> Self:
-        """Return these calls, if the client may use what is described by guesses.
-
-        Raises:
-            ConfigurationError: if it was not made for that.
-        """
-        if not self._has_preview:
-            raise ConfigurationError("client.preview is described by guesses; make the client with preview=True")
-        return self
-
-    def path(self, type: ResourceType, value: object, scope: Scope) -> tuple[str, ...]:
-        """Return the path's parameters of the resource that a value names.
-
-        Raises:
-            ConfigurationError: if it names none.
-        """
-        return self._place.named(type, value, scope)
-
-    def _listing(
-        self, table: Operation[T], path: tuple[object, ...], *, parameters: _Given | None = None, **scope: str | None
-    ) -> Listing[T]:
-        preview.warn(table.id)
-        found = self._place.path(table, endpoint(table.id).path, path, None, scope)
-        return Listing(self.context, table, found, _arguments.parameters(table, parameters or {}))
-
-    def _made(
-        self,
-        table: Operation[Any],
-        path: tuple[object, ...],
-        *,
-        parameters: _Given | None = None,
-        body: Any = None,
-        extra: _Given | None = None,
-        **scope: str | None,
-    ) -> OperationCall:
-        preview.warn(table.id)
-        made = _arguments.body(table, body, extra, path[-1] if path else None)
-        found = self._place.path(table, endpoint(table.id).path, path, body, scope)
-        arguments = _arguments.parameters(table, parameters or {})
-        if made is not None:
-            arguments["body"] = made
-        return OperationCall(self.context, table, found, arguments, body)
-
-    def _follow(
-        self, reader: _Reader, accepted: _Change, on_update: object, *, timeout: float | None, poll: Poll | None
-    ) -> Stream[Any, Any]:
-        """Return a stream of the job of a change, which ends in the resource.
-
-        Raises:
-            ConfigurationError: if `accepted` is no change, or one of another kind of resource than `reader` reads.
-        """
-        if not isinstance(accepted, Accepted | AsyncAccepted):
-            raise ConfigurationError(f"accepted must be an Accepted, not {type(accepted).__name__}")
-        wanted = accepted._contract.reader
-        if wanted not in (reader and reader.id, None):
-            noun = "such resource" if reader is None else reader.type.noun
-            raise ConfigurationError(f"accepted is of {accepted.operation_id}, which makes no {noun}")
-        schedule = PollSchedule(self.context.clock, timeout, poll)
-        reader = reader if wanted else None
-        return waiter.follow(self.context, accepted, reader, schedule, shows_changes=on_update is not None)
-
-    def _follow_many(self, accepted: Iterable[Any], timeout: float | None, poll: Poll | None) -> Stream[Any, None]:
-        """Return a stream of the resources of many changes.
-
-        Raises:
-            ConfigurationError: if one of them is no change.
-        """
-        if isinstance(accepted, str | Accepted | AsyncAccepted) or not isinstance(accepted, Iterable):
-            raise ConfigurationError("accepted must be several changes; for one there is its own wait")
-        changes = list(accepted)
-        for one in changes:
-            if not isinstance(one, Accepted | AsyncAccepted):
-                raise ConfigurationError(f"accepted must be Accepted, not {type(one).__name__}")
-        by_job = {one.job: one for one in changes}
-        return many.follow_many(self.context, by_job, PollSchedule(self.context.clock, timeout, poll))
 
 
 class Calls(BaseCalls[Runner]):
@@ -142,18 +47,68 @@ class Calls(BaseCalls[Runner]):
         result: T = self._run(call, call.read())
         return result
 
-    def change(self, table: Operation[Any], path: tuple[object, ...] = (), **given: Any) -> Any:
+    def change(
+        self, table: Operation[Any], path: tuple[object, ...] = (), *, dry_run: bool = False, **given: Any
+    ) -> Any:
         """Send a change and return its `Accepted`; None where it was made at once, without a job."""
         call = self._made(table, path, **given)
-        fields = self._run(call, call.change())
-        return fields and Accepted(**fields, wait=partial(self.wait, call.reader))
+        if dry_run:
+            return call.plan()
+        return self._accepted(call, self._run(call, call.change()))
 
-    def by_id(self, operation_id: object, json: object, given: _Given) -> Any:
+    def modify(
+        self, table: Operation[Any], reader: Operation[Any], path: tuple[object, ...], *, dry_run: bool, **given: Any
+    ) -> Any:
+        """Change some members of a resource, and return the `Accepted`; nothing else of it is erased."""
+        made = self._modified(table, reader, path, **given)
+        if dry_run:
+            return self._runner.run(made.plan())
+        return self._accepted(made.call, self._run(made.call, made.run()))
+
+    def _accepted(self, call: OperationCall, fields: dict[str, Any] | None) -> Accepted[Any] | None:
+        return Accepted(**fields, wait=partial(self.wait, call.reader)) if fields else None
+
+    def by_name(self, table: Operation[T], name: object, path: tuple[object, ...] = (), **scope: str | None) -> T:
+        """Return the one element of a collection that bears a name."""
+        return self._runner.run(self._named(table, name, path, scope))
+
+    def wait_usable(
+        self, reader: Operation[T], resource: object, *, timeout: float | None, poll: Poll | None, **scope: str | None
+    ) -> T:
+        """Wait until a resource that was found can be used."""
+        return self._runner.run(self._usable(reader, resource, scope, timeout, poll))
+
+    def ensure(
+        self,
+        table: Operation[Any],
+        path: tuple[object, ...] = (),
+        *,
+        timeout: float | None,
+        poll: Poll | None,
+        dry_run: bool,
+        on_accepted: OnAccepted | None,
+        on_difference: OnDifference | None,
+        on_update: OnUpdate | None,
+        **given: Any,
+    ) -> Any:
+        """Return the resource of a name, made if it was not there."""
+        call = self._made(table, path, **given)
+        listeners = Listeners(on_accepted, on_difference, on_update)
+        ensuring = self._ensuring(call, listeners, partial(self._accepted, call), timeout, poll)
+        if dry_run:
+            return self._runner.run(ensuring.plan())
+        try:
+            return self._runner.last(ensuring.run(), listeners.show)
+        except Exception as error:
+            call.explain(error, self._runner.run)
+            raise
+
+    def by_id(self, operation_id: object, json: object, given: Given) -> Any:
         """Call an operation by its operationId, with JSON."""
         made = by_name.by_id(self.context, self._place, operation_id, json, given)
         return Pager(self._runner, made) if isinstance(made, Listing) else self._sent(made)
 
-    def by_path(self, method: object, path: object, json: object, params: _Given | None) -> Any:
+    def by_path(self, method: object, path: object, json: object, params: Given | None) -> Any:
         """Send a request to a path below the base URL."""
         return self._sent(by_name.by_path(self.context, method, path, json, params))
 
@@ -168,13 +123,13 @@ class Calls(BaseCalls[Runner]):
             call.explain(error, self._runner.run)
             raise
 
-    def wait(self, reader: _Reader, accepted: _Change, *, on_update: OnUpdate | None, **timing: Any) -> Any:
+    def wait(self, reader: Reader, accepted: Change, *, on_update: OnUpdate | None, **timing: Any) -> Any:
         """Wait for a change of the kind of resource that `reader` reads."""
         return self.last(self._follow(reader, accepted, on_update, **timing), on_update)
 
     def last(self, stream: Stream[Any, T], on_update: OnUpdate | None) -> T:
         """Run a stream to its end, showing each job to `on_update`, and return its result."""
-        return self._runner.last(stream, on_update and partial(_show, on_update))
+        return self._runner.last(stream, on_update and Listeners(on_update=on_update).show)
 
 
 class AsyncCalls(BaseCalls[AsyncRunner]):
@@ -202,18 +157,68 @@ class AsyncCalls(BaseCalls[AsyncRunner]):
         result: T = await self._run(call, call.read())
         return result
 
-    async def change(self, table: Operation[Any], path: tuple[object, ...] = (), **given: Any) -> Any:
+    async def change(
+        self, table: Operation[Any], path: tuple[object, ...] = (), *, dry_run: bool = False, **given: Any
+    ) -> Any:
         """Send a change and return its `AsyncAccepted`; None where it was made at once, without a job."""
         call = self._made(table, path, **given)
-        fields = await self._run(call, call.change())
-        return fields and AsyncAccepted(**fields, wait=partial(self.wait, call.reader))
+        if dry_run:
+            return call.plan()
+        return self._accepted(call, await self._run(call, call.change()))
 
-    async def by_id(self, operation_id: object, json: object, given: _Given) -> Any:
+    async def modify(
+        self, table: Operation[Any], reader: Operation[Any], path: tuple[object, ...], *, dry_run: bool, **given: Any
+    ) -> Any:
+        """Change some members of a resource, and return the `AsyncAccepted`; nothing else of it is erased."""
+        made = self._modified(table, reader, path, **given)
+        if dry_run:
+            return await self._runner.run(made.plan())
+        return self._accepted(made.call, await self._run(made.call, made.run()))
+
+    def _accepted(self, call: OperationCall, fields: dict[str, Any] | None) -> AsyncAccepted[Any] | None:
+        return AsyncAccepted(**fields, wait=partial(self.wait, call.reader)) if fields else None
+
+    async def by_name(self, table: Operation[T], name: object, path: tuple[object, ...] = (), **scope: str | None) -> T:
+        """Return the one element of a collection that bears a name."""
+        return await self._runner.run(self._named(table, name, path, scope))
+
+    async def wait_usable(
+        self, reader: Operation[T], resource: object, *, timeout: float | None, poll: Poll | None, **scope: str | None
+    ) -> T:
+        """Wait until a resource that was found can be used."""
+        return await self._runner.run(self._usable(reader, resource, scope, timeout, poll))
+
+    async def ensure(
+        self,
+        table: Operation[Any],
+        path: tuple[object, ...] = (),
+        *,
+        timeout: float | None,
+        poll: Poll | None,
+        dry_run: bool,
+        on_accepted: AsyncOnAccepted | None,
+        on_difference: AsyncOnDifference | None,
+        on_update: AsyncOnUpdate | None,
+        **given: Any,
+    ) -> Any:
+        """Return the resource of a name, made if it was not there."""
+        call = self._made(table, path, **given)
+        listeners = Listeners(on_accepted, on_difference, on_update)
+        ensuring = self._ensuring(call, listeners, partial(self._accepted, call), timeout, poll)
+        if dry_run:
+            return await self._runner.run(ensuring.plan())
+        try:
+            return await self._runner.last(ensuring.run(), listeners.show)
+        except Exception as error:
+            call.explain(error, self._runner.run)
+            raise
+
+    async def by_id(self, operation_id: object, json: object, given: Given) -> Any:
         """As `Calls.by_id`."""
         made = by_name.by_id(self.context, self._place, operation_id, json, given)
         return AsyncPager(self._runner, made) if isinstance(made, Listing) else await self._sent(made)
 
-    async def by_path(self, method: object, path: object, json: object, params: _Given | None) -> Any:
+    async def by_path(self, method: object, path: object, json: object, params: Given | None) -> Any:
         """As `Calls.by_path`."""
         return await self._sent(by_name.by_path(self.context, method, path, json, params))
 
@@ -228,14 +233,10 @@ class AsyncCalls(BaseCalls[AsyncRunner]):
             call.explain(error, self._runner.run)
             raise
 
-    async def wait(self, reader: _Reader, accepted: _Change, *, on_update: AsyncOnUpdate | None, **timing: Any) -> Any:
+    async def wait(self, reader: Reader, accepted: Change, *, on_update: AsyncOnUpdate | None, **timing: Any) -> Any:
         """Wait for a change of the kind of resource that `reader` reads."""
         return await self.last(self._follow(reader, accepted, on_update, **timing), on_update)
 
     def last(self, stream: Stream[Any, T], on_update: AsyncOnUpdate | None) -> Awaitable[T]:
         """Run a stream to its end, showing each job to `on_update`, and return its result."""
-        return self._runner.last(stream, on_update and partial(_show, on_update))
-
-
-def _show(on_update: Callable[[Job], Any], value: Any) -> Any:
-    return on_update(value) if isinstance(value, Job) else None
+        return self._runner.last(stream, on_update and Listeners(on_update=on_update).show)

@@ -26,9 +26,12 @@ from evolution_iaas._core.secret import Secret
 from evolution_iaas._core.tables import Operation, Value
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.decode import DecodedResponse
-from evolution_iaas._http.listing import Listing
 from evolution_iaas._jobs import hrefs
+from evolution_iaas._jobs.differences import Difference
+from evolution_iaas._resources import lookup
+from evolution_iaas._resources.arguments import Body
 from evolution_iaas._resources.naming import parameters_of
+from evolution_iaas._resources.plan import Plan, plan_of
 
 
 class OperationCall:
@@ -72,7 +75,7 @@ class OperationCall:
 
     def send(self) -> Flow[tuple[dict[str, Any] | None, Any]]:
         """Return a flow that ends in the fields of an `Accepted`, None where no job is named, and in the value."""
-        request = self._request or self._context.request(self._table, self._path, self._arguments)
+        request = self._prepared()
         if self._own.job_header is None:
             response = yield from self._context.send(self._table, request)
             return None, response.value
@@ -82,6 +85,9 @@ class OperationCall:
         except Exception as error:
             self._carry(error, request)
             raise
+
+    def _prepared(self) -> httpx.Request:
+        return self._request or self._context.request(self._table, self._path, self._arguments)
 
     def _carry(self, error: Exception, request: httpx.Request) -> None:
         """Let an error say which job carries out the change, and of which resource, if the response had told."""
@@ -115,6 +121,7 @@ class OperationCall:
             "operation_id": self._table.id,
             "target": target,
             "secrets": {name: Secret(members[name]) for name in self._table.secrets if members.get(name) is not None},
+            "sent": self._arguments["body"].to_dict() if "body" in self._arguments else None,
             "values": {name: members[name] for name in members.keys() - {"id", "h_ref", *self._table.secrets}},
         }
 
@@ -177,6 +184,26 @@ class OperationCall:
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
         return path
 
+    def plan(self, differences: tuple[Difference, ...] = (), resource: Any = None) -> Plan:
+        """Return what would be sent."""
+        return plan_of(self._table.id, self._prepared(), self._context.url, differences, resource)
+
+    def set_body(self, body: Body) -> None:
+        """Set the body, where it depends on what was read."""
+        self._arguments["body"] = body
+
+    def target_of(self, element: Any) -> tuple[str, ...] | None:
+        """Return the path of the resource that a lookup has found; None if no operation reads one."""
+        if self.reader is None:
+            return None
+        return (*self._known, str(getattr(element, self._table.type.key))) if self._makes else self._known
+
+    def wanted(self, found: Any) -> dict[str, Any]:
+        """Return the members of the body that a resource shows."""
+        sent, shown = self._arguments["body"].to_dict(), found.to_dict()
+        described = {field.api for field in found._fields}
+        return {name: value for name, value in sent.items() if name in described or name in shown}
+
     def explain(self, error: Exception, run: Callable[[Flow[list[Any]]], Any]) -> None:
         """Let an error look up what the change has made, if it may have made something."""
         may_have_been_made = isinstance(error, OutcomeUnknownError) or getattr(error, "job", None) is not None
@@ -193,22 +220,18 @@ class OperationCall:
         return None if self.reader is None else f"the {noun} {self._name or self._path[-1]!r}"
 
     def look_up(self) -> Flow[list[Any]]:
-        """Return a flow that ends in the resources of that name, or the one at that path.
-
-        Names are compared here: not every `find` filters by name.
-        """
+        """Return a flow that ends in the resources of that name, or the one at that path."""
         if self._makes:
             assert self._table.finder is not None  # `described_as` is None without
-            found = yield from Listing(self._context, self._table.finder, self._known, {}).collect()
-            return [element for element in found if getattr(element, "name", None) == self._name]
+            return (yield from lookup.named(self._context, self._table.finder, self._known, str(self._name)))
         assert self.reader is not None
         try:
             response = yield from self._context.call(self.reader, self._known)
         except NotFoundError:
             return []
-        return self._values_in(response.value)
+        return self.values_in(response.value)
 
-    def _values_in(self, resource: Any) -> list[Any]:
+    def values_in(self, resource: Any) -> list[Any]:
         """Return the resource, or the value in it that the change is about."""
         kind = self._table.body
         if not isinstance(resource, Value) or not isinstance(kind, type) or isinstance(resource, kind):
