@@ -11,6 +11,7 @@ from evolution_iaas._core.flow import Flow
 from evolution_iaas._core.tables import Operation
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.listing import Listing
+from evolution_iaas._resources.turns import read_together
 
 _LARGE = 1000  # elements per page: what is requested, unless it is refused
 
@@ -18,18 +19,23 @@ _LARGE = 1000  # elements per page: what is requested, unless it is refused
 def named(context: CallContext, finder: Operation[Any], path: tuple[str, ...], name: str) -> Flow[list[Any]]:
     """Return a flow that ends in the elements of a collection that bear a name.
 
-    Names are compared here: not every `find` filters by name.
+    Names are compared here: not every `find` filters by name. Lookups that wait for each other share a list.
     """
-    parameters = {parameter.name for parameter in finder.parameters}
-    arguments: dict[str, Any] = {"name": name} if "name" in parameters else {}
-    try:
-        large = {**arguments, "limit": _LARGE} if "limit" in parameters else arguments
-        found = yield from Listing(context, finder, path, large).collect()
-    except BadRequestError:
-        if "limit" not in parameters:
-            raise
-        found = yield from Listing(context, finder, path, arguments).collect()
+    filters = {parameter.name: name for parameter in finder.parameters if parameter.name == "name"}
+    key = finder.id, path, *filters.values()
+    found = yield from read_together(context, key, lambda: _all(context, finder, path, filters))
     return [element for element in found if _name(element) == name]
+
+
+def _all(
+    context: CallContext, finder: Operation[Any], path: tuple[str, ...], filters: dict[str, Any]
+) -> Flow[list[Any]]:
+    if not any(parameter.name == "limit" for parameter in finder.parameters):
+        return (yield from Listing(context, finder, path, filters).collect())
+    try:
+        return (yield from Listing(context, finder, path, {**filters, "limit": _LARGE}).collect())
+    except BadRequestError:
+        return (yield from Listing(context, finder, path, filters).collect())
 
 
 def one(context: CallContext, finder: Operation[Any], path: tuple[str, ...], name: str) -> Flow[Any]:
