@@ -140,7 +140,7 @@ def test_a_foreign_exception_of_a_transport(given_token: Any) -> None:
 def create(*outcomes: Any, is_sent: bool = True) -> tuple[int, Any]:
     """Play outcomes to a POST; return how often it was tried, and the error or the response that came out."""
     request, sent, pending = httpx.Request("POST", "https://api.example.com"), 0, list(outcomes)
-    flow = send(request, retry_policy(3), math.inf, ManualClock())
+    flow = send(request, "createKeyPair", retry_policy(3), math.inf, ManualClock())
     step: Any = next(flow)
     try:
         while True:

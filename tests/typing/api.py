@@ -61,6 +61,17 @@ assert_type(client.interfaces.find("vm", name="eth0"), iaas.Pager[iaas.Interface
 assert_type(client.public_ip_addresses.find(is_used=True), iaas.Pager[iaas.PublicIpAddress])
 assert_type(client.volumes.find(), iaas.Pager[iaas.Volume])
 assert_type(client.server_groups.get("id"), iaas.ServerGroup)
+assert_type(client.wait_many([client.key_pairs.create("k")]), Iterator[iaas.KeyPair])
+assert_type(client.jobs.wait(client.key_pairs.create("k")), iaas.Job)
+assert_type(client.key_pairs.create("k", dry_run=True), iaas.Plan)
+assert_type(client.key_pairs.create("k", dry_run=False), iaas.Accepted[iaas.KeyPair])
+assert_type(client.key_pairs.delete("id", dry_run=True), iaas.Plan)
+assert_type(client.key_pairs.ensure("k", on_difference=print), iaas.KeyPair)
+assert_type(client.key_pairs.ensure("k", dry_run=True).differences, tuple[iaas.Difference, ...])
+assert_type(client.security_groups.modify("id", description="d"), iaas.Accepted[iaas.SecurityGroup])
+assert_type(client.security_groups.modify("id", description="d", dry_run=True), iaas.Plan)
+assert_type(client.security_groups.wait_usable("id"), iaas.SecurityGroup)
+assert_type(client.virtual_machines.get_by_name("web-1"), iaas.VirtualMachine)
 
 
 async def changed(inner: iaas.AsyncClient) -> None:
@@ -69,6 +80,9 @@ async def changed(inner: iaas.AsyncClient) -> None:
     assert_type(await change.wait(), iaas.KeyPair)
     assert_type(await inner.key_pairs.get("id"), iaas.KeyPair)
     assert_type(inner.jobs.wait_many(["a", "b"]), AsyncIterator[iaas.Job])
+    assert_type(inner.wait_many([change]), AsyncIterator[iaas.KeyPair])
+    assert_type(await inner.key_pairs.ensure("k"), iaas.KeyPair)
+    assert_type(await inner.key_pairs.create("k", dry_run=True), iaas.Plan)
     assert_type(inner.volumes.find(), iaas.AsyncPager[iaas.Volume])
 
 

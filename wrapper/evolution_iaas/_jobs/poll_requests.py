@@ -77,6 +77,11 @@ class PollRequests:
         self._note_hint(retry_after(response.headers))
         return response
 
+    def tolerate(self, error: EvolutionError) -> None:
+        """Record an error after which the next poll may find more; the service may say when."""
+        self.fault = error
+        self._note_hint(hint_of(error))
+
     def _longest(self) -> float:
         if self.is_last:
             return self._schedule.longest

@@ -97,12 +97,12 @@ class ProjectJobs:
         """Judge a request for one job that failed; return whether the wait for it is over."""
         if isinstance(error, NotFoundError) and poll.asks("tolerates_absence", name):
             self._absent.add(name)
-            poll.requests.fault = error
+            poll.requests.tolerate(error)
         elif not is_transient(error):
             poll.tell(name, error)
             return True
         elif isinstance(error, UnexpectedResponseError) and is_of_a_job(error):
-            poll.requests.fault = error
+            poll.requests.tolerate(error)
             poll.tell(name, error)  # who waits decides what it is worth
         logger.info("%s: %s; polling again", GET_JOB.id, error)
         return False

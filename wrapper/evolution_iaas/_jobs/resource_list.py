@@ -116,7 +116,7 @@ class ResourceList:
             if self._is_final(poll, name, error):
                 poll.tell(name, error)
             else:
-                poll.requests.fault = error
+                poll.requests.tolerate(error)
                 logger.info("%s: %s; polling again", self._reader.id, error)
         else:
             self._unreadable.pop(name, None)
