@@ -89,6 +89,20 @@ def test_wait_many_of_a_client(simulator: Simulator, client: iaas.Client, clock:
     assert type(info.value.failures[late.job]) is iaas.JobTimeoutError
 
 
+def test_two_changes_of_one_resource(simulator: Simulator, client: iaas.Client) -> None:
+    """Are both waited for."""
+    rule = iaas.SecurityRule("https", ["0.0.0.0/0"], ["ingress"], ["tcp"], ["443-443"])
+    group = client.security_groups.create("web", [rule]).wait()
+    rules = [iaas.SecurityRule(f"r{number}", ["::/0"], ["egress"], ["udp"], ["1-2"]) for number in range(2)]
+    first = client.security_groups.rules(group).create(rules[0])
+    first_again = iaas.Accepted.from_json(first.to_json())
+    client.jobs.wait(first)
+    second = client.security_groups.rules(group).create(rules[1])
+    found = list(client.wait_many([first_again, second]))
+    assert [len(each.security_rules) for each in found] == [3, 3]
+    assert [each.id for each in found] == [group.id] * 2
+
+
 def test_wait_many_reads_in_bulk(simulator: Simulator, client: iaas.Client) -> None:
     """50 key pairs, made and deleted: a few requests, and None for each that is gone."""
     accepted = [client.key_pairs.create(f"k{number}", public_key=KEY) for number in range(50)]

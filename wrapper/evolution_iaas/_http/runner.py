@@ -108,6 +108,7 @@ class Runner:
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end."""
         with CleanTracebacks():
+            _refuse_closed(self.http, self._process)
             return flows.run(flow, self._send, self.context.clock)
 
     def last(self, stream: Stream[Any, T], show: Callable[[Any], object] | None) -> T:
@@ -142,6 +143,7 @@ class AsyncRunner:
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end."""
         with CleanTracebacks():
+            self._refuse()
             return await flows.run_async(flow, self._send, self.context.clock)
 
     async def last(self, stream: Stream[Any, T], show: Callable[[Any], object] | None) -> T:

@@ -68,7 +68,7 @@ class ResourceList:
             pages += 1
             poll.widen()
             for value in response.value:
-                poll.tell(str(getattr(value, self._reader.type.key)).lower(), value)
+                poll.tell(str(getattr(value, self._reader.type.key)), value)
             offset += response.count
             total = count(response.headers) if is_paged else offset
             if not response.count or (total is not None and total <= offset):

@@ -58,62 +58,65 @@ class UsableResources(Wait):
 
     def __init__(self, call: WaitingCall) -> None:
         super().__init__(call, {}, call.now)
-        self._goals: dict[str, Goal] = {}
+        self._goals: dict[str, list[Goal]] = {}  # several changes may lead to one resource
 
     def add(self, goal: Goal) -> None:
         """Wait for one more, which is requested at once."""
         logger.info("waiting for %s", goal)
-        name = goal.target[-1].lower()
+        name = goal.target[-1]
         if goal.job is not None:
             goal.grace_ends = self.call.now + NOT_FOUND_GRACE
         with self.call.context.lock:
-            self._goals[name] = goal
+            self._goals.setdefault(name, []).append(goal)
             self.refs[name] = goal.target
             self.due = self.call.now
 
     def note(self, name: str, found: Any, *, is_last: bool) -> None:  # noqa: ARG002
         """Tell the call of a resource that can be used, or never will be."""
-        goal = self._goals[name]
-        if found is GONE or (goal.contract.ends_gone and isinstance(found, NotFoundError)):
-            self._end(name, None)
-        elif isinstance(found, EvolutionError):
-            self._end(name, found)
+        left = [goal for goal in self._goals[name] if not self._is_over(goal, found)]
+        if left:
+            self._goals[name] = left
         else:
-            if logger.isEnabledFor(logging.INFO) and found != goal.resource:
-                logger.info("%s: %s", goal, printable(str(found)))
-            goal.resource = found
-            sent = found.to_dict()
-            if goal.contract.is_usable(sent):
-                self._end(name, found)
-            elif goal.contract.is_broken(sent):
-                self._end(name, ResourceFailedError(found, goal.job))
+            del self._goals[name], self.refs[name]
 
-    def _end(self, name: str, outcome: Any) -> None:
-        del self.refs[name]
-        self.call.tell((self._goals.pop(name), outcome))
+    def _is_over(self, goal: Goal, found: Any) -> bool:
+        contract = goal.contract
+        if found is GONE or (contract.ends_gone and isinstance(found, NotFoundError)):
+            self.call.tell((goal, None))
+            return True
+        if isinstance(found, EvolutionError):
+            self.call.tell((goal, found))
+            return True
+        if logger.isEnabledFor(logging.INFO) and found != goal.resource:
+            logger.info("%s: %s", goal, printable(str(found)))
+        goal.resource, sent = found, found.to_dict()
+        if contract.is_usable(sent):
+            self.call.tell((goal, found))
+        elif contract.is_broken(sent):
+            self.call.tell((goal, ResourceFailedError(found, goal.job)))
+        return contract.is_usable(sent) or contract.is_broken(sent)
 
     def time_out(self, fault: EvolutionError | None) -> None:
         """Tell the call which resources could not be used in time."""
-        for name in list(self.refs):
-            goal = self._goals[name]
+        for goal in [goal for goals in self._goals.values() for goal in goals]:
             ref = goal.accepted.job if goal.accepted else None
             error = ResourceTimeoutError(goal.job, ref, self.call.schedule.timeout, goal.resource)
             error.__cause__ = fault
-            self._end(name, error)
+            self.call.tell((goal, error))
+        self._goals, self.refs = {}, {}
 
     def tolerates_absence(self, name: str) -> bool:
         """Return whether a resource may not be found yet."""
-        goal = self._goals[name]
-        return not goal.contract.ends_gone and self.call.now < goal.grace_ends
+        return any(not goal.contract.ends_gone and self.call.now < goal.grace_ends for goal in self._goals[name])
 
     def awaits_absence(self, name: str) -> bool:
         """Return whether the change deletes the resource."""
-        return self._goals[name].contract.ends_gone
+        return any(goal.contract.ends_gone for goal in self._goals[name])
 
     def has_ended(self, name: str, body: dict[str, Any]) -> bool:
         """Return whether a resource is usable or broken, though a detail of it cannot be read."""
-        contract = self._goals[name].contract
-        return contract.is_usable(body) or contract.is_broken(body)
+        contracts = [goal.contract for goal in self._goals[name]]
+        return any(contract.is_usable(body) or contract.is_broken(body) for contract in contracts)
 
 
 def resources_of(context: CallContext, reader: Operation[Any], target: tuple[str, ...]) -> Poller:

@@ -96,6 +96,8 @@ class WaitingCall:
                 self.signal.clear()  # before looking: what is told from now on wakes it
                 if self._is_done():
                     return
+                for _, wait in self._waits:
+                    wait.ask_caller()
                 with self.context.lock:
                     step = self._plan()
                 if step is None:
@@ -133,8 +135,6 @@ class WaitingCall:
 
     def _plan(self) -> Sleep | Listen | None:
         """Return what to wait for; None if there is a poll to make."""
-        for _, wait in self._waits:
-            wait.ask_caller()
         if self._polls is not None:
             dropped = [poll for poll in self._polls if not poll.may_go_on()]
             for poll in dropped:
