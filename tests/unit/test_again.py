@@ -122,6 +122,39 @@ def test_two_at_once(simulator: Simulator, clock: ManualClock) -> None:
     assert sum(one["kind"] == "keypairs" for one in simulator.dump()["resources"]) == 1
 
 
+def test_a_job_that_refuses_the_name(scripted: Any, given_token: Any) -> None:
+    """What has taken the name meanwhile is there, and is taken."""
+    there = described()
+    href = f"/projects/p/jobs/{job()['id']}"
+    api = scripted(
+        http_response(200, []),
+        http_response(201, {"id": NETWORK_ID, "hRef": there["hRef"]}, X_Job_Href=href, X_Retry_After="0"),
+        http_response(200, job("failed")),
+        http_response(200, [there], X_Total_Count="1"),
+    )
+    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url) as client:
+        assert client.virtual_networks.ensure("n", [SUBNET]).description == "old"
+    assert len(api.received) == 4
+
+
+def test_a_name_that_is_still_taken(scripted: Any, given_token: Any) -> None:
+    """By what a list still shows, though it is gone: looked for with pauses, until the time is up."""
+
+    def play(request: Any) -> bytes:
+        if request.line.startswith("POST"):
+            return http_response(400, {"code": 28, "message": "name is taken"})
+        is_list = "limit=" in request.target
+        listed = http_response(200, [described(provisioningState="deleting")])
+        return listed if is_list else http_response(404, {"code": 60, "message": "Resource not found"})
+
+    api, clock = scripted(play), ManualClock()
+    with iaas.Client(given_token, project_id="p", zone="z", base_url=api.url, clock=clock) as client:
+        with pytest.raises(iaas.BadRequestError, match="name is taken"):
+            client.virtual_networks.ensure("n", [SUBNET], timeout=20)
+    assert 20 <= clock.monotonic() < 25
+    assert len(api.received) < 50
+
+
 def test_what_is_being_deleted_is_made_again(simulator: Simulator, direct: iaas.Client) -> None:
     """Once it is gone."""
     first = direct.key_pairs.ensure("k", public_key=KEY)

@@ -80,12 +80,13 @@ class Ensuring:
         refusal: ApiError | None = None
         while True:
             found = yield from self._call.look_up()
-            if found:
-                resource = yield from self._usable(found[0])
-                if resource is not None:
-                    return (yield from self._judged(resource))
-            elif refusal is not None:
+            resource = (yield from self._usable(found[0])) if found else None
+            if resource is not None:
+                return (yield from self._judged(resource))
+            if refusal is not None and (not found or self._schedule.left <= 0):
                 raise refusal
+            if refusal is not None:
+                yield Sleep(_LOOK_AGAIN)  # what is gone is still listed, and its name still taken
             try:
                 fields = yield from self._call.change()
             except (OutcomeUnknownError, UnexpectedResponseError) as error:
@@ -104,7 +105,14 @@ class Ensuring:
 
     def _follow(self, accepted: Accepted[Any] | AsyncAccepted[Any]) -> Stream[Any, Any]:
         reader, shows = self._call.reader, self._shows_changes
-        return (yield from waiter.follow(self._context, accepted, reader, self._schedule, shows_changes=shows))
+        try:
+            return (yield from waiter.follow(self._context, accepted, reader, self._schedule, shows_changes=shows))
+        except JobFailedError:
+            # A name may also be refused by the job; then what took it is there.
+            found = yield from self._call.look_up()
+            if not found or not self._is_usable(found[0]):
+                raise
+        return (yield from self._judged(found[0]))
 
     def _recovered(self, error: OutcomeUnknownError | UnexpectedResponseError) -> Stream[Any, Any]:
         """Return a stream that ends in what a change has made whose response was lost; else it raises the error."""
@@ -126,18 +134,21 @@ class Ensuring:
 
     def _usable(self, found: Any) -> Flow[Any]:
         """Return a flow that ends in the resource once it can be used; in None if it has gone meanwhile."""
-        target = self._call.target_of(found)
-        if target is None:
-            return found
-        reader = self._call.reader
-        assert reader is not None
-        if type(found) is reader.responses.get(200) and usable_contract(reader.id).is_usable(found.to_dict()):
+        target, reader = self._call.target_of(found), self._call.reader
+        if target is None or reader is None or self._is_usable(found):
             return found
         try:
             resource = yield from wait_usable(self._context, reader, target, self._schedule)
         except NotFoundError:
             return None
-        return resource
+        return resource if self._call.values_in(resource) else None
+
+    def _is_usable(self, found: Any) -> bool:
+        """Return whether an element of a list is all that is to be read, and can be used."""
+        reader = self._call.reader
+        if reader is None or type(found) is not reader.responses.get(200):
+            return False
+        return usable_contract(reader.id).is_usable(found.to_dict())
 
     def _judged(self, resource: Any) -> Stream[Any, Any]:
         """Return a stream that ends in a resource that was there, and says in what it differs."""
