@@ -104,7 +104,8 @@ def test_200_threads_at_once(given_token: iaas.OrangeDeveloper) -> None:
 
         with ThreadPoolExecutor(200) as pool:
             assert all(pool.map(call, range(200)))
-    judge(clock, 200)
+    assert 100 < len(clock.ends) <= 200  # those that wait share polls
+    judge(clock, len(clock.ends))
 
 
 def test_1000_tasks_at_once(given_token: iaas.OrangeDeveloper) -> None:
