@@ -1,7 +1,7 @@
 """Waiting for many jobs, or for many changes until their resources can be used; projects take turns."""
 
 import datetime
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from evolution_iaas._core.client_adapter import operation
@@ -134,5 +134,5 @@ def _by_project(refs: Iterable[JobRef]) -> dict[str, dict[str, JobRef]]:
     return projects
 
 
-def _in_order(finished: list[Job]) -> list[Job]:
+def _in_order(finished: Sequence[Job]) -> list[Job]:
     return sorted(finished, key=lambda job: job.end_processing_date or _LATEST)

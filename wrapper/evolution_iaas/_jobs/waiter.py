@@ -37,7 +37,8 @@ class WatchedJob(Wait):
     __slots__ = ("_grace_ends", "_job", "_ref", "_shows_changes", "_state", "_unreadable")
 
     def __init__(self, call: WaitingCall, ref: JobRef, due: float, *, shows_changes: bool) -> None:
-        super().__init__(call, {ref.job_id.lower(): ref}, due)
+        lower = ref.job_id.lower()
+        super().__init__(call, {ref.job_id if ref.job_id == lower else lower: ref}, due)  # no second text, if possible
         self._ref = ref
         self._job: Job | None = None
         self._unreadable: bytes | None = None  # what was read last, if it is a job of which a detail cannot be read

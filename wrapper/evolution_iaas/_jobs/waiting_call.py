@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from evolution_iaas._core.flow import Emit, Flow, Listen, Sleep, Stream
@@ -40,12 +40,12 @@ class WaitingCall:
     def __init__(self, context: CallContext, schedule: PollSchedule) -> None:
         self.schedule = schedule
         self.signal = context.signal()
-        self.news: list[Any] = []
+        self.news: Sequence[Any] = ()  # no list of its own, for there may be thousands of calls
         self.is_idle = False
         self.context = context
         self._waits: list[tuple[Poller, Wait]] = []
         self._polls: deque[Poll] | None = None
-        self._silent: list[Poll] = []
+        self._silent: Sequence[Poll] = ()
         self._held_since = 0.0
 
     @property
@@ -61,14 +61,16 @@ class WaitingCall:
 
     def tell(self, news: Any) -> None:
         """Add news, and wake the call."""
-        self.news.append(news)
-        if len(self.news) == 1:
+        if isinstance(self.news, list):
+            self.news.append(news)
+        else:
+            self.news = [news]
             self.signal.set()
 
-    def take(self) -> list[Any]:
+    def take(self) -> Sequence[Any]:
         """Return the news."""
         with self.context.lock:
-            news, self.news = self.news, []
+            news, self.news = self.news, ()
         return news
 
     def __enter__(self) -> WaitingCall:
@@ -110,7 +112,7 @@ class WaitingCall:
         finally:
             self._let_go()
 
-    def next_news(self) -> Flow[list[Any]]:
+    def next_news(self) -> Flow[Sequence[Any]]:
         """Return a flow that ends in what polls have found next; in nothing if there is nothing left to wait for."""
         yield from self.advance()
         return self.take()
@@ -183,7 +185,7 @@ class WaitingCall:
         """Return a flow that makes the next request of the next poll."""
         assert self._polls is not None
         if not self._polls:
-            self._polls, self._silent = (deque(self._silent), []) if self._silent else (None, [])
+            self._polls, self._silent = (deque(self._silent), ()) if self._silent else (None, ())
             return
         poll = self._polls.popleft()
         try:
