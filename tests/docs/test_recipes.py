@@ -69,9 +69,8 @@ class World:
 
 @pytest.fixture
 def world() -> Iterator[World]:
-    """A simulator that does everything at once."""
+    """A simulator on a socket."""
     simulator = Simulator()
-    simulator.plan(*[AT_ONCE] * 1000)
     with serve(simulator) as url:
         yield World(simulator, url)
 
@@ -81,6 +80,7 @@ def test_a_zone_from_a_file(world: World) -> None:
     status, text = world.run("provision_zone.py", "--plan")
     assert (status, text.count("POST ")) == (0, 4)
     assert not world.made()
+    world.simulator.plan(Scenario(0, 3, retry_after=0), *[AT_ONCE] * 10)  # it waits for the first when it is killed
     world.killed(lambda: world.created() >= 1, "provision_zone.py")
     programs = [world.start("provision_zone.py") for _ in range(2)]
     for program in programs:
@@ -96,6 +96,7 @@ def test_a_zone_from_a_file(world: World) -> None:
 def test_a_zone_that_differs(world: World, tmp_path: Path) -> None:
     """Is said, and changes nothing."""
     path = tmp_path / "zone.toml"
+    world.simulator.plan(AT_ONCE)
     for address in ("10.0.0.0/24", "10.9.0.0/24"):
         path.write_text(f'[[virtual_networks]]\nname = "n"\nsubnets = [{{ subnet = "{address}" }}]\n')
         status, text = world.run("provision_zone.py", str(path))
@@ -114,7 +115,7 @@ def test_an_inventory(world: World, tmp_path: Path) -> None:
     rows = list(csv.DictReader(before.splitlines()))
     assert Counter(row["project"] for row in rows) == {"p-0": 200, "p-1": 200}
     seen = len(world.simulator.journal)
-    world.killed(lambda: len(world.simulator.journal) >= seen + 5, "inventory.py", str(path), *places)
+    world.killed(lambda: len(world.simulator.journal) >= seen + 5, "inventory.py", str(path), *places * 20)
     assert path.read_text() == before
     assert world.run("inventory.py", str(path), *places)[0] == 0
     assert path.read_text() == before
@@ -122,19 +123,25 @@ def test_an_inventory(world: World, tmp_path: Path) -> None:
 
 
 def test_many_key_pairs(world: World) -> None:
-    """Killed in the middle: all are made in the end, none twice; what failed is reported."""
+    """Killed in the middle: all are made in the end, none twice; what fails is reported, and stops no other."""
+    world.simulator.plan(*[AT_ONCE] * 200)
     world.killed(lambda: world.created() >= 80, "many_key_pairs.py", "200")
-    world.simulator.plan(Scenario(0, 0, "failed"))
     status, text = world.run("many_key_pairs.py", "200")
     assert status == 0, text
     assert "200 of 200 key pairs can be used" in text
     assert len(world.made()) == world.created() == 200
+    world.simulator.plan(Scenario(0, 0, "failed"), *[AT_ONCE] * 10)
+    status, text = world.run("many_key_pairs.py", "210")
+    assert status == 1
+    assert "209 of 210 key pairs can be used" in text
+    assert text.count("failed: ") == 1
 
 
 @pytest.mark.skipif(not HAS_SQLITE, reason="DBOS needs SQLite 3.42 for Python 3.12 and later")
 def test_durable_workflows(world: World, tmp_path: Path) -> None:
     """Killed three times: 200 are made, none twice."""
     file = str(tmp_path / "state.sqlite")
+    world.simulator.plan(*[AT_ONCE] * 200)
     for count in (30, 80, 140):
         world.killed(lambda count=count: world.created() >= count, "durable_key_pairs.py", "200", file)
     status, text = world.run("durable_key_pairs.py", "200", file)
