@@ -10,22 +10,7 @@ from pathlib import Path
 
 import evolution_iaas as iaas
 import httpx
-
-
-class Clock:
-    """A clock that moves only by sleeping."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
-    async def sleep_async(self, seconds: float) -> None:
-        self.now += seconds
+from many import Clock  # beside this script
 
 
 class Api(httpx.AsyncBaseTransport):

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from conftest import credentials
 from evolution_iaas_simulator import ManualClock, Message, Scenario, Simulator
-from support import JOB_ID, http_response
+from support import JOB_ID, http_response, job
 
 KEY = "ssh-rsa " + "A" * 600
 RULE = {"name": "ssh", "matchRemoteIpSubnets": ["10.0.0.0/8"], "matchDirections": ["ingress"]}
@@ -146,3 +146,43 @@ def test_what_is_known_of_zones_and_images(simulator: Simulator, client: iaas.Cl
     assert client.zones.find(region="EUR").all() == [{"name": "eu-1", "region": "EUR"}]
     assert [image["name"] for image in client.images.find(is_private=False)] == ["ubuntu"]
     assert list(client.images.find(is_private=True)) == []
+
+
+@pytest.mark.past_the_spec
+def test_a_total_that_is_too_small_hides_nothing(given_token: iaas.OrangeDeveloper) -> None:
+    """A list that ends too early is no proof that a resource is gone."""
+    clock = ManualClock()
+    names = [f"00000000-0000-0000-0000-{number:012}" for number in range(3)]
+    keys = [
+        {
+            "id": name,
+            "hRef": f"/projects/p/zones/z/keypairs/{name}",
+            "name": name,
+            "createdDate": "2024-10-02T15:25:04.028Z",
+            "lastModifiedDate": "2024-10-02T15:25:04.028Z",
+            "lastRequesterId": "r",
+            "provisioningState": "deleting",
+        }
+        for name in names
+    ]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        last = request.url.path.rpartition("/")[2]
+        if request.method == "DELETE":
+            return httpx.Response(202, headers={"X-Job-Href": f"/projects/p/jobs/{last}"})
+        if last == "jobs":
+            return httpx.Response(200, json=[], headers={"X-Total-Count": "0"})
+        if "/jobs/" in request.url.path:
+            return httpx.Response(200, json=job("completed", id=last))
+        if last == "keypairs":
+            offset = int(request.url.params["offset"])
+            return httpx.Response(200, json=keys[offset : offset + 1], headers={"X-Total-Count": str(offset + 1)})
+        return httpx.Response(200, json=keys[names.index(last)])
+
+    options: dict[str, Any] = {"project_id": "p", "zone": "z", "clock": clock}
+    with iaas.Client(given_token, transport=httpx.MockTransport(answer), **options) as client:
+        accepted = [client.key_pairs.delete(name) for name in names]
+        with pytest.raises(iaas.JobsError) as info:
+            list(client.wait_many(accepted, timeout=20))
+    assert {type(error) for error in info.value.failures.values()} == {iaas.ResourceTimeoutError}
+    assert len(info.value.failures) == 3

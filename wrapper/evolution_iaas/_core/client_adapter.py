@@ -78,6 +78,7 @@ class JobContract:
         return state is not None and resource.get(state) in self._resource.get("broken", ())
 
 
+@cache
 def usable_contract(reader: str) -> JobContract:
     """Return in which states what an operation reads can be used, by a change that leads to it."""
     jobs = [entry["job"] for entry in OPERATIONS.values() if "job" in entry]

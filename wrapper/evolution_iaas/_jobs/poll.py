@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from evolution_iaas._jobs.wait import Wait
     from evolution_iaas._jobs.waiting_call import WaitingCall
 
-_FEW = 3
+_FEW = 3  # waits up to which each is asked whether it waits for an element; from then on an index is made
 _REST = 10.0  # a silent collection is polled again after so many times the time that it took from others
 
 
@@ -130,9 +130,17 @@ class Poll:
                     found = copy.copy(found)  # each raises its own: a traceback is of one thread or task
         return self.missing.pop(name, None) is not None
 
-    def asks(self, question: str, name: str, *arguments: object) -> bool:
-        """Return whether anybody who waits for an element says yes to a question: a method of `Wait`."""
-        return any(getattr(wait, question)(name, *arguments) for wait in self._who_waits(name))
+    def tolerates_absence(self, name: str) -> bool:
+        """Return whether somebody waits for an element though it may not be found yet."""
+        return any(wait.tolerates_absence(name) for wait in self._who_waits(name))
+
+    def awaits_absence(self, name: str) -> bool:
+        """Return whether somebody waits until an element is gone."""
+        return any(wait.awaits_absence(name) for wait in self._who_waits(name))
+
+    def has_ended(self, name: str, body: dict[str, Any]) -> bool:
+        """Return whether an element of which a detail cannot be read is what somebody waits for."""
+        return any(wait.has_ended(name, body) for wait in self._who_waits(name))
 
     def end(self) -> None:
         """Set when those that were polled are due again; at their deadline, end their waits."""
@@ -144,7 +152,7 @@ class Poll:
                     wait.time_out(requests.fault)
                 elif wait.refs:
                     rest = 0.0 if self.is_alone or wait.call is not self._call else _REST * requests.silence
-                    wait.polled(now, requests.hint, requests.fault, rest)
+                    wait.polled(now, requests.hint, rest)
             for wait, is_told in self._others.items():
                 if is_told:
                     wait.refreshed(now, requests.hint)

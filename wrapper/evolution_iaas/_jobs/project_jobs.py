@@ -59,7 +59,7 @@ class ProjectJobs:
     def _in_order(self, poll: Poll) -> list[str]:
         """Return the names of the jobs to request: new ones that were not found yet come last, and are few."""
         names = sorted(poll.missing, key=lambda name: self._read_singly.get(name, 0.0))
-        absent = [name for name in names if name in self._absent and poll.asks("tolerates_absence", name)]
+        absent = [name for name in names if name in self._absent and poll.tolerates_absence(name)]
         wanted = [name for name in names if name not in absent] if absent else names
         return wanted + (absent if poll.is_last else absent[:_SINGLES])
 
@@ -95,7 +95,7 @@ class ProjectJobs:
 
     def _judge(self, poll: Poll, name: str, error: EvolutionError) -> bool:
         """Judge a request for one job that failed; return whether the wait for it is over."""
-        if isinstance(error, NotFoundError) and poll.asks("tolerates_absence", name):
+        if isinstance(error, NotFoundError) and poll.tolerates_absence(name):
             self._absent.add(name)
             poll.requests.tolerate(error)
         elif not is_transient(error):

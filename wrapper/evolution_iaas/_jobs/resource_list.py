@@ -72,7 +72,8 @@ class ResourceList:
             offset += response.count
             total = count(response.headers) if is_paged else offset
             if not response.count or (total is not None and total <= offset):
-                self._note_absent(poll)
+                if pages == 1:  # else elements may have moved to a page that was read already
+                    yield from self._note_absent(poll, finder, offset if is_paged else None)
                 return
             if total is None:
                 return
@@ -81,11 +82,17 @@ class ResourceList:
             if pages_left >= len(poll.missing):
                 return
 
-    def _note_absent(self, poll: Poll) -> None:
-        """After the whole list: what is not in it is gone, if that is what somebody waits for."""
-        for name in list(poll.missing):
-            if poll.asks("awaits_absence", name):
-                poll.tell(name, GONE)
+    def _note_absent(self, poll: Poll, finder: Operation[Any], offset: int | None) -> Stream[None, None]:
+        """After the whole list: what is not in it is gone, if that is what somebody waits for.
+
+        A total may be wrong: that nothing comes after the list is looked up.
+        """
+        gone = [name for name in poll.missing if poll.awaits_absence(name)]
+        if gone and offset is not None:
+            rest = yield from self._page(poll, finder, {"offset": offset, "limit": self._sizes[0]})
+            gone = [] if rest is None or rest.count else gone
+        for name in gone:
+            poll.tell(name, GONE)
 
     def _page(
         self, poll: Poll, finder: Operation[Any], page: dict[str, Any]
@@ -125,8 +132,8 @@ class ResourceList:
     def _is_final(self, poll: Poll, name: str, error: EvolutionError) -> bool:
         """Return whether an error ends the wait for a resource."""
         if not is_transient(error):
-            return not (isinstance(error, NotFoundError) and poll.asks("tolerates_absence", name))
+            return not (isinstance(error, NotFoundError) and poll.tolerates_absence(name))
         if not isinstance(error, UnexpectedResponseError) or not object_of(error):
             return False
         before, self._unreadable[name] = self._unreadable.get(name), error.response.content
-        return before == error.response.content and poll.asks("has_ended", name, object_of(error))
+        return before == error.response.content and poll.has_ended(name, object_of(error))

@@ -27,18 +27,16 @@ class Wait(ABC):
 
     Attributes:
         is_claimed: a poll at the deadline is for this wait.
-        fault: of the last poll, None if it was good.
         answered: time and hint of a poll after which the caller's `poll` is to be called, in the call's own thread.
     """
 
-    __slots__ = ("_pause", "_polls", "answered", "call", "due", "fault", "is_claimed", "refs")
+    __slots__ = ("_pause", "_polls", "answered", "call", "due", "is_claimed", "refs")
 
     def __init__(self, call: WaitingCall, refs: dict[str, Any], due: float) -> None:
         self.call = call
         self.refs = refs
         self.due = due
         self.is_claimed = False
-        self.fault: EvolutionError | None = None
         self.answered: tuple[float, float | None] | None = None
         self._polls = 0
         self._pause = 0.0
@@ -72,9 +70,8 @@ class Wait(ABC):
         """Return whether a poll at this time counts as the next one."""
         return self.due - _TOGETHER * self._pause - SAME_TIME <= now
 
-    def polled(self, now: float, hint: float | None, fault: EvolutionError | None, rest: float = 0.0) -> None:
+    def polled(self, now: float, hint: float | None, rest: float = 0.0) -> None:
         """Set the time of the next poll; it is `rest` seconds away at least."""
-        self.fault = fault
         self._polls += 1
         if self.call.schedule.asks_caller:
             self.answered, self.due = (now, hint), float("inf")
@@ -94,7 +91,7 @@ class Wait(ABC):
             return
         schedule = self.call.schedule
         if self._polls and self.is_due(now):
-            self.polled(now, hint, None)
+            self.polled(now, hint)
         else:
             pause = self._pause if schedule.asks_caller else schedule.pause(max(1, self._polls), hint)
             self.due = max(self.due, now + pause)

@@ -187,13 +187,9 @@ class WaitingCall:
         if not self._polls:
             self._polls, self._silent = (deque(self._silent), ()) if self._silent else (None, ())
             return
-        poll = self._polls.popleft()
-        try:
-            goes_on = yield from poll.turn()
-        except BaseException:
-            poll.abandon()
-            raise
-        if goes_on:
-            self._polls.append(poll)
+        poll = self._polls[0]  # it stays there during its turn: what is left at the end of the call is abandoned
+        if (yield from poll.turn()):
+            self._polls.rotate(-1)
         else:
+            self._polls.popleft()
             poll.end()

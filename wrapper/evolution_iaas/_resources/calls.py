@@ -13,7 +13,7 @@ from evolution_iaas._http.pager import AsyncPager, Pager
 from evolution_iaas._http.runner import AsyncRunner, Runner
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted, AsyncOnAccepted, OnAccepted
 from evolution_iaas._jobs.models import AsyncOnDifference, AsyncOnUpdate, OnDifference, OnUpdate, Poll
-from evolution_iaas._resources import by_name
+from evolution_iaas._resources import json_calls
 from evolution_iaas._resources.base_calls import BaseCalls, Change, Given, Reader
 from evolution_iaas._resources.listeners import Listeners
 from evolution_iaas._resources.operation_call import OperationCall
@@ -105,12 +105,12 @@ class Calls(BaseCalls[Runner]):
 
     def by_id(self, operation_id: object, json: object, given: Given) -> Any:
         """Call an operation by its operationId, with JSON."""
-        made = by_name.by_id(self.context, self._place, operation_id, json, given)
+        made = json_calls.by_id(self.context, self._place, operation_id, json, given)
         return Pager(self._runner, made) if isinstance(made, Listing) else self._sent(made)
 
     def by_path(self, method: object, path: object, json: object, params: Given | None) -> Any:
         """Send a request to a path below the base URL."""
-        return self._sent(by_name.by_path(self.context, method, path, json, params))
+        return self._sent(json_calls.by_path(self.context, method, path, json, params))
 
     def _sent(self, call: OperationCall) -> Any:
         fields, value = self._run(call, call.send())
@@ -215,12 +215,12 @@ class AsyncCalls(BaseCalls[AsyncRunner]):
 
     async def by_id(self, operation_id: object, json: object, given: Given) -> Any:
         """As `Calls.by_id`."""
-        made = by_name.by_id(self.context, self._place, operation_id, json, given)
+        made = json_calls.by_id(self.context, self._place, operation_id, json, given)
         return AsyncPager(self._runner, made) if isinstance(made, Listing) else await self._sent(made)
 
     async def by_path(self, method: object, path: object, json: object, params: Given | None) -> Any:
         """As `Calls.by_path`."""
-        return await self._sent(by_name.by_path(self.context, method, path, json, params))
+        return await self._sent(json_calls.by_path(self.context, method, path, json, params))
 
     async def _sent(self, call: OperationCall) -> Any:
         fields, value = await self._run(call, call.send())
