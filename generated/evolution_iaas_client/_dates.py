@@ -21,6 +21,8 @@ def parse_date_time(text: str) -> datetime.datetime:
             moment = isoparse(text)
         except (ValueError, OverflowError) as error:
             raise ValueError(f"{text!r} is no ISO 8601 date-time") from error
+    if moment.tzinfo is datetime.UTC:
+        return moment
     if moment.tzinfo is None:
         return moment.replace(tzinfo=datetime.UTC)
     try:

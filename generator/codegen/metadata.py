@@ -3,6 +3,7 @@
 import hashlib
 import json
 import pprint
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ def stamp(package: Path, document: Document, static: Path, fingerprints: dict[st
         target = package / module.relative_to(static)
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(module.read_bytes())
+    _import_dates(package)
     render(Resources(document), package / "resources")
     whole = preview.stamp(package, document, overlay)
     (package / "_spec.py").write_text(_spec_module(document, fingerprints), encoding="utf-8")
@@ -35,6 +37,19 @@ def stamp(package: Path, document: Document, static: Path, fingerprints: dict[st
         # JSON has no comments: here the notice is the first member.
         body = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
         file.write_text(f'{{"x-generated": {json.dumps(NOTICE)},\n{body[2:]}\n', encoding="utf-8")
+
+
+def _import_dates(package: Path) -> None:
+    """Import `parse_date_time` at the head of each module that our template lets call it."""
+    for folder in ("models", "api"):
+        for file in (package / folder).rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            if "parse_date_time(" in text:
+                dots = "." * len(file.relative_to(package).parts)
+                imported = f"from {dots}_dates import parse_date_time\n"
+                head = re.search("^(?:import|from) (?!__future__)", text, re.MULTILINE)
+                assert head is not None  # it has a date, so it imports datetime
+                file.write_text(text[: head.start()] + imported + text[head.start() :], encoding="utf-8")
 
 
 def fingerprint(config: object, templates: Path, static: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.codegen import docstrings
+from generator.codegen import docstrings, exact
 from generator.codegen.repeatable import Repeatable
 from generator.codegen.view import View
 from generator.spec import error_codes
@@ -26,7 +26,7 @@ def environment(resources: Resources, view: View) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - Python is written, not HTML
     )
-    found.globals.update(resources=resources, view=view, docs=docstrings, more=Repeatable(resources, view))
+    found.globals.update(resources=resources, view=view, docs=docstrings, exact=exact, more=Repeatable(resources, view))
     return found
 
 

@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator.codegen import exact
 from generator.spec import model, naming
 from generator.spec.document import Document
 from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
 from generator.spec.samples import sample
+from generator.spec.values import ValueClass
 
 _SCRIPT = Path(__file__).with_name("verify_script.py")
 
@@ -51,6 +53,7 @@ def _plan(package: str, document: Document) -> dict[str, Any]:
             cls.name: [sample(document, {"$ref": f"#/components/schemas/{name}"}) for name in cls.schemas]
             for cls in resources.classes.values()
         },
+        "exact": {cls.name: _whole(document, cls) for cls in resources.classes.values() if exact.is_readable(cls)},
         "parameters": {
             method.operation_id: {
                 each.member.name: [each.member.api, each.place, sample(document, each.member.schema)]
@@ -59,6 +62,12 @@ def _plan(package: str, document: Document) -> dict[str, Any]:
             for method in resources.methods()
         },
     }
+
+
+def _whole(document: Document, cls: ValueClass) -> dict[str, Any]:
+    """Return a response's object of a class, with every member that has a sample."""
+    members = {member.api: sample(document, member.schema) for member in cls.read[0]}
+    return {api: value for api, value in members.items() if value is not None}
 
 
 def _model(schemas: dict[str, Any], name: str) -> str:

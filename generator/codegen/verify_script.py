@@ -48,6 +48,10 @@ def problems(plan: Any) -> Any:
             back = cls._read(given)._dump()
             if same(back) != same({api: value for api, value in given.items() if cls._open or api in known}):
                 yield f"the class {name}: {given} comes back as {back}"
+    for name, sample in plan["exact"].items():
+        cls = getattr(resources, name)
+        if cls._exact(sample) != cls._read(sample):
+            yield f"the class {name}: {sample} is read as another by its exact reader"
     yield from requests(plan, resources)
 
 

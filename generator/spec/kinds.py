@@ -31,6 +31,7 @@ class Kind:
     schema: str = ""
     item: Kind | None = None
     literals: tuple[str | int, ...] = ()
+    is_free: bool = False  # an object that may have any members
 
     @property
     def inner(self) -> Kind:
@@ -109,7 +110,7 @@ class Kinds:
             return Kind("value", self.public_name(name), name) if name else Kind("object")
         if isinstance(whole.get("additionalProperties"), dict) and whole["additionalProperties"]:
             return Kind("map", item=self.of(whole["additionalProperties"]))
-        return Kind("object" if form == "object" else "any")
+        return Kind("object", is_free=whole.get("additionalProperties") is True) if form == "object" else Kind("any")
 
     def resolved(self, schema: Any) -> dict[str, Any]:
         """Return a schema with the members beside a reference to it."""

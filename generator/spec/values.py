@@ -60,6 +60,7 @@ class ValueClass:
     is_response: bool  # it stands for the whole of a response, or an element of its list, or is the base of such
     is_made: bool  # callers make such values: not what is a whole response alone
     users: frozenset[str]  # the tags whose operations reach it
+    read: tuple[list[Member], ...]  # of each schema that responses have it by, the members
 
     @property
     def description(self) -> str:
@@ -186,6 +187,7 @@ class Values:
             is_response=name in self._responses,
             is_made=bool(given) or name not in self._responses,
             users=frozenset(self._users[name]),
+            read=tuple(self.members(_reference(schema)) for schema in read),
         )
 
     def _merged(self, name: str, schemas: list[str], read: list[str]) -> list[Member]:

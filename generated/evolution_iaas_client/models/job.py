@@ -9,6 +9,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .._dates import parse_date_time
 from ..models.job_state import JobState
 from ..types import UNSET, Unset
 
@@ -107,13 +108,9 @@ class Job:
 
         description = d.pop("description")
 
-        from .._dates import parse_date_time
-
         created_date = parse_date_time(d.pop("createdDate"))
 
         requester_id = d.pop("requesterId")
-
-        from .._dates import parse_date_time
 
         _start_processing_date = d.pop("startProcessingDate", UNSET)
         start_processing_date: datetime.datetime | Unset
@@ -121,8 +118,6 @@ class Job:
             start_processing_date = UNSET
         else:
             start_processing_date = parse_date_time(_start_processing_date)
-
-        from .._dates import parse_date_time
 
         _end_processing_date = d.pop("endProcessingDate", UNSET)
         end_processing_date: datetime.datetime | Unset

@@ -9,6 +9,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..models.ip_family import IpFamily
 from ..types import UNSET, Unset
@@ -148,16 +149,12 @@ class PublicIpAddress:
         else:
             tags = Tags.from_dict(_tags)
 
-        from .._dates import parse_date_time
-
         _created_date = d.pop("createdDate", UNSET)
         created_date: datetime.datetime | Unset
         if _created_date is None or isinstance(_created_date, Unset):
             created_date = UNSET
         else:
             created_date = parse_date_time(_created_date)
-
-        from .._dates import parse_date_time
 
         _last_modified_date = d.pop("lastModifiedDate", UNSET)
         last_modified_date: datetime.datetime | Unset

@@ -9,6 +9,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..types import UNSET, Unset
 
@@ -98,11 +99,7 @@ class ResourceEnvelope:
 
         h_ref = d.pop("hRef")
 
-        from .._dates import parse_date_time
-
         created_date = parse_date_time(d.pop("createdDate"))
-
-        from .._dates import parse_date_time
 
         last_modified_date = parse_date_time(d.pop("lastModifiedDate"))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..types import UNSET, Unset
 
@@ -177,16 +178,12 @@ class VirtualNetworkInResponse:
         else:
             tags = Tags.from_dict(_tags)
 
-        from .._dates import parse_date_time
-
         _created_date = d.pop("createdDate", UNSET)
         created_date: datetime.datetime | Unset
         if _created_date is None or isinstance(_created_date, Unset):
             created_date = UNSET
         else:
             created_date = parse_date_time(_created_date)
-
-        from .._dates import parse_date_time
 
         _last_modified_date = d.pop("lastModifiedDate", UNSET)
         last_modified_date: datetime.datetime | Unset

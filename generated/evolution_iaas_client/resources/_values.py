@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeAlias
 from .. import models
 from . import _show
 from ._errors import ConfigurationError
+from ._exact import inexact
 from ._kinds import checked, dumped, reader
 
 
@@ -31,6 +32,8 @@ class Value:
     _fields: ClassVar[tuple[Field, ...]] = ()
     # Whether members that the spec does not describe are read and sent as `extra`.
     _open: ClassVar[bool] = False
+    # What reads an object that is exactly as the spec says, in one pass; it raises whatever for any other.
+    _exact: ClassVar[Callable[[Any], Any]] = staticmethod(inexact)
     # The JSON object that the value was read from; not set if a caller made it.
     _data: dict[str, Any]
 

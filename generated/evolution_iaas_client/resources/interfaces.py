@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from . import virtual_machines
+from ._exact import InexactError, setters
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field, ResponseValue
 from .shared import ResourceReference
@@ -94,6 +95,141 @@ class Interface(ResponseValue):
             sub_interfaces=sub_interfaces,
             bgpaas=bgpaas,
         )
+
+
+def _exact_interface() -> Callable[[Any], Interface]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_name_,
+        set_description_,
+        set_h_ref_,
+        set_enabled_,
+        set_virtual_network_ref_,
+        set_ip_addresses_,
+        set_security_group_refs_,
+        set_allowed_ip_address_pairs_,
+        set_interface_routes_,
+        set_sub_interfaces_,
+        set_bgpaas_,
+    ) = setters(
+        Interface,
+        "_data",
+        "name",
+        "description",
+        "h_ref",
+        "enabled",
+        "virtual_network_ref",
+        "ip_addresses",
+        "security_group_refs",
+        "allowed_ip_address_pairs",
+        "interface_routes",
+        "sub_interfaces",
+        "bgpaas",
+    )
+
+    def read(data_: Any) -> Interface:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 3
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        ip_addresses = data_["ipAddresses"]
+        if type(ip_addresses) is not list:
+            raise InexactError
+        for each_ in ip_addresses:
+            if type(each_) is not dict:
+                raise InexactError
+        ip_addresses = [dict(each_) for each_ in ip_addresses]
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        enabled = data_.get("enabled")
+        if enabled is not None:
+            count_ += 1
+            if type(enabled) is not bool:
+                raise InexactError
+        virtual_network_ref = data_.get("virtualNetworkRef")
+        if virtual_network_ref is not None:
+            count_ += 1
+            virtual_network_ref = ResourceReference._exact(virtual_network_ref)
+        security_group_refs = data_.get("securityGroupRefs")
+        if security_group_refs is not None:
+            count_ += 1
+            if type(security_group_refs) is not list:
+                raise InexactError
+            for each_ in security_group_refs:
+                if type(each_) is not dict:
+                    raise InexactError
+            security_group_refs = [dict(each_) for each_ in security_group_refs]
+        if security_group_refs is None:
+            security_group_refs = []
+        allowed_ip_address_pairs = data_.get("allowedIpAddressPairs")
+        if allowed_ip_address_pairs is not None:
+            count_ += 1
+            if type(allowed_ip_address_pairs) is not list:
+                raise InexactError
+            for each_ in allowed_ip_address_pairs:
+                if type(each_) is not dict:
+                    raise InexactError
+            allowed_ip_address_pairs = [dict(each_) for each_ in allowed_ip_address_pairs]
+        if allowed_ip_address_pairs is None:
+            allowed_ip_address_pairs = []
+        interface_routes = data_.get("interfaceRoutes")
+        if interface_routes is not None:
+            count_ += 1
+            if type(interface_routes) is not list:
+                raise InexactError
+            for each_ in interface_routes:
+                if type(each_) is not dict:
+                    raise InexactError
+            interface_routes = [dict(each_) for each_ in interface_routes]
+        if interface_routes is None:
+            interface_routes = []
+        sub_interfaces = data_.get("subInterfaces")
+        if sub_interfaces is not None:
+            count_ += 1
+            if type(sub_interfaces) is not list:
+                raise InexactError
+            for each_ in sub_interfaces:
+                if type(each_) is not dict:
+                    raise InexactError
+            sub_interfaces = [dict(each_) for each_ in sub_interfaces]
+        if sub_interfaces is None:
+            sub_interfaces = []
+        bgpaas = data_.get("bgpaas")
+        if bgpaas is not None:
+            count_ += 1
+            if type(bgpaas) is not dict:
+                raise InexactError
+            bgpaas = dict(bgpaas)
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(Interface)
+        set__data_(made_, data_)
+        set_name_(made_, name)
+        set_description_(made_, description)
+        set_h_ref_(made_, h_ref)
+        set_enabled_(made_, enabled)
+        set_virtual_network_ref_(made_, virtual_network_ref)
+        set_ip_addresses_(made_, ip_addresses)
+        set_security_group_refs_(made_, security_group_refs)
+        set_allowed_ip_address_pairs_(made_, allowed_ip_address_pairs)
+        set_interface_routes_(made_, interface_routes)
+        set_sub_interfaces_(made_, sub_interfaces)
+        set_bgpaas_(made_, bgpaas)
+        return made_
+
+    return read
+
+
+Interface._exact = _exact_interface()
 
 
 TYPE = ResourceType(

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
+from .._dates import parse_date_time
 from .._spec import FINAL_VALUES, SUCCESS_VALUES
 from ..models.job_state import JobState
+from ._exact import InexactError, setters
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field, ResponseValue, Value
 
@@ -54,6 +56,42 @@ class JobMessage(Value):
             message=message,
             description=description,
         )
+
+
+def _exact_job_message() -> Callable[[Any], JobMessage]:
+    """Return what reads JSON that is exactly as the spec says."""
+    set__data_, set_code_, set_message_, set_description_ = setters(
+        JobMessage, "_data", "code", "message", "description"
+    )
+
+    def read(data_: Any) -> JobMessage:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 2
+        code = data_["code"]
+        if type(code) is not int:
+            raise InexactError
+        message = data_["message"]
+        if type(message) is not str:
+            raise InexactError
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(JobMessage)
+        set__data_(made_, data_)
+        set_code_(made_, code)
+        set_message_(made_, message)
+        set_description_(made_, description)
+        return made_
+
+    return read
+
+
+JobMessage._exact = _exact_job_message()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
@@ -147,6 +185,90 @@ class Job(ResponseValue):
         if self.start_processing_date is None or self.end_processing_date is None:
             return None
         return self.end_processing_date - self.start_processing_date
+
+
+def _exact_job() -> Callable[[Any], Job]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_id_,
+        set_h_ref_,
+        set_state_,
+        set_description_,
+        set_created_date_,
+        set_requester_id_,
+        set_start_processing_date_,
+        set_end_processing_date_,
+        set_messages_,
+    ) = setters(
+        Job,
+        "_data",
+        "id",
+        "h_ref",
+        "state",
+        "description",
+        "created_date",
+        "requester_id",
+        "start_processing_date",
+        "end_processing_date",
+        "messages",
+    )
+    JobState_ = {member.value: member for member in JobState}
+
+    def read(data_: Any) -> Job:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 6
+        id = data_["id"]
+        id = UUID(id)
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        state = data_["state"]
+        state = JobState_[state]
+        description = data_["description"]
+        if type(description) is not str:
+            raise InexactError
+        created_date = data_["createdDate"]
+        created_date = parse_date_time(created_date)
+        requester_id = data_["requesterId"]
+        if type(requester_id) is not str:
+            raise InexactError
+        start_processing_date = data_.get("startProcessingDate")
+        if start_processing_date is not None:
+            count_ += 1
+            start_processing_date = parse_date_time(start_processing_date)
+        end_processing_date = data_.get("endProcessingDate")
+        if end_processing_date is not None:
+            count_ += 1
+            end_processing_date = parse_date_time(end_processing_date)
+        messages = data_.get("messages")
+        if messages is not None:
+            count_ += 1
+            if type(messages) is not list:
+                raise InexactError
+            messages = [JobMessage._exact(each_) for each_ in messages]
+        if messages is None:
+            messages = []
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(Job)
+        set__data_(made_, data_)
+        set_id_(made_, id)
+        set_h_ref_(made_, h_ref)
+        set_state_(made_, state)
+        set_description_(made_, description)
+        set_created_date_(made_, created_date)
+        set_requester_id_(made_, requester_id)
+        set_start_processing_date_(made_, start_processing_date)
+        set_end_processing_date_(made_, end_processing_date)
+        set_messages_(made_, messages)
+        return made_
+
+    return read
+
+
+Job._exact = _exact_job()
 
 
 TYPE = ResourceType("job", "job", Job, "/projects/{projectId}/jobs/{jobId}", "id")

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 from uuid import UUID
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
+from ._exact import InexactError, setters
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field
 from .shared import Resource
@@ -76,6 +78,100 @@ class KeyPair(Resource):
             provisioning_state=provisioning_state,
             public_key=public_key,
         )
+
+
+def _exact_key_pair() -> Callable[[Any], KeyPair]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_name_,
+        set_description_,
+        set_tags_,
+        set_id_,
+        set_h_ref_,
+        set_created_date_,
+        set_last_modified_date_,
+        set_last_requester_id_,
+        set_provisioning_state_,
+        set_public_key_,
+    ) = setters(
+        KeyPair,
+        "_data",
+        "name",
+        "description",
+        "tags",
+        "id",
+        "h_ref",
+        "created_date",
+        "last_modified_date",
+        "last_requester_id",
+        "provisioning_state",
+        "public_key",
+    )
+    BasicState_ = {member.value: member for member in BasicState}
+
+    def read(data_: Any) -> KeyPair:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 7
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        id = data_["id"]
+        id = UUID(id)
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        created_date = data_["createdDate"]
+        created_date = parse_date_time(created_date)
+        last_modified_date = data_["lastModifiedDate"]
+        last_modified_date = parse_date_time(last_modified_date)
+        last_requester_id = data_["lastRequesterId"]
+        if type(last_requester_id) is not str:
+            raise InexactError
+        provisioning_state = data_["provisioningState"]
+        provisioning_state = BasicState_[provisioning_state]
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        tags = data_.get("tags")
+        if tags is not None:
+            count_ += 1
+            if type(tags) is not dict:
+                raise InexactError
+            for each_ in tags.values():
+                if type(each_) is not str:
+                    raise InexactError
+            tags = dict(tags)
+        if tags is None:
+            tags = {}
+        public_key = data_.get("publicKey")
+        if public_key is not None:
+            count_ += 1
+            if type(public_key) is not str:
+                raise InexactError
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(KeyPair)
+        set__data_(made_, data_)
+        set_name_(made_, name)
+        set_description_(made_, description)
+        set_tags_(made_, tags)
+        set_id_(made_, id)
+        set_h_ref_(made_, h_ref)
+        set_created_date_(made_, created_date)
+        set_last_modified_date_(made_, last_modified_date)
+        set_last_requester_id_(made_, last_requester_id)
+        set_provisioning_state_(made_, provisioning_state)
+        set_public_key_(made_, public_key)
+        return made_
+
+    return read
+
+
+KeyPair._exact = _exact_key_pair()
 
 
 TYPE = ResourceType("key pair", "pair", KeyPair, "/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}", "id")

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..models.ip_family import IpFamily
+from ._exact import InexactError, setters
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field, ResponseValue
 
@@ -99,6 +101,122 @@ class PublicIpAddress(ResponseValue):
             public_ip_address=public_ip_address,
             is_used=is_used,
         )
+
+
+def _exact_public_ip_address() -> Callable[[Any], PublicIpAddress]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_h_ref_,
+        set_id_,
+        set_description_,
+        set_tags_,
+        set_created_date_,
+        set_last_modified_date_,
+        set_last_requester_,
+        set_provisioning_state_,
+        set_family_,
+        set_public_ip_address_,
+        set_is_used_,
+    ) = setters(
+        PublicIpAddress,
+        "_data",
+        "h_ref",
+        "id",
+        "description",
+        "tags",
+        "created_date",
+        "last_modified_date",
+        "last_requester",
+        "provisioning_state",
+        "family",
+        "public_ip_address",
+        "is_used",
+    )
+    BasicState_ = {member.value: member for member in BasicState}
+    IpFamily_ = {member.value: member for member in IpFamily}
+
+    def read(data_: Any) -> PublicIpAddress:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 0
+        h_ref = data_.get("hRef")
+        if h_ref is not None:
+            count_ += 1
+            if type(h_ref) is not str:
+                raise InexactError
+        id = data_.get("id")
+        if id is not None:
+            count_ += 1
+            id = UUID(id)
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        tags = data_.get("tags")
+        if tags is not None:
+            count_ += 1
+            if type(tags) is not dict:
+                raise InexactError
+            for each_ in tags.values():
+                if type(each_) is not str:
+                    raise InexactError
+            tags = dict(tags)
+        if tags is None:
+            tags = {}
+        created_date = data_.get("createdDate")
+        if created_date is not None:
+            count_ += 1
+            created_date = parse_date_time(created_date)
+        last_modified_date = data_.get("lastModifiedDate")
+        if last_modified_date is not None:
+            count_ += 1
+            last_modified_date = parse_date_time(last_modified_date)
+        last_requester = data_.get("lastRequester")
+        if last_requester is not None:
+            count_ += 1
+            if type(last_requester) is not str:
+                raise InexactError
+        provisioning_state = data_.get("provisioningState")
+        if provisioning_state is not None:
+            count_ += 1
+            provisioning_state = BasicState_[provisioning_state]
+        family = data_.get("family")
+        if family is not None:
+            count_ += 1
+            family = IpFamily_[family]
+        public_ip_address = data_.get("publicIpAddress")
+        if public_ip_address is not None:
+            count_ += 1
+            if type(public_ip_address) is not str:
+                raise InexactError
+        is_used = data_.get("isUsed")
+        if is_used is not None:
+            count_ += 1
+            if type(is_used) is not bool:
+                raise InexactError
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(PublicIpAddress)
+        set__data_(made_, data_)
+        set_h_ref_(made_, h_ref)
+        set_id_(made_, id)
+        set_description_(made_, description)
+        set_tags_(made_, tags)
+        set_created_date_(made_, created_date)
+        set_last_modified_date_(made_, last_modified_date)
+        set_last_requester_(made_, last_requester)
+        set_provisioning_state_(made_, provisioning_state)
+        set_family_(made_, family)
+        set_public_ip_address_(made_, public_ip_address)
+        set_is_used_(made_, is_used)
+        return made_
+
+    return read
+
+
+PublicIpAddress._exact = _exact_public_ip_address()
 
 
 TYPE = ResourceType(

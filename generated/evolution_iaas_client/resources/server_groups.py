@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, overload
 from uuid import UUID
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
+from ._exact import InexactError, setters
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field
 from .shared import Resource
@@ -67,6 +69,92 @@ class ServerGroup(Resource):
             last_requester_id=last_requester_id,
             provisioning_state=provisioning_state,
         )
+
+
+def _exact_server_group() -> Callable[[Any], ServerGroup]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_name_,
+        set_description_,
+        set_tags_,
+        set_id_,
+        set_h_ref_,
+        set_created_date_,
+        set_last_modified_date_,
+        set_last_requester_id_,
+        set_provisioning_state_,
+    ) = setters(
+        ServerGroup,
+        "_data",
+        "name",
+        "description",
+        "tags",
+        "id",
+        "h_ref",
+        "created_date",
+        "last_modified_date",
+        "last_requester_id",
+        "provisioning_state",
+    )
+    BasicState_ = {member.value: member for member in BasicState}
+
+    def read(data_: Any) -> ServerGroup:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 7
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        id = data_["id"]
+        id = UUID(id)
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        created_date = data_["createdDate"]
+        created_date = parse_date_time(created_date)
+        last_modified_date = data_["lastModifiedDate"]
+        last_modified_date = parse_date_time(last_modified_date)
+        last_requester_id = data_["lastRequesterId"]
+        if type(last_requester_id) is not str:
+            raise InexactError
+        provisioning_state = data_["provisioningState"]
+        provisioning_state = BasicState_[provisioning_state]
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        tags = data_.get("tags")
+        if tags is not None:
+            count_ += 1
+            if type(tags) is not dict:
+                raise InexactError
+            for each_ in tags.values():
+                if type(each_) is not str:
+                    raise InexactError
+            tags = dict(tags)
+        if tags is None:
+            tags = {}
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(ServerGroup)
+        set__data_(made_, data_)
+        set_name_(made_, name)
+        set_description_(made_, description)
+        set_tags_(made_, tags)
+        set_id_(made_, id)
+        set_h_ref_(made_, h_ref)
+        set_created_date_(made_, created_date)
+        set_last_modified_date_(made_, last_modified_date)
+        set_last_requester_id_(made_, last_requester_id)
+        set_provisioning_state_(made_, provisioning_state)
+        return made_
+
+    return read
+
+
+ServerGroup._exact = _exact_server_group()
 
 
 TYPE = ResourceType(

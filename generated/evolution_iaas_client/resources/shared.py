@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping
-from typing import ClassVar, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..models.security_rule_direction import SecurityRuleDirection
+from ._exact import InexactError, setters
 from ._values import Field, ResponseValue, Value
 
 
@@ -48,6 +50,43 @@ class ResourceReference(Value):
             name=name,
             h_ref=h_ref,
         )
+
+
+def _exact_resource_reference() -> Callable[[Any], ResourceReference]:
+    """Return what reads JSON that is exactly as the spec says."""
+    set__data_, set_id_, set_name_, set_h_ref_ = setters(ResourceReference, "_data", "id", "name", "h_ref")
+
+    def read(data_: Any) -> ResourceReference:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 0
+        id = data_.get("id")
+        if id is not None:
+            count_ += 1
+            id = UUID(id)
+        name = data_.get("name")
+        if name is not None:
+            count_ += 1
+            if type(name) is not str:
+                raise InexactError
+        h_ref = data_.get("hRef")
+        if h_ref is not None:
+            count_ += 1
+            if type(h_ref) is not str:
+                raise InexactError
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(ResourceReference)
+        set__data_(made_, data_)
+        set_id_(made_, id)
+        set_name_(made_, name)
+        set_h_ref_(made_, h_ref)
+        return made_
+
+    return read
+
+
+ResourceReference._exact = _exact_resource_reference()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
@@ -120,6 +159,92 @@ class Resource(ResponseValue):
         )
 
 
+def _exact_resource() -> Callable[[Any], Resource]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_name_,
+        set_description_,
+        set_tags_,
+        set_id_,
+        set_h_ref_,
+        set_created_date_,
+        set_last_modified_date_,
+        set_last_requester_id_,
+        set_provisioning_state_,
+    ) = setters(
+        Resource,
+        "_data",
+        "name",
+        "description",
+        "tags",
+        "id",
+        "h_ref",
+        "created_date",
+        "last_modified_date",
+        "last_requester_id",
+        "provisioning_state",
+    )
+    BasicState_ = {member.value: member for member in BasicState}
+
+    def read(data_: Any) -> Resource:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 7
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        id = data_["id"]
+        id = UUID(id)
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        created_date = data_["createdDate"]
+        created_date = parse_date_time(created_date)
+        last_modified_date = data_["lastModifiedDate"]
+        last_modified_date = parse_date_time(last_modified_date)
+        last_requester_id = data_["lastRequesterId"]
+        if type(last_requester_id) is not str:
+            raise InexactError
+        provisioning_state = data_["provisioningState"]
+        provisioning_state = BasicState_[provisioning_state]
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        tags = data_.get("tags")
+        if tags is not None:
+            count_ += 1
+            if type(tags) is not dict:
+                raise InexactError
+            for each_ in tags.values():
+                if type(each_) is not str:
+                    raise InexactError
+            tags = dict(tags)
+        if tags is None:
+            tags = {}
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(Resource)
+        set__data_(made_, data_)
+        set_name_(made_, name)
+        set_description_(made_, description)
+        set_tags_(made_, tags)
+        set_id_(made_, id)
+        set_h_ref_(made_, h_ref)
+        set_created_date_(made_, created_date)
+        set_last_modified_date_(made_, last_modified_date)
+        set_last_requester_id_(made_, last_requester_id)
+        set_provisioning_state_(made_, provisioning_state)
+        return made_
+
+    return read
+
+
+Resource._exact = _exact_resource()
+
+
 @dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
 class SecurityRule(Value):
     """Lets traffic through that matches.
@@ -171,6 +296,91 @@ class SecurityRule(Value):
             match_port_ranges=match_port_ranges,
             description=description,
         )
+
+
+def _exact_security_rule() -> Callable[[Any], SecurityRule]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_name_,
+        set_match_remote_ip_subnets_,
+        set_match_directions_,
+        set_match_protocols_,
+        set_match_port_ranges_,
+        set_description_,
+    ) = setters(
+        SecurityRule,
+        "_data",
+        "name",
+        "match_remote_ip_subnets",
+        "match_directions",
+        "match_protocols",
+        "match_port_ranges",
+        "description",
+    )
+    SecurityRuleDirection_ = {member.value: member for member in SecurityRuleDirection}
+
+    def read(data_: Any) -> SecurityRule:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 3
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        match_remote_ip_subnets = data_["matchRemoteIpSubnets"]
+        if type(match_remote_ip_subnets) is not list:
+            raise InexactError
+        for each_ in match_remote_ip_subnets:
+            if type(each_) is not str:
+                raise InexactError
+        match_remote_ip_subnets = [each_ for each_ in match_remote_ip_subnets]
+        match_directions = data_["matchDirections"]
+        if type(match_directions) is not list:
+            raise InexactError
+        match_directions = [SecurityRuleDirection_[each_] for each_ in match_directions]
+        match_protocols = data_.get("matchProtocols")
+        if match_protocols is not None:
+            count_ += 1
+            if type(match_protocols) is not list:
+                raise InexactError
+            for each_ in match_protocols:
+                if type(each_) is not str:
+                    raise InexactError
+            match_protocols = [each_ for each_ in match_protocols]
+        if match_protocols is None:
+            match_protocols = []
+        match_port_ranges = data_.get("matchPortRanges")
+        if match_port_ranges is not None:
+            count_ += 1
+            if type(match_port_ranges) is not list:
+                raise InexactError
+            for each_ in match_port_ranges:
+                if type(each_) is not str:
+                    raise InexactError
+            match_port_ranges = [each_ for each_ in match_port_ranges]
+        if match_port_ranges is None:
+            match_port_ranges = []
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(SecurityRule)
+        set__data_(made_, data_)
+        set_name_(made_, name)
+        set_match_remote_ip_subnets_(made_, match_remote_ip_subnets)
+        set_match_directions_(made_, match_directions)
+        set_match_protocols_(made_, match_protocols)
+        set_match_port_ranges_(made_, match_port_ranges)
+        set_description_(made_, description)
+        return made_
+
+    return read
+
+
+SecurityRule._exact = _exact_security_rule()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
@@ -229,3 +439,96 @@ class SecurityGroup(Resource):
             provisioning_state=provisioning_state,
             security_rules=security_rules,
         )
+
+
+def _exact_security_group() -> Callable[[Any], SecurityGroup]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_name_,
+        set_description_,
+        set_tags_,
+        set_id_,
+        set_h_ref_,
+        set_created_date_,
+        set_last_modified_date_,
+        set_last_requester_id_,
+        set_provisioning_state_,
+        set_security_rules_,
+    ) = setters(
+        SecurityGroup,
+        "_data",
+        "name",
+        "description",
+        "tags",
+        "id",
+        "h_ref",
+        "created_date",
+        "last_modified_date",
+        "last_requester_id",
+        "provisioning_state",
+        "security_rules",
+    )
+    BasicState_ = {member.value: member for member in BasicState}
+
+    def read(data_: Any) -> SecurityGroup:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 8
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        id = data_["id"]
+        id = UUID(id)
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        created_date = data_["createdDate"]
+        created_date = parse_date_time(created_date)
+        last_modified_date = data_["lastModifiedDate"]
+        last_modified_date = parse_date_time(last_modified_date)
+        last_requester_id = data_["lastRequesterId"]
+        if type(last_requester_id) is not str:
+            raise InexactError
+        provisioning_state = data_["provisioningState"]
+        provisioning_state = BasicState_[provisioning_state]
+        security_rules = data_["securityRules"]
+        if type(security_rules) is not list:
+            raise InexactError
+        security_rules = [SecurityRule._exact(each_) for each_ in security_rules]
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        tags = data_.get("tags")
+        if tags is not None:
+            count_ += 1
+            if type(tags) is not dict:
+                raise InexactError
+            for each_ in tags.values():
+                if type(each_) is not str:
+                    raise InexactError
+            tags = dict(tags)
+        if tags is None:
+            tags = {}
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(SecurityGroup)
+        set__data_(made_, data_)
+        set_name_(made_, name)
+        set_description_(made_, description)
+        set_tags_(made_, tags)
+        set_id_(made_, id)
+        set_h_ref_(made_, h_ref)
+        set_created_date_(made_, created_date)
+        set_last_modified_date_(made_, last_modified_date)
+        set_last_requester_id_(made_, last_requester_id)
+        set_provisioning_state_(made_, provisioning_state)
+        set_security_rules_(made_, security_rules)
+        return made_
+
+    return read
+
+
+SecurityGroup._exact = _exact_security_group()

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
+from ._exact import InexactError, setters
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field
 from .shared import Resource, ResourceReference
@@ -96,6 +98,129 @@ class VirtualMachine(Resource):
             server_group_ref=server_group_ref,
             key_pair_ref=key_pair_ref,
         )
+
+
+def _exact_virtual_machine() -> Callable[[Any], VirtualMachine]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_name_,
+        set_description_,
+        set_tags_,
+        set_id_,
+        set_h_ref_,
+        set_created_date_,
+        set_last_modified_date_,
+        set_last_requester_id_,
+        set_provisioning_state_,
+        set_image_,
+        set_boot_volume_ref_,
+        set_flavor_,
+        set_server_group_ref_,
+        set_key_pair_ref_,
+    ) = setters(
+        VirtualMachine,
+        "_data",
+        "name",
+        "description",
+        "tags",
+        "id",
+        "h_ref",
+        "created_date",
+        "last_modified_date",
+        "last_requester_id",
+        "provisioning_state",
+        "image",
+        "boot_volume_ref",
+        "flavor",
+        "server_group_ref",
+        "key_pair_ref",
+    )
+    BasicState_ = {member.value: member for member in BasicState}
+
+    def read(data_: Any) -> VirtualMachine:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 7
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        id = data_["id"]
+        id = UUID(id)
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        created_date = data_["createdDate"]
+        created_date = parse_date_time(created_date)
+        last_modified_date = data_["lastModifiedDate"]
+        last_modified_date = parse_date_time(last_modified_date)
+        last_requester_id = data_["lastRequesterId"]
+        if type(last_requester_id) is not str:
+            raise InexactError
+        provisioning_state = data_["provisioningState"]
+        provisioning_state = BasicState_[provisioning_state]
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        tags = data_.get("tags")
+        if tags is not None:
+            count_ += 1
+            if type(tags) is not dict:
+                raise InexactError
+            for each_ in tags.values():
+                if type(each_) is not str:
+                    raise InexactError
+            tags = dict(tags)
+        if tags is None:
+            tags = {}
+        image = data_.get("image")
+        if image is not None:
+            count_ += 1
+            if type(image) is not str:
+                raise InexactError
+        boot_volume_ref = data_.get("bootVolumeRef")
+        if boot_volume_ref is not None:
+            count_ += 1
+            boot_volume_ref = ResourceReference._exact(boot_volume_ref)
+        flavor = data_.get("flavor")
+        if flavor is not None:
+            count_ += 1
+            if type(flavor) is not str:
+                raise InexactError
+        server_group_ref = data_.get("serverGroupRef")
+        if server_group_ref is not None:
+            count_ += 1
+            server_group_ref = ResourceReference._exact(server_group_ref)
+        key_pair_ref = data_.get("keyPairRef")
+        if key_pair_ref is not None:
+            count_ += 1
+            key_pair_ref = ResourceReference._exact(key_pair_ref)
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(VirtualMachine)
+        set__data_(made_, data_)
+        set_name_(made_, name)
+        set_description_(made_, description)
+        set_tags_(made_, tags)
+        set_id_(made_, id)
+        set_h_ref_(made_, h_ref)
+        set_created_date_(made_, created_date)
+        set_last_modified_date_(made_, last_modified_date)
+        set_last_requester_id_(made_, last_requester_id)
+        set_provisioning_state_(made_, provisioning_state)
+        set_image_(made_, image)
+        set_boot_volume_ref_(made_, boot_volume_ref)
+        set_flavor_(made_, flavor)
+        set_server_group_ref_(made_, server_group_ref)
+        set_key_pair_ref_(made_, key_pair_ref)
+        return made_
+
+    return read
+
+
+VirtualMachine._exact = _exact_virtual_machine()
 
 
 TYPE = ResourceType(

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 from uuid import UUID
 
+from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..models.vpn_role import VpnRole
+from ._exact import InexactError, setters
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field, ResponseValue, Value
 
@@ -62,6 +64,45 @@ class Subnet(Value):
         )
 
 
+def _exact_subnet() -> Callable[[Any], Subnet]:
+    """Return what reads JSON that is exactly as the spec says."""
+    set__data_, set_subnet_, set_enable_dhcp_, set_allocate_ip_address_from_start_, set_extra_ = setters(
+        Subnet, "_data", "subnet", "enable_dhcp", "allocate_ip_address_from_start", "extra"
+    )
+
+    def read(data_: Any) -> Subnet:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 1
+        subnet = data_["subnet"]
+        if type(subnet) is not str:
+            raise InexactError
+        enable_dhcp = data_.get("enableDhcp")
+        if enable_dhcp is not None:
+            count_ += 1
+            if type(enable_dhcp) is not bool:
+                raise InexactError
+        allocate_ip_address_from_start = data_.get("allocateIpAddressFromStart")
+        if allocate_ip_address_from_start is not None:
+            count_ += 1
+            if type(allocate_ip_address_from_start) is not bool:
+                raise InexactError
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(Subnet)
+        set__data_(made_, data_)
+        set_subnet_(made_, subnet)
+        set_enable_dhcp_(made_, enable_dhcp)
+        set_allocate_ip_address_from_start_(made_, allocate_ip_address_from_start)
+        set_extra_(made_, {})
+        return made_
+
+    return read
+
+
+Subnet._exact = _exact_subnet()
+
+
 @dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
 class VpnAttachment(Value):
     """A VPN that a virtual network is attached to.
@@ -91,6 +132,38 @@ class VpnAttachment(Value):
             vpn_name=vpn_name,
             vn_role=vn_role,
         )
+
+
+def _exact_vpn_attachment() -> Callable[[Any], VpnAttachment]:
+    """Return what reads JSON that is exactly as the spec says."""
+    set__data_, set_vpn_name_, set_vn_role_ = setters(VpnAttachment, "_data", "vpn_name", "vn_role")
+    VpnRole_ = {member.value: member for member in VpnRole}
+
+    def read(data_: Any) -> VpnAttachment:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 0
+        vpn_name = data_.get("vpnName")
+        if vpn_name is not None:
+            count_ += 1
+            if type(vpn_name) is not str:
+                raise InexactError
+        vn_role = data_.get("vnRole")
+        if vn_role is not None:
+            count_ += 1
+            vn_role = VpnRole_[vn_role]
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(VpnAttachment)
+        set__data_(made_, data_)
+        set_vpn_name_(made_, vpn_name)
+        set_vn_role_(made_, vn_role)
+        return made_
+
+    return read
+
+
+VpnAttachment._exact = _exact_vpn_attachment()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, init=False, repr=False)
@@ -181,6 +254,147 @@ class VirtualNetwork(ResponseValue):
             host_routes=host_routes,
             routing_policy_refs=routing_policy_refs,
         )
+
+
+def _exact_virtual_network() -> Callable[[Any], VirtualNetwork]:
+    """Return what reads JSON that is exactly as the spec says."""
+    (
+        set__data_,
+        set_id_,
+        set_h_ref_,
+        set_name_,
+        set_description_,
+        set_tags_,
+        set_created_date_,
+        set_last_modified_date_,
+        set_last_requester_id_,
+        set_provisioning_state_,
+        set_vpns_,
+        set_subnets_,
+        set_host_routes_,
+        set_routing_policy_refs_,
+    ) = setters(
+        VirtualNetwork,
+        "_data",
+        "id",
+        "h_ref",
+        "name",
+        "description",
+        "tags",
+        "created_date",
+        "last_modified_date",
+        "last_requester_id",
+        "provisioning_state",
+        "vpns",
+        "subnets",
+        "host_routes",
+        "routing_policy_refs",
+    )
+    BasicState_ = {member.value: member for member in BasicState}
+
+    def read(data_: Any) -> VirtualNetwork:
+        if type(data_) is not dict:
+            raise InexactError
+        count_ = 4
+        id = data_["id"]
+        if type(id) is not str:
+            raise InexactError
+        h_ref = data_["hRef"]
+        if type(h_ref) is not str:
+            raise InexactError
+        name = data_["name"]
+        if type(name) is not str:
+            raise InexactError
+        subnets = data_["subnets"]
+        if type(subnets) is not list:
+            raise InexactError
+        subnets = [Subnet._exact(each_) for each_ in subnets]
+        description = data_.get("description")
+        if description is not None:
+            count_ += 1
+            if type(description) is not str:
+                raise InexactError
+        tags = data_.get("tags")
+        if tags is not None:
+            count_ += 1
+            if type(tags) is not dict:
+                raise InexactError
+            for each_ in tags.values():
+                if type(each_) is not str:
+                    raise InexactError
+            tags = dict(tags)
+        if tags is None:
+            tags = {}
+        created_date = data_.get("createdDate")
+        if created_date is not None:
+            count_ += 1
+            created_date = parse_date_time(created_date)
+        last_modified_date = data_.get("lastModifiedDate")
+        if last_modified_date is not None:
+            count_ += 1
+            last_modified_date = parse_date_time(last_modified_date)
+        last_requester_id = data_.get("lastRequesterId")
+        if last_requester_id is not None:
+            count_ += 1
+            if type(last_requester_id) is not str:
+                raise InexactError
+        provisioning_state = data_.get("provisioningState")
+        if provisioning_state is not None:
+            count_ += 1
+            provisioning_state = BasicState_[provisioning_state]
+        vpns = data_.get("vpns")
+        if vpns is not None:
+            count_ += 1
+            if type(vpns) is not list:
+                raise InexactError
+            vpns = [VpnAttachment._exact(each_) for each_ in vpns]
+        if vpns is None:
+            vpns = []
+        host_routes = data_.get("hostRoutes")
+        if host_routes is not None:
+            count_ += 1
+            if type(host_routes) is not list:
+                raise InexactError
+            for each_ in host_routes:
+                if type(each_) is not dict:
+                    raise InexactError
+            host_routes = [dict(each_) for each_ in host_routes]
+        if host_routes is None:
+            host_routes = []
+        routing_policy_refs = data_.get("routingPolicyRefs")
+        if routing_policy_refs is not None:
+            count_ += 1
+            if type(routing_policy_refs) is not list:
+                raise InexactError
+            for each_ in routing_policy_refs:
+                if type(each_) is not dict:
+                    raise InexactError
+            routing_policy_refs = [dict(each_) for each_ in routing_policy_refs]
+        if routing_policy_refs is None:
+            routing_policy_refs = []
+        if len(data_) != count_:
+            raise InexactError
+        made_ = object.__new__(VirtualNetwork)
+        set__data_(made_, data_)
+        set_id_(made_, id)
+        set_h_ref_(made_, h_ref)
+        set_name_(made_, name)
+        set_description_(made_, description)
+        set_tags_(made_, tags)
+        set_created_date_(made_, created_date)
+        set_last_modified_date_(made_, last_modified_date)
+        set_last_requester_id_(made_, last_requester_id)
+        set_provisioning_state_(made_, provisioning_state)
+        set_vpns_(made_, vpns)
+        set_subnets_(made_, subnets)
+        set_host_routes_(made_, host_routes)
+        set_routing_policy_refs_(made_, routing_policy_refs)
+        return made_
+
+    return read
+
+
+VirtualNetwork._exact = _exact_virtual_network()
 
 
 TYPE = ResourceType(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -54,7 +55,8 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     try:
         if not response.is_success:
             raise KeyError(status)
-        reader = operation.reader(status if status in operation.responses else _usual(operation, response))
+        described = status if status in operation.responses else _usual(operation, response)
+        reader = operation.reader(described)
     except KeyError:
         raise UnexpectedResponseError("the spec does not describe this status", response) from None
     if not operation.id and not _is_json(response):  # of an operation that the spec does not describe
@@ -63,12 +65,14 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
         return DecodedResponse(None, response)
     if not callable(reader):
         return DecodedResponse(response.text if reader.kind is str else response.content, response)
-    failure = body = value = None
-    unreadable: list[Any] = []
     try:
         body = json_of(response)
     except UNREADABLE as error:
         raise UnexpectedResponseError(_reason(error), response) from error
+    with contextlib.suppress(*UNREADABLE):
+        return DecodedResponse(operation.exact_reader(described)(body), response)
+    failure = value = None
+    unreadable: list[Any] = []
     try:
         value = reader(body)
     except UNREADABLE as error:

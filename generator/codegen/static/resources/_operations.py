@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from ._exact import InexactError, inexact
 from ._kinds import reader
 from ._values import Field, Value, members_reader
 
@@ -98,6 +99,7 @@ class Operation(Generic[T_co]):
         self.may_end_at_once = may_end_at_once
         self.finder = finder
         self._readers: dict[int, Media | Callable[[Any], Any] | None] = {}
+        self._exact: dict[int, Callable[[Any], Any]] = {}
 
     @property
     def secrets(self) -> list[str]:
@@ -118,10 +120,40 @@ class Operation(Generic[T_co]):
             KeyError: if the spec does not describe this status.
         """
         if status not in self._readers:
-            key = next((key for key in (status, f"{status // 100}XX", "default") if key in self.responses), status)
-            response = self.responses[key]
+            response = self._response(status)
             if response is None or isinstance(response, Media):
                 self._readers[status] = response
             else:
                 self._readers[status] = members_reader(response) if isinstance(response, tuple) else reader(response)
         return self._readers[status]
+
+    def exact_reader(self, status: int) -> Callable[[Any], Any]:
+        """Return what reads JSON that is exactly as the spec says, in one pass; it raises whatever for any other.
+
+        Raises:
+            KeyError: if the spec does not describe this status.
+        """
+        if status not in self._exact:
+            self._exact[status] = _exact_reader(self._response(status))
+        return self._exact[status]
+
+    def _response(self, status: int) -> Any:
+        key = next((key for key in (status, f"{status // 100}XX", "default") if key in self.responses), status)
+        return self.responses[key]
+
+
+def _exact_reader(kind: Any) -> Callable[[Any], Any]:
+    """Return what reads a response of a kind, if it is exactly as the spec says; for most kinds there is nothing."""
+    [element] = kind if isinstance(kind, list) else [kind]
+    if not (isinstance(element, type) and issubclass(element, Value)):
+        return inexact
+    if element is kind:
+        return element._exact
+
+    def read_all(data: Any) -> list[Any]:
+        if type(data) is not list:
+            raise InexactError
+        read = element._exact
+        return [read(each) for each in data]
+
+    return read_all
