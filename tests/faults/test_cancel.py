@@ -19,7 +19,8 @@ EXPIRED = http_response(401, {"code": 42, "message": "Expired credentials"})
 
 def pools(client: Any) -> list[Any]:
     """Return httpcore's pools of a client."""
-    return [transport._pool for transport in client._runner.http._transport._routes.all()]
+    engines = [engine for shards in client._runner.sender.routes.all() for engine in shards.engines]
+    return [engine.pool if hasattr(engine, "pool") else engine.transport._pool for engine in engines]
 
 
 def renewing(endpoint: Any) -> iaas.OrangeDeveloper:
@@ -113,19 +114,22 @@ def test_a_thousand_calls_at_once(scripted: Any) -> None:
     api = scripted(FOUND)
     auth = iaas.OrangeDeveloper(api_key="key", access_token="token")
 
-    async def scene() -> int:
+    async def scene() -> tuple[int, int]:
         async with iaas.AsyncClient(auth, project_id="p", base_url=api.url, retries=0) as client:
-            most = 0
+            most = connections = 0
 
             async def call() -> None:
-                nonlocal most
+                nonlocal most, connections
                 await client.jobs.get(JOB_ID)
                 most = max(most, *(len(pool._requests) for pool in pools(client)))
+                connections = max(connections, len(pools(client)))
 
             await asyncio.gather(*(call() for _ in range(1000)))
-            return most
+            return most, connections
 
-    assert asyncio.run(scene()) <= 100
+    most, connections = asyncio.run(scene())
+    assert most <= 1
+    assert connections <= 100
 
 
 @pytest.mark.parametrize("calls", [1, 20])

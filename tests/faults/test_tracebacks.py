@@ -212,7 +212,7 @@ def test_the_generated_client_shows_no_secret(scripted: Any) -> None:
         body = KeyPairInRequest(name="k")
         got = create_key_pair.sync_detailed("p", "z", client=client.raw, body=body)
         assert got.parsed is not None
-        assert "CANARY" not in repr(got) + repr(got.parsed) + repr(vars(client.raw.get_httpx_client().auth))
+        assert "CANARY" not in repr(got) + repr(got.parsed) + repr(vars(client.raw.get_httpx_client()))
 
 
 def test_a_redirect_that_the_caller_asked_for(scripted: Any) -> None:

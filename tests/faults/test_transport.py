@@ -13,8 +13,9 @@ import pytest
 from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.flow import Sleep
 from evolution_iaas._core.retry_after import retry_after
-from evolution_iaas._http.retries import retry_policy, send
+from evolution_iaas._http.retries import send
 from evolution_iaas_simulator import ManualClock
+from messages import request_of, response_of
 from support import JOB_ID, RESET, SILENCE, http_response, job
 
 CUT = b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\nConnection: close\r\n\r\n{"
@@ -139,8 +140,8 @@ def test_a_foreign_exception_of_a_transport(given_token: Any) -> None:
 
 def create(*outcomes: Any, is_sent: bool = True) -> tuple[int, Any]:
     """Play outcomes to a POST; return how often it was tried, and the error or the response that came out."""
-    request, sent, pending = httpx.Request("POST", "https://api.example.com"), 0, list(outcomes)
-    flow = send(request, "createKeyPair", retry_policy(3), math.inf, ManualClock())
+    request, sent, pending = request_of("POST", "https://api.example.com/"), 0, list(outcomes)
+    flow = send(request, "createKeyPair", 3, math.inf, ManualClock())
     step: Any = next(flow)
     try:
         while True:
@@ -190,8 +191,7 @@ def test_another_transport_is_not_believed(given_token: Any) -> None:
 @pytest.mark.parametrize("status", [502, 503, 504])
 def test_a_change_is_not_repeated_after_a_response(status: int) -> None:
     """Only GET is."""
-    request = httpx.Request("POST", "https://api.example.com/things")
-    sent, error = create(httpx.Response(status, request=request))
+    sent, error = create(response_of(request_of("POST", "https://api.example.com/things"), status))
     assert sent == 1
     assert isinstance(error, iaas.OutcomeUnknownError) == (status in (502, 504))  # a gateway lost what the service said
 

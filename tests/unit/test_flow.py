@@ -7,9 +7,11 @@ from typing import Any
 import httpx
 import pytest
 from evolution_iaas._core.flow import Emit, Sleep, iterate, iterate_async, run, run_async
+from evolution_iaas._core.messages import Request, Response
 from evolution_iaas_simulator import ManualClock
+from messages import request_of, response_of
 
-REQUEST = httpx.Request("GET", "http://127.0.0.1/")
+REQUEST = request_of("GET", "http://127.0.0.1/")
 
 
 def survivor() -> Generator[Any, Any, str]:
@@ -18,13 +20,13 @@ def survivor() -> Generator[Any, Any, str]:
     except httpx.ConnectError:
         yield Sleep(7)
     response = yield REQUEST
-    return response.text
+    return response.content.decode()
 
 
 def script() -> Any:
-    answers: list[Any] = [httpx.ConnectError("unplugged"), httpx.Response(200, text="back")]
+    answers: list[Any] = [httpx.ConnectError("unplugged"), response_of(REQUEST, 200, b"back")]
 
-    def send(_: httpx.Request) -> httpx.Response:
+    def send(_: Request) -> Response:
         step = answers.pop(0)
         if isinstance(step, Exception):
             raise step
@@ -45,7 +47,7 @@ def test_the_async_runner_does_the_same() -> None:
     clock = ManualClock()
     send = script()
 
-    async def send_async(request: httpx.Request) -> httpx.Response:
+    async def send_async(request: Request) -> Response:
         return send(request)
 
     assert asyncio.run(run_async(survivor(), send_async, clock)) == "back"

@@ -14,6 +14,7 @@ from evolution_iaas._http.decode import decode
 from evolution_iaas._http.drift import DriftReporter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from messages import request_of, response_of
 from support import JOB_ID, http_response, job
 
 
@@ -71,8 +72,7 @@ def test_any_other_error(scripted: Any, given_token: Any, status: int) -> None:
 @pytest.mark.parametrize("status", [204, 302])
 def test_the_status_is_judged_before_the_body_is_read(status: int) -> None:
     """A body that cannot be read must not stand in for a status that is not described."""
-    request = httpx.Request("GET", "https://api.example.com/")
-    response = httpx.Response(status, content=b"<html>", request=request)
+    response = response_of(request_of("GET", "https://api.example.com/"), status, b"<html>")
     with pytest.raises(iaas.UnexpectedResponseError, match="does not describe this status"):
         decode(GET_JOB, response, DriftReporter(None, strict=False))
 

@@ -12,8 +12,10 @@ import pytest
 from conftest import credentials
 from evolution_iaas._auth.client_credentials import ClientCredentials
 from evolution_iaas._core.flow import Join, run
+from evolution_iaas._core.messages import Request
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas_simulator import ManualClock, Simulator
+from messages import response_of
 from support import JOB_ID, http_response, job
 
 
@@ -138,12 +140,12 @@ def test_what_is_no_token_is_a_token_error(scripted: Any, reply: bytes, expected
     assert api.received == []
 
 
-def renewal_with_follower() -> tuple[Any, httpx.Request, Any, Join]:
+def renewal_with_follower() -> tuple[Any, Request, Any, Join]:
     """Return a flow that renews, its request, a flow that waits for it, and what it waits for."""
     source = ClientCredentials(Hidden("id"), Hidden("secret"), httpx.URL("https://127.0.0.1/token"), None)
     leader, follower = (source.token(None, ManualClock(), 60.0) for _ in range(2))
     request, join = next(leader), next(follower)
-    assert isinstance(request, httpx.Request)
+    assert isinstance(request, Request)
     assert isinstance(join, Join)
     assert not join.future.done()
     return leader, request, follower, join
@@ -153,7 +155,7 @@ def test_who_waits_for_a_renewal_gets_the_same_refusal() -> None:
     """A refused renewal hangs nobody: all who wait for it get its error, without a request of their own."""
     leader, request, follower, join = renewal_with_follower()
     with pytest.raises(iaas.TokenError) as refused:
-        leader.send(httpx.Response(401, json={"error": "invalid_client"}, request=request))
+        leader.send(response_of(request, 401, b'{"error": "invalid_client"}'))
     with pytest.raises(iaas.TokenError) as expected:
         follower.send(join.future.result(0))
     assert str(expected.value) == str(refused.value)
@@ -173,7 +175,7 @@ def test_a_cancelled_renewal_is_taken_over() -> None:
     """A thread or task that is ended while it renews leaves the renewal to the next one."""
     leader, _, follower, join = renewal_with_follower()
     leader.close()
-    assert isinstance(follower.send(join.future.result(0)), httpx.Request)
+    assert isinstance(follower.send(join.future.result(0)), Request)
 
 
 def test_a_cancelled_task_does_not_cancel_the_others() -> None:

@@ -12,38 +12,37 @@ from typing import TYPE_CHECKING, Any
 
 import evolution_iaas_client.resources as _generated
 
-from evolution_iaas._async_client import AsyncClient
-from evolution_iaas._auth.modes import OrangeDeveloper, OrangeDeveloperInside
-from evolution_iaas._client import Client
-from evolution_iaas._core.client_adapter import SPEC_SHA256, SPEC_VERSION
-from evolution_iaas._core.clock import Clock
-from evolution_iaas._core.errors import (
-    ApiError,
-    AuthenticationError,
-    BadRequestError,
-    ConfigurationError,
-    EvolutionError,
-    GoneError,
-    InternalServerError,
-    MethodNotAllowedError,
-    NotFoundError,
-    OutcomeUnknownError,
-    PermissionDeniedError,
-    RateLimitError,
-    RequestTimeoutError,
-    ServiceUnavailableError,
-    TokenError,
-    TransportError,
-    UnexpectedResponseError,
-)
-from evolution_iaas._core.preview import PreviewWarning
 from evolution_iaas._version import __version__
 
 if TYPE_CHECKING:
     from evolution_iaas_client.resources import *  # noqa: F403 - the values, enums and accessors that the spec gives
 
-    from evolution_iaas._auth.modes import AccessToken, Auth
+    from evolution_iaas._async_client import AsyncClient
+    from evolution_iaas._auth.modes import AccessToken, Auth, OrangeDeveloper, OrangeDeveloperInside
+    from evolution_iaas._client import Client
+    from evolution_iaas._core.client_adapter import SPEC_SHA256, SPEC_VERSION
+    from evolution_iaas._core.clock import Clock
+    from evolution_iaas._core.errors import (
+        ApiError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        EvolutionError,
+        GoneError,
+        InternalServerError,
+        MethodNotAllowedError,
+        NotFoundError,
+        OutcomeUnknownError,
+        PermissionDeniedError,
+        RateLimitError,
+        RequestTimeoutError,
+        ServiceUnavailableError,
+        TokenError,
+        TransportError,
+        UnexpectedResponseError,
+    )
     from evolution_iaas._core.job_ref import JobRef
+    from evolution_iaas._core.preview import PreviewWarning
     from evolution_iaas._core.secret import Secret
     from evolution_iaas._http.drift import DriftError, DriftEvent
     from evolution_iaas._http.pager import AsyncPager, Pager
@@ -84,10 +83,20 @@ __all__ += _generated.__all__
 # Quiet for programs that set up no logging: Python would write warnings to standard error.
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
-# Imported on first use (PEP 562): a program that only makes a client does not pay for values and resources.
+# Imported on first use (PEP 562): importing the package takes no longer than a look at its version.
 _MODULES = {
+    "_async_client": "AsyncClient",
+    "_client": "Client",
+    "_core.client_adapter": "SPEC_SHA256 SPEC_VERSION",
+    "_core.clock": "Clock",
+    "_core.errors": (
+        "ApiError AuthenticationError BadRequestError ConfigurationError EvolutionError GoneError InternalServerError "
+        "MethodNotAllowedError NotFoundError OutcomeUnknownError PermissionDeniedError RateLimitError "
+        "RequestTimeoutError ServiceUnavailableError TokenError TransportError UnexpectedResponseError"
+    ),
+    "_core.preview": "PreviewWarning",
     "_info": "spec_info SpecInfo",
-    "_auth.modes": "AccessToken Auth",
+    "_auth.modes": "AccessToken Auth OrangeDeveloper OrangeDeveloperInside",
     "_http.drift": "DriftError DriftEvent",
     "_http.pager": "AsyncPager Pager",
     "_core.job_ref": "JobRef",

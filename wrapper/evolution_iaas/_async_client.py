@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import evolution_iaas_client
-import httpx
 
 import evolution_iaas as iaas
 from evolution_iaas._base_client import BaseClient
+from evolution_iaas._core import httpx
 from evolution_iaas._core.client_adapter import AsyncClientResources, raw_client
 from evolution_iaas._http.runner import AsyncRunner
-
-if TYPE_CHECKING:
-    from evolution_iaas._resources.calls import AsyncCalls
-
+from evolution_iaas._resources.calls import AsyncCalls
 
 T = TypeVar("T")
 
@@ -44,6 +41,8 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
         on_drift: called with a `DriftEvent` for each difference between a response and the spec, once per process.
         strict: makes such a response a `DriftError`; for contract tests against the service.
         preview: lets `client.preview` be used, which is described by guesses and can change with any version.
+        engine: `httpx`, or `fast`: httpcore2, with the extra `fast`. The default is the environment variable
+            `EVOLUTION_IAAS_ENGINE`, else `httpx`. A transport takes its place.
 
     Raises:
         ConfigurationError: if an argument cannot be used.
@@ -53,8 +52,6 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
 
     @property
     def _calls(self) -> AsyncCalls:
-        from evolution_iaas._resources.calls import AsyncCalls  # with the first resource that is used
-
         return AsyncCalls(self._runner, self._place, has_preview=self._options.preview)
 
     @property
@@ -122,7 +119,7 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
 
     async def close(self) -> None:
         """As `Client.close`."""
-        await self._runner.http.aclose()
+        await self._runner.close()
 
     async def __aenter__(self) -> Self:
         return self

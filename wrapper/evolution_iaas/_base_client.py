@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypedDict, TypeVar, Unpack
-
-import httpx
+from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, Self, TypedDict, TypeVar, Unpack
 
 from evolution_iaas._auth.modes import Auth
-from evolution_iaas._core import log
+from evolution_iaas._core import httpx, log
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.secret import Hidden, hidden_or_none
@@ -44,6 +42,7 @@ class ClientOptions(TypedDict, total=False):
     on_drift: Callable[[DriftEvent], object] | None
     strict: bool
     preview: bool
+    engine: Literal["httpx", "fast"] | None
 
 
 class BaseClient(Generic[R, X]):
@@ -71,6 +70,7 @@ class BaseClient(Generic[R, X]):
         on_drift: Callable[[DriftEvent], object] | None = None,
         strict: bool = False,
         preview: bool = False,
+        engine: Literal["httpx", "fast"] | None = None,
     ) -> None:
         log.set_up()
         hidden_url, hidden_proxy = hidden_or_none(base_url), hidden_or_none(proxy)
@@ -93,6 +93,7 @@ class BaseClient(Generic[R, X]):
             on_drift=on_drift,
             strict=strict,
             preview=preview,
+            engine=engine,
         )
         self._runner: R = self._runner_class(self._options)
 
@@ -138,7 +139,7 @@ class BaseClient(Generic[R, X]):
     @property
     def is_closed(self) -> bool:
         """Whether the client has been closed."""
-        return self._runner.http.is_closed
+        return self._runner.sender.is_closed
 
     def __repr__(self) -> str:
         if not hasattr(self, "_runner"):  # a traceback shows one whose constructor has refused its arguments

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import evolution_iaas_client
-import httpx
 
 import evolution_iaas as iaas
 from evolution_iaas._base_client import BaseClient
+from evolution_iaas._core import httpx
 from evolution_iaas._core.client_adapter import ClientResources, raw_client
 from evolution_iaas._http.runner import Runner
-
-if TYPE_CHECKING:
-    from evolution_iaas._resources.calls import Calls
-
+from evolution_iaas._resources.calls import Calls
 
 T = TypeVar("T")
 
@@ -44,6 +41,8 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
         on_drift: called with a `DriftEvent` for each difference between a response and the spec, once per process.
         strict: makes such a response a `DriftError`; for contract tests against the service.
         preview: lets `client.preview` be used, which is described by guesses and can change with any version.
+        engine: `httpx`, or `fast`: httpcore2, with the extra `fast`. The default is the environment variable
+            `EVOLUTION_IAAS_ENGINE`, else `httpx`. A transport takes its place.
 
     Raises:
         ConfigurationError: if an argument cannot be used.
@@ -53,8 +52,6 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
 
     @property
     def _calls(self) -> Calls:
-        from evolution_iaas._resources.calls import Calls  # with the first resource that is used
-
         return Calls(self._runner, self._place, has_preview=self._options.preview)
 
     @property
@@ -123,7 +120,7 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
 
     def close(self) -> None:
         """Close the connections; a call afterwards raises `ConfigurationError`. Jobs are untouched."""
-        self._runner.http.close()
+        self._runner.close()
 
     def __enter__(self) -> Self:
         return self

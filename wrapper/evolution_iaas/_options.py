@@ -10,27 +10,28 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from evolution_iaas._auth.modes import Auth, OrangeDeveloper
-from evolution_iaas._core import validation
+from evolution_iaas._core import httpx, validation
 from evolution_iaas._core.client_adapter import DEFAULT_BASE_URL, RATE_LIMITS
 from evolution_iaas._core.clock import Clock, SystemClock
 from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._core.messages import RawHeaders, Timeouts
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._version import __version__
 
 _CONNECT = 5.0  # seconds
 _TLS_FILES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
+_ENGINE = "EVOLUTION_IAAS_ENGINE"
 CODINGS = "gzip, deflate"  # what responses may be compressed with
 _PYTHON = ".".join(map(str, sys.version_info[:3]))
-_USER_AGENT = f"evolution-iaas/{__version__} python/{_PYTHON} httpx/{httpx.__version__}"
+_USER_AGENT = f"evolution-iaas/{__version__} python/{_PYTHON}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Options:
     """The arguments of a client, as it was given them; see `Client`.
 
@@ -55,6 +56,7 @@ class Options:
     on_drift: Callable[[Any], object] | None
     strict: bool
     preview: bool
+    engine: str | None
 
     def __post_init__(self) -> None:
         if not isinstance(self.auth, Auth):
@@ -63,6 +65,7 @@ class Options:
             )
         if self.transport is not None and (self.verify is not True or self.proxy is not None):
             raise ConfigurationError("transport replaces what verify and proxy configure; give them to the transport")
+        _ = self.has_fast_engine
         if not isinstance(self.verify, bool | str | os.PathLike | ssl.SSLContext):
             kind = type(self.verify).__name__
             raise ConfigurationError(f"verify must be True, False, a path or an ssl.SSLContext, not {kind}")
@@ -107,16 +110,51 @@ class Options:
         """The clock: the one given, else this machine's."""
         return self.clock or SystemClock()
 
-    def http(self) -> dict[str, Any]:
-        """Return the arguments of an httpx client, beside its transport."""
+    @cached_property
+    def has_fast_engine(self) -> bool:
+        """Whether httpcore2 sends the requests; a transport of the caller's takes the place of any engine."""
+        place, chosen = "engine", self.engine
+        if chosen is None:
+            place, chosen = _ENGINE, os.environ.get(_ENGINE, "").strip() or "httpx"
+        if chosen not in ("httpx", "fast"):
+            raise ConfigurationError(f"{place} must be httpx or fast, not {chosen!r}")
+        if self.transport is not None:
+            if self.engine == "fast":
+                raise ConfigurationError("transport replaces the engine; give one or the other")
+            return False
+        if chosen == "fast" and find_spec("httpcore2") is None:
+            raise ConfigurationError(f"{place}: fast needs: python -m pip install 'evolution-iaas[fast]'")
+        return chosen == "fast"
+
+    def headers(self) -> RawHeaders:
+        """Return the headers of every request to the base URL, beside credentials."""
+        library = f"httpx/{httpx.__version__}"
+        if self.has_fast_engine:
+            import httpcore2
+
+            library = f"httpcore2/{httpcore2.__version__}"
+        given = "" if self.user_agent is None else f"{self.user_agent.strip()} "
+        agent = f"{given}{_USER_AGENT} {library}"
+        return [
+            (b"Host", self.url.netloc),
+            (b"Accept", b"application/json"),
+            (b"Accept-Encoding", CODINGS.encode()),
+            (b"User-Agent", agent.encode("ascii")),
+        ]
+
+    def timeouts(self) -> Timeouts:
+        """Return the seconds for the steps of every request; waiting for a connection has the deadline alone."""
         connect = _CONNECT if self.timeout is None else min(_CONNECT, self.timeout)
-        agent = _USER_AGENT if self.user_agent is None else f"{self.user_agent.strip()} {_USER_AGENT}"
+        return {"connect": connect, "read": self.timeout, "write": self.timeout, "pool": None}
+
+    def http(self) -> dict[str, Any]:
+        """Return the arguments of an httpx client for the low-level client, beside its transport."""
         return {
             "base_url": self.url,
-            "headers": {"Accept": "application/json", "Accept-Encoding": CODINGS, "User-Agent": agent},
-            "timeout": httpx.Timeout(self.timeout, connect=connect, pool=None),
+            "headers": [(name, value) for name, value in self.headers() if name != b"Host"],
+            "timeout": httpx.Timeout(**self.timeouts()),
             "follow_redirects": False,  # httpx would forward X-API-Key to another host
-            "trust_env": False,  # the transport reads the environment
+            "trust_env": False,  # the routes read the environment
         }
 
     def tls(self) -> ssl.SSLContext:

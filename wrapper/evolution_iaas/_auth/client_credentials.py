@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import os
+from base64 import b64encode
 from typing import TYPE_CHECKING
-
-import httpx
 
 from evolution_iaas._auth.token_response import Bearer, Token, token_of
 from evolution_iaas._auth.tokens import RenewedToken
@@ -15,12 +14,14 @@ from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow, Sleep
 from evolution_iaas._core.log import logger
+from evolution_iaas._core.messages import Request
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.transport_errors import no_response
 
 if TYPE_CHECKING:
     from evolution_iaas._auth.token_cache import TokenCache
+    from evolution_iaas._core import httpx
 
 _CACHE_WAIT = 30.0  # seconds to wait for another process's token before fetching one
 _CACHE_POLL = 0.05  # seconds between two reads of the cache file meanwhile
@@ -76,18 +77,21 @@ class ClientCredentials(RenewedToken):
             yield Sleep(_CACHE_POLL)
 
     def _request(self, clock: Clock, end: float) -> Flow[Token]:
-        request = httpx.Request("POST", self.url, data={"grant_type": "client_credentials"})
-        request.headers["Accept"] = "application/json"
-        basic = httpx.BasicAuth(self._id.reveal(), self._secret.reveal())
+        headers = [
+            (b"Host", self.url.netloc),
+            (b"Accept", b"application/json"),
+            (b"Content-Type", b"application/x-www-form-urlencoded"),
+        ]
+        target = self.url.raw_path.decode("ascii")
+        request = Request("POST", self.url, target, headers, b"grant_type=client_credentials", {})
         attempt = Attempt(request, end - clock.monotonic(), is_for_token=True)
-        next(basic.auth_flow(request))
-        attempt.secrets = forms(self._secret.reveal(), request.headers["Authorization"].removeprefix("Basic "))
+        basic = b64encode(f"{self._id.reveal()}:{self._secret.reveal()}".encode())  # RFC 7617
+        attempt.credentials = [(b"Authorization", b"Basic " + basic)]
+        attempt.secrets = forms(self._secret.reveal(), basic.decode())
         try:
             response = yield request
         except Exception as error:
             raise no_response(error, request) from error
-        finally:
-            request.headers.pop("Authorization", None)
         token = token_of(response, clock.monotonic())
         logger.debug("new access token, good for %s s", token.lifetime)
         return token

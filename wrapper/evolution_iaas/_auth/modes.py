@@ -14,7 +14,7 @@ from evolution_iaas._core.secret import Hidden, hidden, hidden_or_none
 from evolution_iaas._core.validation import header_value, url
 
 if TYPE_CHECKING:
-    import httpx
+    from evolution_iaas._core import httpx
 
 # A token; or a function that returns one, or one and its lifetime in seconds; an `AsyncClient` awaits it if it can be.
 _Given: TypeAlias = str | tuple[str, float]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import httpx
-
 from evolution_iaas._core.errors import ConfigurationError, TokenError
 from evolution_iaas._core.json_body import json_of
+from evolution_iaas._core.messages import Response
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.retry_rules import retry_rule
@@ -21,10 +20,11 @@ _BEARER = ("", "bearer", "bearertoken")  # the last is what Apigee sends
 class Bearer:
     """An access token; an object, because a traceback that shows local variables would show a string."""
 
-    __slots__ = ("forms", "value")
+    __slots__ = ("forms", "header", "value")
 
     def __init__(self, value: Hidden[str]) -> None:
         self.value = value.reveal()
+        self.header = b"Authorization", b"Bearer " + self.value.encode()
         self.forms = forms(self.value)  # as a response could repeat it
 
     def is_stale(self, now: float) -> bool:  # noqa: ARG002  # of a token that the caller gave, nobody knows
@@ -48,9 +48,9 @@ class Token(Bearer):
         return self.lifetime > 0 and now >= self.stale_at  # without a life it was fetched for this very request
 
 
-def token_of(response: httpx.Response, now: float) -> Token:
+def token_of(response: Response, now: float) -> Token:
     """Return the token. No part of a successful response may reach an error: it holds the token."""
-    status, host = response.status_code, response.request.url.host
+    status, host = response.status_code, response.request.base.host
     fields = _Fields(response)
     if status != 200:
         details = {name: value for name in ("error", "error_description") if isinstance(value := fields.get(name), str)}
@@ -89,7 +89,7 @@ class _Fields:
 
     __slots__ = ("_fields",)
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: Response) -> None:
         try:
             body = json_of(response)
         except (ValueError, RecursionError):

@@ -35,6 +35,10 @@ _SAME_TOKEN_PAUSE = 5.0  # seconds between two requests for a token while the en
 class TokenSource(Protocol):
     """A source of access tokens."""
 
+    def ready(self, clock: Clock) -> Bearer | None:
+        """Return a token that is good now, if no step is needed for it."""
+        ...
+
     def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
         """Return a flow that ends in a token; with `rejected`, another one than that if there is one."""
         ...
@@ -47,6 +51,10 @@ class StaticToken:
 
     def __init__(self, access_token: Hidden[Any]) -> None:
         self._token = Bearer(header_value("access_token", access_token))
+
+    def ready(self, clock: Clock) -> Bearer | None:  # noqa: ARG002  # a TokenSource
+        """Return the token."""
+        return self._token
 
     def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:  # noqa: ARG002  # a TokenSource
         """Return the token."""
@@ -75,6 +83,11 @@ class RenewedToken:
     def _fetch(self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Token]:
         """Return a flow that ends in a new token."""
         raise NotImplementedError
+
+    def ready(self, clock: Clock) -> Bearer | None:
+        """Return the current token until it is to be renewed."""
+        current = self._current
+        return current if current is not None and clock.monotonic() < current.renew_at else None
 
     def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
         """Return a token that is good now; one renewal serves every caller that finds it stale at the same time."""
@@ -170,6 +183,10 @@ class CallableToken(RenewedToken):
         super().__init__()
         self._provide = provide.reveal()
         self._is_cached: bool | None = None  # None: it was not called yet
+
+    def ready(self, clock: Clock) -> Bearer | None:
+        """Return the current token, unless the function is called before each request."""
+        return super().ready(clock) if self._is_cached else None
 
     def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
         """Return the caller's token; after a rejection the function may return a newer one."""

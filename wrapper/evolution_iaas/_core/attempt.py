@@ -8,17 +8,15 @@ from collections.abc import Callable
 from contextvars import ContextVar, Token
 from typing import TYPE_CHECKING, NamedTuple
 
-import httpx
-
 from evolution_iaas._core.validation import LONGEST_TIMEOUT
 
 if TYPE_CHECKING:
     import asyncio
 
     from evolution_iaas._core.clock import Clock
+    from evolution_iaas._core.messages import Headers, RawHeaders, Request
 
 _current: ContextVar[Attempt | None] = ContextVar("evolution_iaas_attempt", default=None)
-_EXTENSION = "evolution_iaas.attempt"
 
 
 class Pause(NamedTuple):
@@ -35,17 +33,18 @@ class Attempt:
     makes a call, the earlier end counts.
 
     Args:
-        request: the request, which carries the attempt as an extension.
+        request: which it is an attempt to send; it carries the attempt.
         seconds: the time that it may take; infinite for no limit.
         is_for_token: it is a request for a token, which has connections of its own.
 
     Attributes:
         hold: returns the pause before the first byte is written, which counts as made; None for no limit.
         first_bytes: what the request begins with on the wire.
+        is_connected: a step at a socket was made for it.
         is_sent: the first byte of the request has been written, or nobody can tell.
         head: status and headers of the response, as soon as they were read.
         body: of the response, once it was read whole.
-        bound: the origin that credentials are for, and the headers that they are in.
+        credentials: headers that are added on the wire alone.
         raised_by_caller: the exception that a function of the caller's has raised.
         secrets: what no text of the server's may repeat.
         task: the asyncio task that waits for a socket at the moment.
@@ -56,10 +55,11 @@ class Attempt:
         "_is_aborted",
         "_outer",
         "body",
-        "bound",
+        "credentials",
         "first_bytes",
         "head",
         "hold",
+        "is_connected",
         "is_for_token",
         "is_sent",
         "raised_by_caller",
@@ -67,7 +67,7 @@ class Attempt:
         "task",
     )
 
-    def __init__(self, request: httpx.Request, seconds: float = math.inf, *, is_for_token: bool = False) -> None:
+    def __init__(self, request: Request, seconds: float = math.inf, *, is_for_token: bool = False) -> None:
         outer = _current.get()
         self._end: float = min(time.monotonic() + seconds, math.inf if outer is None else outer._end)
         self._is_aborted = False
@@ -75,14 +75,15 @@ class Attempt:
         self.hold: Callable[[], Pause] | None = None
         self.first_bytes = request.method.encode("ascii") + b" "
         self.is_for_token = is_for_token
+        self.is_connected = False
         self.is_sent = False
-        self.head: tuple[int, httpx.Headers] | None = None
+        self.head: tuple[int, Headers] | None = None
         self.body: bytes = b""
-        self.bound: tuple[tuple[str, str, int | None], tuple[str, str]] | None = None
+        self.credentials: RawHeaders = []
         self.raised_by_caller: BaseException | None = None
         self.secrets: tuple[bytes, ...] = ()
         self.task: asyncio.Task[object] | None = None
-        request.extensions[_EXTENSION] = self
+        request.attempt = self
 
     def left(self) -> float:
         """Return the seconds until the end; 0 once it has come, or the attempt was aborted."""
@@ -113,10 +114,9 @@ class Attempt:
         _current.reset(self._outer.pop())
 
 
-def attempt_of(request: httpx.Request) -> Attempt:
+def attempt_of(request: Request) -> Attempt:
     """Return the attempt that a request carries; a new one without a limit for a request from elsewhere."""
-    found: Attempt | None = request.extensions.get(_EXTENSION)
-    return Attempt(request) if found is None else found
+    return request.attempt or Attempt(request)
 
 
 def current() -> Attempt | None:

@@ -118,6 +118,7 @@ class Endpoint:
     def __init__(self, operation_id: str) -> None:
         entry = self._entry = _entry(operation_id)
         self.id = operation_id
+        self._is_preview = is_preview(operation_id)
         self.path: str = entry["path"]
         self._errors: frozenset[str] = frozenset(entry["errors"])
         self._name: str = f"evolution_iaas_client.api.{entry['module']}"
@@ -138,7 +139,7 @@ class Endpoint:
 
     def request(self, *path: str, **arguments: Any) -> dict[str, Any]:
         """Return method, relative URL, query, headers and body of a request."""
-        if is_preview(self.id):
+        if self._is_preview:
             return self._preview_request(path, **arguments)
         parts: dict[str, Any] = self._module._get_kwargs(*path, **arguments)
         return parts

@@ -30,8 +30,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.change_error import ChangeError
 from evolution_iaas._core.client_adapter import ConfigurationError as ConfigurationError
 from evolution_iaas._core.client_adapter import EvolutionError as EvolutionError

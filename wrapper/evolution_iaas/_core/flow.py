@@ -15,9 +15,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-import httpx
-
 from evolution_iaas._core.clock import Clock, SystemClock
+from evolution_iaas._core.messages import Request, Response
 from evolution_iaas._core.signal import Signal, TaskSignal, ThreadSignal
 
 if TYPE_CHECKING:
@@ -69,13 +68,13 @@ class Emit(NamedTuple, Generic[T]):
     value: T
 
 
-Step: TypeAlias = httpx.Request | Sleep | Listen | Join | Call
+Step: TypeAlias = Request | Sleep | Listen | Join | Call
 Flow: TypeAlias = Generator[Step, Any, T]
 Stream: TypeAlias = Generator[Step | Emit[T], Any, R]
 
 
-Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
-SendAsync: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
+Send: TypeAlias = Callable[[Request], Response]
+SendAsync: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 def run(flow: Flow[T] | Stream[Any, T], send: Send, clock: Clock, show: Callable[[Any], object] | None = None) -> T:
@@ -115,7 +114,7 @@ def iterate(stream: Stream[T, Any], send: Send, clock: Clock) -> Generator[T, No
 def _advance(flow: Generator[S, Any, Any], step: Step, send: Send, clock: Clock) -> S:
     result: object = None
     try:
-        if isinstance(step, httpx.Request):
+        if isinstance(step, Request):
             result = send(step)
         elif isinstance(step, Listen) or (isinstance(step, Sleep) and step.signal and isinstance(clock, SystemClock)):
             assert isinstance(step.signal, ThreadSignal)
@@ -179,7 +178,7 @@ async def _attempt_async(flow: Generator[S, Any, Any], step: Step, send: SendAsy
 
     result: object = None
     try:
-        if isinstance(step, httpx.Request):
+        if isinstance(step, Request):
             result = await send(step)
         elif isinstance(step, Listen) or (isinstance(step, Sleep) and step.signal and isinstance(clock, SystemClock)):
             assert isinstance(step.signal, TaskSignal)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
+from evolution_iaas._core import httpx
+from evolution_iaas._core.messages import Response
 
 # Exceptions from reading a body that does not conform to the spec.
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
 
 
-def json_of(response: httpx.Response) -> Any:
+def json_of(response: Response | httpx.Response) -> Any:
     """Return what the JSON of a response is.
 
     Raises:

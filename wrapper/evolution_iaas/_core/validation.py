@@ -4,8 +4,7 @@ import re
 from ipaddress import ip_address
 from typing import Any
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.secret import Hidden
 

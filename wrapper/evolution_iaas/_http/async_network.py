@@ -10,16 +10,14 @@ import asyncio
 from collections.abc import Awaitable, Iterable
 from typing import Any, TypeVar
 
-import httpcore
-
 from evolution_iaas._core.attempt import current
 from evolution_iaas._http.network import ABORTED, note_sending, pause_before, seconds_of
-from evolution_iaas._http.resolver import ConnectTime, is_address, resolve
+from evolution_iaas._http.resolver import ConnectTime, errors_of, is_address, resolve
 
 T = TypeVar("T")
 
 
-async def _wait(step: Awaitable[T]) -> T:
+async def _wait(step: Awaitable[T], core: Any) -> T:
     """Await one step at a socket; an attempt that is aborted meanwhile is an error to httpcore, not a cancellation."""
     attempt = current()
     if attempt is None:
@@ -32,16 +30,17 @@ async def _wait(step: Awaitable[T]) -> T:
             raise
         assert attempt.task is not None
         attempt.task.uncancel()
-        raise httpcore.ReadError(ABORTED) from None
+        raise core.ReadError(ABORTED) from None
     finally:
         attempt.task = None
 
 
-class AsyncBackend(httpcore.AsyncNetworkBackend):
+class AsyncBackend:
     """Backend for asyncio; as `Backend`."""
 
-    def __init__(self, inner: httpcore.AsyncNetworkBackend) -> None:
+    def __init__(self, inner: Any, core: Any) -> None:
         self._inner = inner
+        self._core = core
 
     async def connect_tcp(
         self,
@@ -50,28 +49,27 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    ) -> _AsyncStream:
         """As `Backend.connect_tcp`."""
-        time = ConnectTime(seconds_of(timeout, httpcore.ConnectTimeout))
-        try:
-            found = [host] if is_address(host) else await _wait(_resolved(host, port, time.left()))
-        except TimeoutError as error:
-            raise httpcore.ConnectTimeout(f"{host} was not resolved in time") from error
-        for address, seconds, is_last in time.shares(found):
-            try:
-                step = self._inner.connect_tcp(address, port, seconds, local_address, socket_options)
-                return _AsyncStream(await _wait(step))
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if is_last:
-                    raise
-        raise httpcore.ConnectError(f"{host} has no address")
+        time = ConnectTime(seconds_of(timeout, self._core.ConnectTimeout))
+        with errors_of(self._core, host):
+            found = [host] if is_address(host) else await _wait(_resolved(host, port, time.left()), self._core)
+            for address, seconds, is_last in time.shares(found):
+                try:
+                    step = self._inner.connect_tcp(address, port, seconds, local_address, socket_options)
+                    return _AsyncStream(await _wait(step, self._core), self._core)
+                except (self._core.ConnectError, self._core.ConnectTimeout):
+                    if is_last:
+                        raise
+        raise self._core.ConnectError(f"{host} has no address")
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.AsyncNetworkStream:
+    ) -> _AsyncStream:
         """As `Backend.connect_unix_socket`."""
-        seconds = seconds_of(timeout, httpcore.ConnectTimeout)
-        return _AsyncStream(await _wait(self._inner.connect_unix_socket(path, seconds, socket_options)))
+        seconds = seconds_of(timeout, self._core.ConnectTimeout)
+        step = self._inner.connect_unix_socket(path, seconds, socket_options)
+        return _AsyncStream(await _wait(step, self._core), self._core)
 
     async def sleep(self, seconds: float) -> None:
         """Suspend the task."""
@@ -82,20 +80,24 @@ async def _resolved(host: str, port: int, seconds: float | None) -> list[str]:
     return await asyncio.wait_for(asyncio.wrap_future(resolve(host, port)), seconds)
 
 
-class _AsyncStream(httpcore.AsyncNetworkStream):
-    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+class _AsyncStream:
+    def __init__(self, inner: Any, core: Any) -> None:
         self._inner = inner
+        self._core = core
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        seconds = seconds_of(timeout, httpcore.ReadTimeout)
-        return await _wait(self._inner.read(max_bytes, seconds))
+        seconds = seconds_of(timeout, self._core.ReadTimeout)
+        found: bytes = await _wait(self._inner.read(max_bytes, seconds), self._core)
+        return found
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if pause := pause_before(buffer):
-            await _wait(pause.clock.sleep_async(pause.seconds))
-        seconds = seconds_of(timeout, httpcore.WriteTimeout)
+        if not buffer:
+            return
+        if pause := pause_before(buffer, self._core.WriteTimeout):
+            await _wait(pause.clock.sleep_async(pause.seconds), self._core)
+        seconds = seconds_of(timeout, self._core.WriteTimeout)
         note_sending(buffer)
-        await _wait(self._inner.write(buffer, seconds))
+        await _wait(self._inner.write(buffer, seconds), self._core)
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -104,9 +106,10 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
     ) -> _AsyncStream:
         try:
-            seconds = seconds_of(timeout, httpcore.ConnectTimeout)
-            return _AsyncStream(await _wait(self._inner.start_tls(ssl_context, server_hostname, seconds)))
-        except (httpcore.ConnectTimeout, httpcore.ReadError):
+            seconds = seconds_of(timeout, self._core.ConnectTimeout)
+            step = self._inner.start_tls(ssl_context, server_hostname, seconds)
+            return _AsyncStream(await _wait(step, self._core), self._core)
+        except (self._core.ConnectTimeout, self._core.ReadError):
             await self.aclose()  # httpcore closes it after other errors alone
             raise
 

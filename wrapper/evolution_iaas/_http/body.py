@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import zlib
 
-import httpx
-
+from evolution_iaas._core import httpx
+from evolution_iaas._core.messages import Headers
 from evolution_iaas._options import CODINGS
 
 _WBITS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # RFC 9110, section 8.4.1
@@ -25,6 +25,20 @@ class RefusedBodyError(Exception):
     """The body is not read any further; its text says why."""
 
 
+def _coding(given: str) -> str:
+    """Return the content coding that a header names, empty for none.
+
+    Raises:
+        RefusedBodyError: if it is none that is understood.
+    """
+    if not given:
+        return ""
+    codings = [coding for each in given.split(",") if (coding := each.strip().lower()) not in ("", "identity")]
+    if len(codings) > 1 or any(coding not in _WBITS for coding in codings):
+        raise RefusedBodyError(f"its content coding is {', '.join(codings)}; requested was {CODINGS}")
+    return codings[0] if codings else ""
+
+
 class Body:
     """Body of one response, fed with what is read from the network.
 
@@ -36,19 +50,15 @@ class Body:
         RefusedBodyError: if the content coding is none that is understood.
     """
 
-    def __init__(self, headers: httpx.Headers, max_bytes: int) -> None:
+    def __init__(self, headers: Headers, max_bytes: int) -> None:
         self._max_bytes = max_bytes
         self._content = bytearray()
         self._received = 0
         self._head = b""
-        given = headers.get("Content-Encoding")
-        named = [coding.strip().lower() for coding in given.split(",")] if given else []
-        codings = [coding for coding in named if coding not in ("", "identity")]
-        if len(codings) > 1 or any(coding not in _WBITS for coding in codings):
-            raise RefusedBodyError(f"its content coding is {', '.join(codings)}; requested was {CODINGS}")
-        self.is_encoded = bool(codings)
-        self._wbits = _WBITS[codings[0]] if codings else 0
-        self._decoder = zlib.decompressobj(self._wbits) if codings else None
+        coding = _coding(headers.get("Content-Encoding", ""))
+        self.is_encoded = bool(coding)
+        self._wbits = _WBITS[coding] if coding else 0
+        self._decoder = zlib.decompressobj(self._wbits) if coding else None
 
     def feed(self, chunk: bytes) -> None:
         """Take a part of the body.

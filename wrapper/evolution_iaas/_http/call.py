@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
-from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow
 from evolution_iaas._core.json_problem import json_problem
+from evolution_iaas._core.messages import Request, Timeouts
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.signal import Signal
 from evolution_iaas._http.decode import DecodedResponse, decode
 from evolution_iaas._http.drift import DriftReporter
-from evolution_iaas._http.retries import retry_policy, send
+from evolution_iaas._http.retries import send
 from evolution_iaas._options import Options
 
 if TYPE_CHECKING:
-    from httpx_retries import Retry
-
     from evolution_iaas._core.tables import Operation
+
+
+_LONGEST_TARGET = 60_000  # characters; httpx refuses URLs of more than 65,536
+_ODD = re.compile(r"[^!-~]|/\.|#|//")  # what httpx escapes, normalizes or refuses
 
 
 class CallContext:
@@ -37,7 +40,7 @@ class CallContext:
         shared: what calls that wait at the same time share, by keys of their own, under `lock`.
     """
 
-    def __init__(self, options: Options, http: httpx.Client | httpx.AsyncClient, signal: Callable[[], Signal]) -> None:
+    def __init__(self, options: Options, signal: Callable[[], Signal]) -> None:
         self.url: httpx.URL = options.url
         self.base_url: str = str(options.url).rstrip("/")
         self.clock: Clock = options.time
@@ -45,14 +48,11 @@ class CallContext:
         self.signal: Callable[[], Signal] = signal
         self.shared: dict[Hashable, Any] = {}
         self.lock: AbstractContextManager[Any] = RLock()
-        self._headers = dict(http.headers)
-        self._timeout: Mapping[str, float | None] = http.timeout.as_dict()
+        self._headers = options.headers()
+        self._timeouts: Timeouts = options.timeouts()
+        self._base_path = self.url.raw_path.decode("ascii").rstrip("/")
         self._retries = options.retries
         self._deadline = options.deadline
-
-    @cached_property
-    def _retry(self) -> Retry:
-        return retry_policy(self._retries)
 
     def call(
         self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
@@ -60,48 +60,63 @@ class CallContext:
         """Return a flow that sends one operation and ends in its decoded response."""
         return self.send(operation, self.request(operation, path, arguments))
 
-    def send(self, operation: Operation[Any], request: httpx.Request) -> Flow[DecodedResponse[Any]]:
+    def send(self, operation: Operation[Any], request: Request) -> Flow[DecodedResponse[Any]]:
         """Return a flow that sends a prepared request and ends in its decoded response."""
-        return self._call(request, operation, self._retry, self._deadline)
+        return self._call(request, operation, self._retries, self._deadline)
 
     def request(
         self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
-    ) -> httpx.Request:
-        """Return the operation's request. Its URL is absolute, which spares httpx the merging at each attempt."""
+    ) -> Request:
+        """Return the operation's request.
+
+        Raises:
+            ConfigurationError: if its arguments make no URL, or its body cannot be written.
+        """
         parts = endpoint(operation.id).request(*path, **(arguments or {}))
         return self._request(operation.id, parts, operation.accept)
 
-    def plain_request(self, method: str, path: str, query: Mapping[str, Any], body: Any) -> httpx.Request:
-        """Return a request of a path below the base URL."""
-        parts = {"method": method, "url": path, "params": query or None, **({} if body is None else {"json": body})}
+    def plain_request(self, method: str, path: str, query: Mapping[str, Any], body: Any) -> Request:
+        """Return a request of a path below the base URL; raises as `request`."""
+        parts = {"method": method, "url": path, "params": query, **({} if body is None else {"json": body})}
         return self._request(f"{method} {path}", parts, None)
 
-    def _request(self, name: str, parts: Mapping[str, Any], accept: str | None) -> httpx.Request:
+    def _request(self, name: str, parts: Mapping[str, Any], accept: str | None) -> Request:
+        headers, content = self._headers, b""
         try:
-            return httpx.Request(
-                parts["method"],
-                self.base_url + parts["url"],
-                params=parts.get("params"),
-                json=parts.get("json"),
-                headers={**self._headers, **parts.get("headers", {}), **({"Accept": accept} if accept else {})},
-                extensions={"timeout": self._timeout},
-            )
+            target = self._target(parts["url"], parts.get("params"))
+            if further := parts.get("headers"):
+                headers = [*headers, *((key.encode("ascii"), str(value).encode()) for key, value in further.items())]
+            if parts.get("json") is not None:
+                content = json.dumps(parts["json"], ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+                if not further or "Content-Type" not in further:
+                    headers = [*headers, (b"Content-Type", b"application/json")]
         except httpx.InvalidURL as error:
             raise ConfigurationError(f"{name}: the arguments make no URL: {error}") from error
         except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
             problem = printable(json_problem(parts.get("json")))
             raise ConfigurationError(f"{name}: the body cannot be written as JSON: {problem}") from error
+        if accept:
+            headers = [(key, accept.encode() if key == b"Accept" else value) for key, value in headers]
+        return Request(parts["method"].upper(), self.url, target, headers, content, self._timeouts)
 
-    def once(self, operation: Operation[Any], request: httpx.Request, longest: float) -> Flow[DecodedResponse[Any]]:
+    def _target(self, path: str, query: Mapping[str, Any] | None) -> str:
+        target = self._base_path + path
+        if query:
+            target = f"{target.partition('?')[0]}?{httpx.QueryParams(query)}"
+        if len(target) > _LONGEST_TARGET or _ODD.search(target):
+            return httpx.URL(self.base_url + target.removeprefix(self._base_path)).raw_path.decode("ascii")
+        return target
+
+    def once(self, operation: Operation[Any], request: Request, longest: float) -> Flow[DecodedResponse[Any]]:
         """Return a flow that sends a prepared request a single time, for at most `longest` seconds and the deadline."""
         longest = longest if self._deadline is None else min(longest, self._deadline)
-        limits = {name: longest if limit is None else min(limit, longest) for name, limit in self._timeout.items()}
-        request.extensions["timeout"] = limits
-        return self._call(request, operation, retry_policy(0), longest)
+        limits = self._timeouts.items()
+        request.timeout = {name: longest if limit is None else min(limit, longest) for name, limit in limits}
+        return self._call(request, operation, 0, longest)
 
     def _call(
-        self, request: httpx.Request, operation: Operation[Any], retry: Retry, longest: float | None
+        self, request: Request, operation: Operation[Any], retries: int, longest: float | None
     ) -> Flow[DecodedResponse[Any]]:
         end = math.inf if longest is None else self.clock.monotonic() + longest
-        response = yield from send(request, operation.id or "request", retry, end, self.clock)
+        response = yield from send(request, operation.id or "request", retries, end, self.clock)
         return decode(operation, response, self.drift)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import httpx
-
-from evolution_iaas._core import preview
+from evolution_iaas._core import httpx, preview
 from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, RateLimitError, UnexpectedResponseError
 from evolution_iaas._core.json_body import UNREADABLE, json_of
+from evolution_iaas._core.messages import Response
 from evolution_iaas._core.retry_rules import is_rate_limit
 from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftReporter
@@ -30,7 +28,7 @@ class DecodedResponse(Generic[T]):
 
     __slots__ = ("count", "headers", "response", "unreadable", "value")
 
-    def __init__(self, value: T, response: httpx.Response, unreadable: Sequence[Any] = ()) -> None:
+    def __init__(self, value: T, response: Response, unreadable: Sequence[Any] = ()) -> None:
         self.value: T = value
         self.unreadable = unreadable
         self.count = len(value) + len(unreadable) if isinstance(value, list) else 1
@@ -38,7 +36,7 @@ class DecodedResponse(Generic[T]):
         self.headers: Mapping[str, str] = response.headers
 
 
-def decode(operation: Operation[Any], response: httpx.Response, drift: DriftReporter) -> DecodedResponse[Any]:
+def decode(operation: Operation[Any], response: Response, drift: DriftReporter) -> DecodedResponse[Any]:
     """Return the value of a response, compared with its schema on the way.
 
     Raises:
@@ -47,6 +45,16 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
         UnexpectedResponseError: for any other status, or a body that does not conform to the spec; of a list, if no
             element does.
     """
+    exact = operation.exact_reader(response.status_code)
+    if exact is not None and response.content:
+        try:
+            return DecodedResponse(exact(json_of(response)), response)
+        except UNREADABLE:
+            pass  # there is a difference to report, or there is no value at all
+    return _decode_tolerantly(operation, response, drift)
+
+
+def _decode_tolerantly(operation: Operation[Any], response: Response, drift: DriftReporter) -> DecodedResponse[Any]:
     status = response.status_code
     if status in BY_STATUS or (status >= 400 and endpoint(operation.id).describes(status)):
         raise _api_error(operation, response, drift)
@@ -55,22 +63,19 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     try:
         if not response.is_success:
             raise KeyError(status)
-        described = status if status in operation.responses else _usual(operation, response)
-        reader = operation.reader(described)
+        reader = operation.reader(status if status in operation.responses else _usual(operation, response))
     except KeyError:
-        raise UnexpectedResponseError("the spec does not describe this status", response) from None
+        raise UnexpectedResponseError("the spec does not describe this status", response.as_httpx()) from None
     if not operation.id and not _is_json(response):  # of an operation that the spec does not describe
-        return DecodedResponse(response.text or None, response)
+        return DecodedResponse(response.as_httpx().text or None, response)
     if reader is None:
         return DecodedResponse(None, response)
     if not callable(reader):
-        return DecodedResponse(response.text if reader.kind is str else response.content, response)
+        return DecodedResponse(response.as_httpx().text if reader.kind is str else response.content, response)
     try:
         body = json_of(response)
     except UNREADABLE as error:
-        raise UnexpectedResponseError(_reason(error), response) from error
-    with contextlib.suppress(*UNREADABLE):
-        return DecodedResponse(operation.exact_reader(described)(body), response)
+        raise UnexpectedResponseError(_reason(error), response.as_httpx()) from error
     failure = value = None
     unreadable: list[Any] = []
     try:
@@ -82,7 +87,7 @@ def decode(operation: Operation[Any], response: httpx.Response, drift: DriftRepo
     if failure is not None and isinstance(body, list):
         value, unreadable = _elements(reader, body)
     if failure is not None and not value:
-        raise UnexpectedResponseError(_reason(failure), response) from failure
+        raise UnexpectedResponseError(_reason(failure), response.as_httpx()) from failure
     return DecodedResponse(value, response, unreadable)
 
 
@@ -98,7 +103,7 @@ def _elements(reader: Callable[[Any], list[Any]], body: list[Any]) -> tuple[list
     return found, unreadable
 
 
-def _usual(operation: Operation[Any], response: httpx.Response) -> int:
+def _usual(operation: Operation[Any], response: Response) -> int:
     """Return the status of the documented success, where another has its content: 203 of a proxy, 206, 200 for 202."""
     status = response.status_code
     described = [
@@ -112,13 +117,13 @@ def _usual(operation: Operation[Any], response: httpx.Response) -> int:
     return described[0] if has_content and len(described) == 1 else status
 
 
-def _is_accepted(operation: Operation[Any], response: httpx.Response) -> bool:
+def _is_accepted(operation: Operation[Any], response: Response) -> bool:
     """Return whether a response names the job of a change."""
     header = endpoint(operation.id).job_header
     return header is not None and header in response.headers
 
 
-def _is_json(response: httpx.Response) -> bool:
+def _is_json(response: Response) -> bool:
     return bool(response.content) and "json" in response.headers.get("Content-Type", "json")
 
 
@@ -134,7 +139,7 @@ def _reason(error: Exception) -> str:
     return reason if len(reason) <= 300 else reason[:300] + "…"
 
 
-def _api_error(operation: Operation[Any], response: httpx.Response, drift: DriftReporter) -> EvolutionError:
+def _api_error(operation: Operation[Any], response: Response, drift: DriftReporter) -> EvolutionError:
     try:
         body = json_of(response)
     except UNREADABLE:
@@ -145,7 +150,7 @@ def _api_error(operation: Operation[Any], response: httpx.Response, drift: Drift
     status = response.status_code
     cls = RateLimitError if is_rate_limit(status, code) else BY_STATUS.get(status, ApiError)
     request_id = next((response.headers[name] for name in _REQUEST_ID if name in response.headers), None)
-    error = cls(code, message, description, request_id, response)
+    error = cls(code, message, description, request_id, response.as_httpx())
     if text := preview.hint(operation.id, status, message, description):
         error.hint = text
     return error

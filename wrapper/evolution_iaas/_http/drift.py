@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.client_adapter import schema, schemas_of
 from evolution_iaas._core.errors import UnexpectedResponseError
+from evolution_iaas._core.messages import Response
 from evolution_iaas._core.redaction import printable
 
 logger = logging.getLogger("evolution_iaas.drift")
@@ -75,7 +75,7 @@ class DriftReporter:
         self._on_drift = on_drift
         self._strict = strict
 
-    def observe(self, operation_id: str, response: Any, body: Any) -> None:
+    def observe(self, operation_id: str, response: Response, body: Any) -> None:
         """Compare a response with its schema and report what differs.
 
         Raises:
@@ -95,7 +95,7 @@ class DriftReporter:
                 if self._on_drift is not None:
                     self._on_drift(event)
         if self._strict and response.is_success:
-            raise DriftError(events, response)
+            raise DriftError(events, response.as_httpx())
 
 
 def _is_new(key: tuple[object, ...]) -> bool:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
-
 from evolution_iaas._core.json_body import UNREADABLE, json_of
+from evolution_iaas._core.messages import Response
 
 _LONGEST = 500  # characters
 _MESSAGES = ("message", "detail", "error_description", "faultstring", "title", "error")
@@ -16,7 +15,7 @@ _INSIDE = ("error", "fault", "errors")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
-def read(body: Any, response: httpx.Response) -> tuple[int | None, str, str | None]:
+def read(body: Any, response: Response) -> tuple[int | None, str, str | None]:
     """Return code, message and description of an error; of other bodies than the documented one, what is like them.
 
     Known are a list of errors, an error inside `error` or `fault`, problem details (RFC 9457), OAuth 2.0 errors (RFC
@@ -27,13 +26,13 @@ def read(body: Any, response: httpx.Response) -> tuple[int | None, str, str | No
         description = found.get("description")
         description = description if isinstance(description, str) and description else None
         if texts or description:
-            message = texts[0] if texts else f"{response.reason_phrase} (without a message)"
+            message = texts[0] if texts else f"{response.as_httpx().reason_phrase} (without a message)"
             return _code(found.get("code")), message, description
     text = _plain(response)
-    return None, text or f"{response.reason_phrase} (the body is not the documented error)", None
+    return None, text or f"{response.as_httpx().reason_phrase} (the body is not the documented error)", None
 
 
-def code_of(response: httpx.Response) -> int | None:
+def code_of(response: Response) -> int | None:
     """Return the code in the body of an error, None if there is none."""
     try:
         return read(json_of(response), response)[0]
@@ -64,8 +63,8 @@ def _code(value: Any) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _plain(response: httpx.Response) -> str:
+def _plain(response: Response) -> str:
     """Return the text of a body that is text; an HTML page says nothing of use."""
     if not response.headers.get("Content-Type", "").lower().startswith("text/plain"):
         return ""
-    return " ".join(response.text.split())[:_LONGEST]
+    return " ".join(response.as_httpx().text.split())[:_LONGEST]

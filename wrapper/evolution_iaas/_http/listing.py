@@ -45,7 +45,7 @@ class Listing(Generic[T]):
     def describe(self) -> str:
         """Return method and target of the request for the first page."""
         request = self._context.request(self._table, self._path, self._arguments)
-        return f"{request.method} {request.url.raw_path.decode('ascii')}"
+        return f"{request.method} {request.target}"
 
     def stream(self, limit: int | None = None) -> Stream[T, None]:
         """Return a stream of all elements; each call begins anew."""

@@ -1,4 +1,4 @@
-"""Network backend of httpcore whose steps end with the attempt that they belong to.
+"""Network backend of httpcore, or httpcore2, whose steps end with the attempt that they belong to.
 
 httpx's read timeout begins anew with every byte, so a server that drips or floods can hold a call for ever; names are
 resolved without a limit, and each of several addresses gets the whole time for connecting.
@@ -10,11 +10,9 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-import httpcore
-
 from evolution_iaas._core.attempt import Pause, current
 from evolution_iaas._core.redaction import redacted
-from evolution_iaas._http.resolver import ConnectTime, is_address, resolve
+from evolution_iaas._http.resolver import ConnectTime, errors_of, is_address, resolve
 
 _PASSED = "the deadline of the call has passed"
 ABORTED = "the call was cancelled"
@@ -25,29 +23,30 @@ def seconds_of(timeout: float | None, kind: type[Exception]) -> float | None:
     """Return the timeout of one step.
 
     Raises:
-        httpcore.TimeoutException: if there is no time left.
+        Exception: of this kind, if there is no time left.
     """
     attempt = current()
     if attempt is None:
         return timeout
+    attempt.is_connected = True
     seconds = attempt.limit(timeout)
     if seconds == 0:
         raise kind(ABORTED if attempt.is_aborted else _PASSED)
     return seconds
 
 
-def pause_before(buffer: bytes) -> Pause | None:
+def pause_before(buffer: bytes, kind: type[Exception]) -> Pause | None:
     """Return the pause before the first byte of the request, which `max_rate` may demand; else None.
 
     Raises:
-        httpcore.WriteTimeout: if the attempt must end before.
+        Exception: of this kind, if the attempt must end before.
     """
     attempt = current()
     if attempt is None or attempt.hold is None or attempt.is_sent or not buffer.startswith(attempt.first_bytes):
         return None
     pause = attempt.hold()
     if pause.seconds > attempt.left():
-        raise httpcore.WriteTimeout(_PASSED)
+        raise kind(_PASSED)
     return pause if pause.seconds else None
 
 
@@ -66,14 +65,21 @@ def _hide_secrets(record: logging.LogRecord) -> bool:
     return True
 
 
-logging.getLogger("httpcore.http11").addFilter(_hide_secrets)  # at DEBUG it logs the headers of responses
+for _name in ("httpcore.http11", "httpcore2.http11"):
+    logging.getLogger(_name).addFilter(_hide_secrets)  # at DEBUG they log the headers of responses
 
 
-class Backend(httpcore.NetworkBackend):
-    """Backend for threads."""
+class Backend:
+    """Backend for threads.
 
-    def __init__(self, inner: httpcore.NetworkBackend) -> None:
+    Args:
+        inner: the backend that makes the steps.
+        core: the module that it is of, httpcore or httpcore2: its exceptions are raised.
+    """
+
+    def __init__(self, inner: Any, core: Any) -> None:
         self._inner = inner
+        self._core = core
 
     def connect_tcp(
         self,
@@ -82,45 +88,48 @@ class Backend(httpcore.NetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
+    ) -> _Stream:
         """Connect to the first address of a host that answers; the time is for all of them."""
-        shared = ConnectTime(seconds_of(timeout, httpcore.ConnectTimeout))
-        try:
+        shared = ConnectTime(seconds_of(timeout, self._core.ConnectTimeout))
+        with errors_of(self._core, host):
             found = [host] if is_address(host) else resolve(host, port).result(shared.left())
-        except TimeoutError as error:
-            raise httpcore.ConnectTimeout(f"{host} was not resolved in time") from error
-        for address, seconds, is_last in shared.shares(found):
-            try:
-                return _Stream(self._inner.connect_tcp(address, port, seconds, local_address, socket_options))
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if is_last:
-                    raise
-        raise httpcore.ConnectError(f"{host} has no address")
+            for address, seconds, is_last in shared.shares(found):
+                try:
+                    step = self._inner.connect_tcp(address, port, seconds, local_address, socket_options)
+                    return _Stream(step, self._core)
+                except (self._core.ConnectError, self._core.ConnectTimeout):
+                    if is_last:
+                        raise
+        raise self._core.ConnectError(f"{host} has no address")
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
+    ) -> _Stream:
         """Connect to a socket in the file system."""
-        seconds = seconds_of(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._inner.connect_unix_socket(path, seconds, socket_options))
+        seconds = seconds_of(timeout, self._core.ConnectTimeout)
+        return _Stream(self._inner.connect_unix_socket(path, seconds, socket_options), self._core)
 
     def sleep(self, seconds: float) -> None:
         """Block the thread."""
         self._inner.sleep(seconds)
 
 
-class _Stream(httpcore.NetworkStream):
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
+class _Stream:
+    def __init__(self, inner: Any, core: Any) -> None:
         self._inner = inner
+        self._core = core
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, seconds_of(timeout, httpcore.ReadTimeout))
+        found: bytes = self._inner.read(max_bytes, seconds_of(timeout, self._core.ReadTimeout))
+        return found
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if pause := pause_before(buffer):
+        if not buffer:  # as the end of a request is to h11
+            return
+        if pause := pause_before(buffer, self._core.WriteTimeout):
             pause.clock.sleep(pause.seconds)
         for start in range(0, len(buffer), _PIECE):
-            seconds = seconds_of(timeout, httpcore.WriteTimeout)
+            seconds = seconds_of(timeout, self._core.WriteTimeout)
             note_sending(buffer)
             self._inner.write(buffer[start : start + _PIECE], seconds)
 
@@ -129,11 +138,11 @@ class _Stream(httpcore.NetworkStream):
 
     def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> _Stream:
         try:
-            seconds = seconds_of(timeout, httpcore.ConnectTimeout)
-        except httpcore.ConnectTimeout:
+            seconds = seconds_of(timeout, self._core.ConnectTimeout)
+        except self._core.ConnectTimeout:
             self.close()
             raise
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, seconds))
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, seconds), self._core)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)

@@ -8,11 +8,10 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
-import httpx
-
 from evolution_iaas._core.attempt import Pause, attempt_of
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import RequestTimeoutError
+from evolution_iaas._core.messages import Request
 
 if TYPE_CHECKING:
     import asyncio
@@ -40,8 +39,13 @@ class Pacer:
         self._written: deque[float] = deque(maxlen=max(1, int(rate or 1)))
         self._window = _WINDOW * (self._written.maxlen or 1) / (rate or 1)
 
+    @property
+    def has_limit(self) -> bool:
+        """Whether there is a rate."""
+        return bool(self._interval)
+
     @contextmanager
-    def turn(self, request: httpx.Request) -> Generator[None]:
+    def turn(self, request: Request) -> Generator[None]:
         """Sleep until the request may be sent; it is as good as sent at the end of the block.
 
         Raises:
@@ -61,7 +65,7 @@ class Pacer:
             self._lock.release()
 
     @asynccontextmanager
-    async def turn_async(self, request: httpx.Request) -> AsyncGenerator[None]:
+    async def turn_async(self, request: Request) -> AsyncGenerator[None]:
         """As `turn`, for a task."""
         if not self._interval:
             yield
@@ -102,7 +106,7 @@ class Pacer:
             self._written.append(begins)
             return Pause(begins - now, self._clock)
 
-    def _pause(self, request: httpx.Request) -> float:
+    def _pause(self, request: Request) -> float:
         """Return the seconds until the next request may be sent."""
         attempt = attempt_of(request)
         pause = max(0.0, self._next - self._clock.monotonic())
@@ -112,5 +116,6 @@ class Pacer:
         return pause
 
 
-def _late(request: httpx.Request) -> RequestTimeoutError:
-    return RequestTimeoutError("the deadline of the call comes before its turn, which max_rate decides", request)
+def _late(request: Request) -> RequestTimeoutError:
+    reason = "the deadline of the call comes before its turn, which max_rate decides"
+    return RequestTimeoutError(reason, request.as_httpx())

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, closing
-from html import escape
 from typing import Any, Generic, TypeVar
 
 from evolution_iaas._http.listing import Listing
@@ -32,6 +31,8 @@ class BasePager(Generic[T]):
         return f"<{type(self).__name__} of {self._listing.describe()}{total}>"
 
     def _repr_html_(self) -> str:
+        from html import escape  # for notebooks alone
+
         return f"<code>{escape(repr(self))}</code>"
 
 

@@ -10,8 +10,7 @@ from importlib.util import find_spec
 from ipaddress import ip_address, ip_network
 from urllib.request import getproxies
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.validation import is_loopback

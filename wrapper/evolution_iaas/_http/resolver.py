@@ -8,19 +8,23 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from ipaddress import ip_address
-
-import httpcore
+from typing import Any
 
 _lock = threading.Lock()
 _pending: dict[tuple[int, str, int], Future[list[str]]] = {}  # one thread for each host, however many calls wait
+
+
+class UnresolvedError(OSError):
+    """A name does not resolve."""
 
 
 def resolve(host: str, port: int) -> Future[list[str]]:
     """Return the addresses of a host, in the order in which they are to be tried.
 
     Raises:
-        httpcore.ConnectError: in the future, if the name does not resolve.
+        UnresolvedError: in the future.
     """
     key = (os.getpid(), host, port)  # after a fork, the thread is not there
     with _lock:
@@ -39,7 +43,7 @@ def _look_up(key: tuple[int, str, int], future: Future[list[str]]) -> None:
         numeric = (socket.getnameinfo(entry[4], socket.NI_NUMERICHOST | socket.NI_NUMERICSERV)[0] for entry in found)
         result, error = list(dict.fromkeys(numeric)), None
     except (OSError, UnicodeError) as failure:
-        result, error = [], httpcore.ConnectError(f"{host} does not resolve: {failure}")
+        result, error = [], UnresolvedError(f"{host} does not resolve: {failure}")
     with _lock:
         del _pending[key]
     if error is None:
@@ -67,13 +71,13 @@ class ConnectTime:
         """Return what is left; None for no limit.
 
         Raises:
-            httpcore.ConnectTimeout: if nothing is.
+            TimeoutError: if nothing is.
         """
         if self._end is None:
             return None
         seconds = self._end - time.monotonic()
         if seconds <= 0:
-            raise httpcore.ConnectTimeout("no connection in time")
+            raise TimeoutError("no connection in time")
         return seconds
 
     def shares(self, addresses: list[str]) -> Iterator[tuple[str, float | None, bool]]:
@@ -81,3 +85,14 @@ class ConnectTime:
         for index, address in enumerate(addresses):
             left, count = self.left(), len(addresses) - index
             yield address, None if left is None else left / count, count == 1
+
+
+@contextmanager
+def errors_of(core: Any, host: str) -> Iterator[None]:
+    """Raise the errors of resolving and connecting as those of httpcore or httpcore2."""
+    try:
+        yield
+    except UnresolvedError as error:
+        raise core.ConnectError(str(error)) from error
+    except TimeoutError as error:
+        raise core.ConnectTimeout(str(error) or f"{host} was not resolved in time") from error

@@ -3,18 +3,15 @@
 Retried, with full jitter from 0.5 s doubling to 20 s: a request of which no byte was written (any method); one that
 there were too many of, which was not executed (429, and 403 with code 53; any method, a second later than the rest);
 for GET also a connection that broke, a timeout, and 502, 503, 504. The statuses are the spec's (`RETRY_RULES`). A
-`Retry-After` is obeyed up to 120 s; beyond, the error is raised and shows it. The policy is httpx-retries'; the loop is
-a flow, because httpx-retries' transport cannot see a body that breaks off, sleeps on a clock of its own, and knows no
-deadline.
+`Retry-After` is obeyed up to 120 s; beyond, the error is raised and shows it.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+import random
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import (
@@ -28,6 +25,7 @@ from evolution_iaas._core.errors import (
 )
 from evolution_iaas._core.flow import Flow, Sleep
 from evolution_iaas._core.log import logger
+from evolution_iaas._core.messages import Request, Response
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.retry_rules import BY_CODE, is_rate_limit, retry_rule
@@ -35,49 +33,53 @@ from evolution_iaas._core.transport_errors import is_final, no_response
 from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftError
 
-if TYPE_CHECKING:
-    from httpx_retries import Retry
-
 LONGEST_RETRY_AFTER = 120.0  # seconds
 # Bad Gateway and Gateway Timeout (RFC 9110, sections 15.6.3 and 15.6.5): the service itself may have done the work.
 RESPONSE_LOST = (502, 504)
 
 
-def retry_policy(retries: int) -> Retry:
-    """Return the policy for `retries` further attempts."""
-    from httpx_retries import Retry  # imports asyncio, which a synchronous program may never need
-
-    return Retry(total=retries, allowed_methods=["GET"], backoff_factor=0.25, max_backoff_wait=20.0)
+_REPEATABLE = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
+_FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 20.0  # seconds
 
 
-def send(request: httpx.Request, name: str, retry: Retry, end: float, clock: Clock) -> Flow[httpx.Response]:
+def is_repeatable(method: str) -> bool:
+    """Return whether a request may be sent again that may have been executed: a PUT starts a job, too."""
+    return method == "GET"
+
+
+def backoff(attempt: int) -> float:
+    """Return the seconds to pause after an attempt, the first of which is 1: with full jitter, doubling."""
+    return min(random.uniform(0, _FIRST_BACKOFF * 2 ** (attempt - 1)), _LONGEST_BACKOFF)  # no secret
+
+
+def send(request: Request, name: str, retries: int, end: float, clock: Clock) -> Flow[Response]:
     """Return a flow that sends a request until there is a response that is final, or `end` has come.
 
     Args:
         request: what to send.
         name: of its operation, for the log.
-        retry: how often it is sent again.
+        retries: how often it is sent again.
         end: the time of the deadline.
         clock: the client's.
 
     Raises:
         TransportError, TokenError: no response came, and the request is not to be sent again.
     """
-    reason = "nothing was sent"
+    reason, number = "nothing was sent", 1
     while True:
         wait: float | None = None
         least = 0.0
         left = _left(end, clock)
         if left == 0:
-            raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request)
+            raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request.as_httpx())
         attempt, began = Attempt(request, left), clock.monotonic()
         try:
-            response: httpx.Response = yield request
+            response: Response = yield request
         except (TransportError, TokenError) as error:
             # From the token endpoint: the request itself has not been sent.
             wait = getattr(error, "retry_after", None)
             is_too_long = (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock))
-            if retry.is_exhausted() or not is_transient(error) or _left(end, clock) == 0 or is_too_long:
+            if number > retries or not is_transient(error) or _left(end, clock) == 0 or is_too_long:
                 raise
             reason = str(error)
         except EvolutionError:
@@ -85,32 +87,32 @@ def send(request: httpx.Request, name: str, retry: Retry, end: float, clock: Clo
         except Exception as error:  # a transport is anyone's to choose, and so are its exceptions
             if error is attempt.raised_by_caller:
                 raise
-            repeatable = retry.is_retryable_method(request.method) and retry.is_retryable_exception(error)
+            repeatable = is_repeatable(request.method) and isinstance(error, _REPEATABLE)
             repeatable = (repeatable or not attempt.is_sent) and not is_final(error)
-            if retry.is_exhausted() or not repeatable or _left(end, clock) == 0:
+            if number > retries or not repeatable or _left(end, clock) == 0:
                 raise no_response(error, request, unsent=not attempt.is_sent) from error
             reason = f"{type(error).__name__}: {error}"
         else:
             status = response.status_code
             if logger.isEnabledFor(logging.DEBUG):  # a path costs more than the rest of the line
                 request_id = printable(response.headers.get("X-OAPI-Request-Id", "none"))
-                what = name, retry.attempts_made + 1, request.method, request.url.path, status
+                what = name, number, request.method, request.path, status
                 line = "%s, attempt %d: %s %s: %d in %.3f s, request id %s"
                 logger.debug(line, *what, clock.monotonic() - began, request_id)
             rule = retry_rule(status, error_body.code_of(response) if status in BY_CODE else None)
-            again = rule is not None and (rule.any_method or retry.is_retryable_method(request.method))
+            again = rule is not None and (rule.any_method or is_repeatable(request.method))
             wait = retry_after(response.headers) if again else None
-            if status in RESPONSE_LOST and not retry.is_retryable_method(request.method):
-                raise OutcomeUnknownError(f"a gateway answered {status} instead of the service", request)
-            if not again or retry.is_exhausted() or (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock)):
+            if status in RESPONSE_LOST and not is_repeatable(request.method):
+                raise OutcomeUnknownError(f"a gateway answered {status} instead of the service", request.as_httpx())
+            if not again or number > retries or (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock)):
                 return response
             reason = str(status)
             least = 0.0 if rule is None else rule.pause
-        retry = retry.increment()
-        delay = least + retry.backoff_strategy() if wait is None else max(wait, least)
+        delay = least + backoff(number) if wait is None else max(wait, least)
         delay = min(delay, _left(end, clock))
-        pause = f"retry {retry.attempts_made} of {retry.total} in {delay:.1f} s"
-        logger.info("%s %s: %s; %s", request.method, request.url.path, printable(reason), pause)
+        pause = f"retry {number} of {retries} in {delay:.1f} s"
+        number += 1
+        logger.info("%s %s: %s; %s", request.method, request.path, printable(reason), pause)
         yield Sleep(delay)
 
 

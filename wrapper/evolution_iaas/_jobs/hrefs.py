@@ -4,9 +4,7 @@ import re
 from functools import cache
 from urllib.parse import unquote
 
-import httpx
-
-from evolution_iaas._core import validation
+from evolution_iaas._core import httpx, validation
 from evolution_iaas._core.errors import ConfigurationError
 
 

@@ -165,7 +165,7 @@ class JobList:
             query = {"state": states, "offset": offset, "limit": limit, **sort}
             request = self._requests.context.request(FIND_JOBS, (self._memory.project_id,), query)
             for state in () if is_finished else self._memory.other_states or ():
-                request.url = request.url.copy_add_param("state", state)
+                request.add_to_query("state", state)
             try:
                 return (yield from self._requests.send(FIND_JOBS, request))
             except EvolutionError as error:

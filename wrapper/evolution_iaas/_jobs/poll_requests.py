@@ -3,10 +3,9 @@
 import math
 from typing import Any
 
-import httpx
-
 from evolution_iaas._core.errors import EvolutionError, RateLimitError, UnexpectedResponseError
 from evolution_iaas._core.flow import Emit, Stream
+from evolution_iaas._core.messages import Request
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.tables import Operation
 from evolution_iaas._http.call import CallContext
@@ -52,7 +51,7 @@ class PollRequests:
         self._patience = math.inf if is_alone else _PATIENCE * 2 ** min(silent_polls, 10)
         self._faults = 0  # in a row
 
-    def send(self, operation: Operation[Any], request: httpx.Request) -> Stream[None, DecodedResponse[Any]]:
+    def send(self, operation: Operation[Any], request: Request) -> Stream[None, DecodedResponse[Any]]:
         """Return a stream that emits once, for the turns of other collections, and then sends the request.
 
         Raises:

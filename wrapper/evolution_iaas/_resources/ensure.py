@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.client_adapter import usable_contract
 from evolution_iaas._core.errors import (
     ApiError,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ from evolution_iaas._resources.naming import SCOPE, Place, parameters_of
 from evolution_iaas._resources.operation_call import OperationCall
 
 if TYPE_CHECKING:
-    import httpx
+    from evolution_iaas._core import httpx
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _SAFE = "/%:@!$&'()*+,;=~-._"  # what RFC 3986 lets stand in a path, and what is escaped already
@@ -37,6 +36,8 @@ def by_id(
         ConfigurationError: naming the argument, or the place in the body, that cannot be used.
     """
     if not isinstance(operation_id, str) or operation_id not in OPERATIONS:
+        import difflib  # for a mistake alone
+
         near = difflib.get_close_matches(str(operation_id), OPERATIONS, 3)
         hint = f"; similar are {', '.join(near)}" if near else ""
         raise ConfigurationError(f"operation_id {operation_id!r} is no operation of the spec{hint}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
-
+from evolution_iaas._core import httpx
 from evolution_iaas._core.errors import BadRequestError, EvolutionError, NotFoundError, UnexpectedResponseError
 from evolution_iaas._core.flow import Flow
 from evolution_iaas._core.tables import Operation
@@ -48,7 +47,7 @@ def one(context: CallContext, finder: Operation[Any], path: tuple[str, ...], nam
     found = yield from named(context, finder, path, name)
     if len(found) == 1:
         return found[0]
-    raise _not_one(finder, context.request(finder, path), name, len(found))
+    raise _not_one(finder, context.request(finder, path).as_httpx(), name, len(found))
 
 
 def _not_one(finder: Operation[Any], request: httpx.Request, name: str, count: int) -> EvolutionError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
@@ -16,8 +17,7 @@ from evolution_iaas._jobs import hrefs
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted, job_named
 
 if TYPE_CHECKING:
-    import httpx
-
+    from evolution_iaas._core import httpx
     from evolution_iaas._core.tables import Operation, ResourceType
 
 # The project and the zone that a caller gave, by the names of the arguments.
@@ -27,9 +27,17 @@ Scope: TypeAlias = Mapping[str, str | None]
 SCOPE = {"projectId": "project_id", "zoneName": "zone"}
 
 
-def parameters_of(path: str) -> list[str]:
+@cache
+def parameters_of(path: str) -> tuple[str, ...]:
     """Return the names of a path's parameters, in their order."""
-    return re.findall(r"{(\w+)}", path)
+    return tuple(re.findall(r"{(\w+)}", path))
+
+
+@cache
+def _scope_of(path: str) -> tuple[str, ...]:
+    """Return the arguments that the path begins with: of the project, and of the zone where it has one."""
+    names = (SCOPE.get(each) for each in parameters_of(path))
+    return tuple(name for name in takewhile(bool, names) if name)
 
 
 class Place:
@@ -70,8 +78,8 @@ class Place:
 
     def _scope(self, template: str, scope: Scope) -> tuple[str, ...]:
         """Return the project, and the zone where the path has one: the ones given, else the client's."""
-        names = takewhile(lambda name: name is not None, (SCOPE.get(each) for each in parameters_of(template)))
-        return tuple(validation.given_or_default(name, scope.get(name), self._defaults[name]) for name in names if name)
+        names = _scope_of(template)
+        return tuple([validation.given_or_default(name, scope.get(name), self._defaults[name]) for name in names])
 
     def named(
         self, type: ResourceType, value: Any, scope: Scope, above: tuple[str, ...] | None = None, name: str = ""

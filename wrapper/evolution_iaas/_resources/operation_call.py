@@ -8,8 +8,6 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-import httpx
-
 from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.change_error import carry, look_up_with
 from evolution_iaas._core.client_adapter import endpoint, operation
@@ -21,6 +19,7 @@ from evolution_iaas._core.errors import (
 )
 from evolution_iaas._core.flow import Flow
 from evolution_iaas._core.job_ref import JobRef
+from evolution_iaas._core.messages import Request, Response
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.secret import Secret
 from evolution_iaas._core.tables import Operation, Value
@@ -53,7 +52,7 @@ class OperationCall:
         path: tuple[str, ...],
         arguments: dict[str, Any],
         given: Any,
-        request: httpx.Request | None = None,
+        request: Request | None = None,
     ) -> None:
         self._context = context
         self._table = table
@@ -86,16 +85,16 @@ class OperationCall:
             self._carry(error, request)
             raise
 
-    def _prepared(self) -> httpx.Request:
+    def _prepared(self) -> Request:
         return self._request or self._context.request(self._table, self._path, self._arguments)
 
-    def _carry(self, error: Exception, request: httpx.Request) -> None:
+    def _carry(self, error: Exception, request: Request) -> None:
         """Let an error say which job carries out the change, and of which resource, if the response had told."""
         attempt, header = attempt_of(request), self._own.job_contract.href
-        if attempt.head is None or not httpx.codes.is_success(attempt.head[0]) or header not in attempt.head[1]:
+        if attempt.head is None or attempt.head[0] // 100 != 2 or header not in attempt.head[1]:
             return
         try:
-            job = self._job(httpx.Response(attempt.head[0], headers=attempt.head[1], request=request), header)
+            job = self._job(Response(request, *attempt.head), header)
         except UnexpectedResponseError:
             return
         try:
@@ -129,10 +128,10 @@ class OperationCall:
     def _path_sent(self) -> str:
         """The path of the request, as it was given."""
         assert self._request is not None  # one of an operation that the spec does not describe
-        sent = self._request.url.raw_path.decode("ascii").partition("?")[0]
+        sent = self._request.path
         return sent.removeprefix(self._context.url.raw_path.decode("ascii").rstrip("/"))
 
-    def _job(self, response: httpx.Response, header: str) -> JobRef:
+    def _job(self, response: Response, header: str) -> JobRef:
         try:
             if header not in response.headers:
                 raise ConfigurationError(f"the header {header} is missing")
@@ -141,7 +140,7 @@ class OperationCall:
             return JobRef(*names, is_new=True)
         except ConfigurationError as error:
             reason = f"the change was accepted, but its job cannot be followed: {error}"
-            raise UnexpectedResponseError(reason, response) from error
+            raise UnexpectedResponseError(reason, response.as_httpx()) from error
 
     @property
     def reader(self) -> Operation[Any] | None:
@@ -175,7 +174,7 @@ class OperationCall:
         found = own or (named[-1] if named else self._name if members else None)
         if found is None:
             reason = "the change was accepted, but the response does not name the resource"
-            raise UnexpectedResponseError(reason, response.response)
+            raise UnexpectedResponseError(reason, response.response.as_httpx())
         return *self._known, str(found)
 
     def _h_ref(self, target: tuple[str, ...]) -> str:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
+from evolution_iaas._core import httpx
+from evolution_iaas._core.messages import Request
 from evolution_iaas._jobs.differences import Difference
 
 
@@ -38,7 +38,7 @@ class Plan:
 
 
 def plan_of(
-    operation_id: str, request: httpx.Request, base: httpx.URL, differences: tuple[Difference, ...], resource: Any
+    operation_id: str, request: Request, base: httpx.URL, differences: tuple[Difference, ...], resource: Any
 ) -> Plan:
     """Return the plan of a request.
 
@@ -49,6 +49,6 @@ def plan_of(
         differences: between the resource and what is wanted.
         resource: as found.
     """
-    target = request.url.raw_path.decode("ascii").removeprefix(base.raw_path.decode("ascii").rstrip("/"))
+    target = request.target.removeprefix(base.raw_path.decode("ascii").rstrip("/"))
     body = json.loads(request.content) if request.content else None
     return Plan(operation_id, request.method, target, body, differences, resource)

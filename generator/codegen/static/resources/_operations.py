@@ -1,6 +1,7 @@
 """Tables of operations, which accessors pass to the calls of a client."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ._exact import InexactError, inexact
@@ -99,7 +100,7 @@ class Operation(Generic[T_co]):
         self.may_end_at_once = may_end_at_once
         self.finder = finder
         self._readers: dict[int, Media | Callable[[Any], Any] | None] = {}
-        self._exact: dict[int, Callable[[Any], Any]] = {}
+        self._exact: dict[int, Callable[[Any], Any] | None] = {}
 
     @property
     def secrets(self) -> list[str]:
@@ -107,7 +108,7 @@ class Operation(Generic[T_co]):
         rows = (response for response in self.responses.values() if isinstance(response, tuple))
         return [field.name for fields in rows for field in fields if field.secret]
 
-    @property
+    @cached_property
     def accept(self) -> str | None:
         """The header `Accept`, where JSON alone would not do."""
         media = [response.name for response in self.responses.values() if isinstance(response, Media)]
@@ -127,14 +128,13 @@ class Operation(Generic[T_co]):
                 self._readers[status] = members_reader(response) if isinstance(response, tuple) else reader(response)
         return self._readers[status]
 
-    def exact_reader(self, status: int) -> Callable[[Any], Any]:
+    def exact_reader(self, status: int) -> Callable[[Any], Any] | None:
         """Return what reads JSON that is exactly as the spec says, in one pass; it raises whatever for any other.
 
-        Raises:
-            KeyError: if the spec does not describe this status.
+        None: there is nothing for this status.
         """
         if status not in self._exact:
-            self._exact[status] = _exact_reader(self._response(status))
+            self._exact[status] = _exact_reader(self.responses.get(status))
         return self._exact[status]
 
     def _response(self, status: int) -> Any:
@@ -142,11 +142,11 @@ class Operation(Generic[T_co]):
         return self.responses[key]
 
 
-def _exact_reader(kind: Any) -> Callable[[Any], Any]:
+def _exact_reader(kind: Any) -> Callable[[Any], Any] | None:
     """Return what reads a response of a kind, if it is exactly as the spec says; for most kinds there is nothing."""
     [element] = kind if isinstance(kind, list) else [kind]
-    if not (isinstance(element, type) and issubclass(element, Value)):
-        return inexact
+    if not (isinstance(element, type) and issubclass(element, Value)) or element._exact is inexact:
+        return None
     if element is kind:
         return element._exact
 

@@ -1,0 +1,78 @@
+"""Routes: the engines of one client, by proxy and for tokens, made when first needed; or the caller's transport alone.
+
+Requests for tokens have connections of their own: they are made while calls hold theirs.
+"""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, Protocol, TypeVar
+
+from evolution_iaas._core import httpx
+from evolution_iaas._core.messages import Request
+from evolution_iaas._http.httpx_engine import CONNECTIONS
+from evolution_iaas._http.proxies import Proxies
+from evolution_iaas._options import Options
+
+
+class Engine(Protocol):
+    """What sends an exchange, for threads or asyncio."""
+
+    send: Callable[..., Any]
+    close: Callable[[], Any]
+
+
+E = TypeVar("E", bound=Engine)
+Made = Callable[[ssl.SSLContext, httpx.Proxy | None], E]
+
+
+class Routes(Generic[E]):
+    """The engines of one client.
+
+    Args:
+        options: of the client.
+        given: the engine of the caller's transport, if there is one.
+        made: makes an engine of TLS settings and a proxy.
+    """
+
+    def __init__(self, options: Options, given: E | None, made: Made[E]) -> None:
+        self._given = given
+        self._made = made
+        self._engines: dict[tuple[bool, str], E] = {}
+        self._known: dict[tuple[bool, str, str, int | None], E] = {}  # what was chosen before, by the origin
+        self._lock = threading.Lock()
+        self.connections: int = CONNECTIONS if given is None else given.connections  # type: ignore[attr-defined]
+        if given is not None:
+            return
+        self._proxies = Proxies(options.proxy)
+        self._tls = options.tls()
+        if options.auth._token_url is not None:
+            self._proxies.of(options.auth._token_url)  # what cannot be used is refused at construction
+        self._of(
+            options.url, is_for_token=False
+        )  # made now, as httpx does: what it imports is no part of the first call
+
+    def of(self, request: Request, *, is_for_token: bool) -> E:
+        """Return the engine of a request."""
+        return self._given or self._of(request.base, is_for_token=is_for_token)
+
+    def _of(self, url: httpx.URL, *, is_for_token: bool) -> E:
+        place = (is_for_token, url.scheme, url.host, url.port)
+        found = self._known.get(place)
+        if found is None:
+            proxy = self._proxies.of(url)
+            key = (is_for_token, "" if proxy is None else str(proxy.url))
+            with self._lock:
+                if key not in self._engines:
+                    self._engines[key] = self._made(self._tls, proxy)
+                found = self._known[place] = self._engines[key]
+        return found
+
+    def all(self) -> list[E]:
+        """Return the engines that have been made."""
+        if self._given is not None:
+            return [self._given]
+        with self._lock:
+            return list(self._engines.values())
