@@ -89,6 +89,15 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def httpx2(session: nox.Session) -> None:
+    """Tests of unit, faults and contract with httpx2 under httpx's name: the base that is to come. Some 3 minutes."""
+    prepare(session)
+    folders = [f"tests/{name}" for name in ("unit", "faults", "contract")]
+    options = ["-p", "httpx2_as_httpx", "-m", "not node", *folders, *session.posargs]
+    session.run("pytest", "-n", WORKERS, *options, env={"PYTHONPATH": "tests"})
+
+
+@nox.session(default=False)
 def quick(session: nox.Session) -> None:
     """The fast loop, within a minute: lint, types, unit tests without those of scale, and the drift checks."""
     prepare(session)
@@ -183,10 +192,10 @@ def sbom(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure speed, import time and memory; write docs/benchmarks.md. The comparison with Java needs Java."""
+    """Measure speed, start and memory beside others; write docs/benchmarks.md and its plots. Some 8 minutes; Java."""
     session.install("--require-hashes", "-r", "requirements/bench.txt")
-    # From the wheel, without the simulator's extra and without tools that slow an import down.
-    session.install("--no-deps", ".")
+    session.install("--no-deps", ".")  # from the wheel, as users have it
+    session.run("python", "-m", "compileall", "-q", session.virtualenv.location)  # as pip does
     session.run("python", "benchmarks/bench.py", *session.posargs)
 
 
@@ -227,5 +236,6 @@ def lock(session: nox.Session) -> None:
     compile_ = ["uv", "pip", "compile", "pyproject.toml", *options, "--quiet", "--upgrade"]
     session.run(*compile_, "--group=dev", "--extra=simulator", "--output-file", LOCK)
     session.run(*compile_, "--extra=simulator", "--constraint", LOCK, "--output-file", "requirements/simulator.txt")
-    session.run(*compile_, "--group=bench", "--output-file", "requirements/bench.txt")
+    bench = ["--group=bench", "--extra=simulator", "--constraint", LOCK]
+    session.run(*compile_, *bench, "--output-file", "requirements/bench.txt")
     session.run("uv", "pip", "compile", *options, "--quiet", "--upgrade", "--group=release", "--output-file", RELEASE)

@@ -21,21 +21,21 @@ UPSTREAM = Path(openapi_python_client.__file__).parent / "templates"
 
 # Private names, each with what defines it and where it is used.
 PRIVATE = {
-    "httpx.HTTPTransport._pool": ("httpx", "HTTPTransport.__init__", "wrapper/evolution_iaas/_http/transport.py"),
+    "httpx.HTTPTransport._pool": ("httpx", "HTTPTransport.__init__", "wrapper/evolution_iaas/_http/httpx_engine.py"),
     "httpx.AsyncHTTPTransport._pool": (
         "httpx",
         "AsyncHTTPTransport.__init__",
-        "wrapper/evolution_iaas/_http/transport.py",
+        "wrapper/evolution_iaas/_http/httpx_engine.py",
     ),
     "httpcore.ConnectionPool._network_backend, _max_connections": (
         "httpcore",
         "ConnectionPool.__init__",
-        "wrapper/evolution_iaas/_http/transport.py",
+        "wrapper/evolution_iaas/_http/httpx_engine.py",
     ),
     "httpcore.AsyncConnectionPool._network_backend, _max_connections": (
         "httpcore",
         "AsyncConnectionPool.__init__",
-        "wrapper/evolution_iaas/_http/transport.py",
+        "wrapper/evolution_iaas/_http/httpx_engine.py",
     ),
 }
 

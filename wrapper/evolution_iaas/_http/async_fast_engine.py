@@ -1,4 +1,4 @@
-"""Engine of httpcore2's pool for asyncio; as `fast_engine`. A call that is cancelled frees its connection."""
+"""Engine of httpcore2's connections for asyncio; as `fast_engine`."""
 
 from __future__ import annotations
 
@@ -34,15 +34,17 @@ class AsyncFastEngine(BaseFastEngine):
 
     @classmethod
     def of_route(cls, tls: ssl.SSLContext, proxy: httpx.Proxy | None) -> Self:
-        """As `AsyncHttpxEngine.of_route`."""
+        """As `HttpxEngine.of_route`."""
         backend = AsyncBackend(httpcore2.AnyIOBackend(), httpcore2)
-        return cls(httpcore2.AsyncConnectionPool(**pool_options(tls, proxy, 1, backend)))
+        return cls(httpcore2.AsyncConnectionPool(**pool_options(tls, proxy, backend)))
 
     async def send(self, exchange: Exchange) -> Response:
         """As `HttpxEngine.send`."""
+        request = self._request(exchange)
+        connection, expired = self._take(request)
         try:
             with exchange.attempt:
-                response = await self.pool.handle_async_request(self._begin(exchange))
+                response = await connection.handle_async_request(request)
                 try:
                     body = exchange.begin(response.status, response.headers, response.extensions)
                     async for chunk in response.stream:
@@ -54,7 +56,11 @@ class AsyncFastEngine(BaseFastEngine):
                     await response.aclose()
         except ERRORS as error:
             raise as_httpx(error) from error
+        finally:
+            for each in (*expired, *self._give_back(connection)):
+                await each.aclose()
 
     async def close(self) -> None:
         """Close the connections."""
-        await self.pool.aclose()
+        for connection in self._close():
+            await connection.aclose()

@@ -93,10 +93,9 @@ class AsyncSender(BaseSender[Any]):
             await engine.close()
 
 
-def _engine(options: Options) -> Callable[[ssl.SSLContext, httpx.Proxy | None], Shards]:
-    engine: Any = AsyncHttpxEngine
+def _engine(options: Options) -> Callable[[ssl.SSLContext, httpx.Proxy | None], Any]:
     if options.has_fast_engine:
         from evolution_iaas._http.async_fast_engine import AsyncFastEngine  # needs the extra `fast`
 
-        engine = AsyncFastEngine
-    return lambda tls, proxy: Shards(partial(engine.of_route, tls, proxy))
+        return AsyncFastEngine.of_route
+    return lambda tls, proxy: Shards(partial(AsyncHttpxEngine.of_route, tls, proxy))

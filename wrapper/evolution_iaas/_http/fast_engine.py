@@ -1,8 +1,9 @@
-"""Engine of httpcore2's connection pool: the same requests, errors and limits, without httpx in between."""
+"""Engine of httpcore2's connections: the same requests, errors and limits, without httpx in between."""
 
 from __future__ import annotations
 
 import ssl
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -36,15 +37,21 @@ ERRORS = tuple(_KINDS)
 
 
 class BaseFastEngine:
-    """Base of the engines of httpcore2, for threads and for asyncio."""
+    """Base of the engines of httpcore2, for threads and for asyncio: the connections to one origin.
+
+    The pool makes connections, through a proxy if there is one. Which is free is kept here: a pool would look through
+    all of them at every request.
+    """
 
     connections = CONNECTIONS
     _stream: Callable[[bytes], Any]  # of a body; that of none yields nothing, not an empty part
 
     def __init__(self, pool: Any) -> None:
-        self.pool = pool
+        self._pool = pool
+        self.free: deque[Any] = deque()  # the one that was used last is the last
+        self._is_closed = False
 
-    def _begin(self, exchange: Exchange) -> httpcore2.Request:
+    def _request(self, exchange: Exchange) -> httpcore2.Request:
         exchange.attempt.is_sent = False
         request, base = exchange.request, exchange.request.base
         return httpcore2.Request(
@@ -57,6 +64,27 @@ class BaseFastEngine:
             extensions={"timeout": request.timeout},
         )
 
+    def _take(self, request: httpcore2.Request) -> tuple[Any, list[Any]]:
+        """Return a connection, and those that are to be closed."""
+        expired: list[Any] = []
+        while self.free:
+            connection = self.free.pop()
+            if not connection.has_expired():
+                return connection, expired
+            expired.append(connection)
+        return self._pool.create_connection(request.url.origin), expired
+
+    def _give_back(self, connection: Any) -> list[Any]:
+        """Keep a connection that can be used again, and return those that are to be closed."""
+        if self._is_closed or connection.is_closed() or not connection.is_idle():
+            return [connection]
+        self.free.append(connection)
+        return [self.free.popleft()] if len(self.free) > 1 and self.free[0].has_expired() else []
+
+    def _close(self) -> list[Any]:
+        self._is_closed = True
+        return [self.free.pop() for _ in range(len(self.free))]
+
 
 class FastEngine(BaseFastEngine):
     """Engine for threads."""
@@ -68,17 +96,15 @@ class FastEngine(BaseFastEngine):
     @classmethod
     def of_route(cls, tls: ssl.SSLContext, proxy: httpx.Proxy | None) -> Self:
         """As `HttpxEngine.of_route`."""
-        return cls(
-            httpcore2.ConnectionPool(
-                **pool_options(tls, proxy, CONNECTIONS, Backend(httpcore2.SyncBackend(), httpcore2))
-            )
-        )
+        return cls(httpcore2.ConnectionPool(**pool_options(tls, proxy, Backend(httpcore2.SyncBackend(), httpcore2))))
 
     def send(self, exchange: Exchange) -> Response:
         """As `HttpxEngine.send`."""
+        request = self._request(exchange)
+        connection, expired = self._take(request)
         try:
             with exchange.attempt:
-                response = self.pool.handle_request(self._begin(exchange))
+                response = connection.handle_request(request)
                 try:
                     body = exchange.begin(response.status, response.headers, response.extensions)
                     for chunk in response.stream:
@@ -90,19 +116,21 @@ class FastEngine(BaseFastEngine):
                     response.close()
         except ERRORS as error:
             raise as_httpx(error) from error
+        finally:
+            for each in (*expired, *self._give_back(connection)):
+                each.close()
 
     def close(self) -> None:
         """Close the connections."""
-        self.pool.close()
+        for connection in self._close():
+            connection.close()
 
 
-def pool_options(tls: ssl.SSLContext, proxy: httpx.Proxy | None, connections: int, backend: Any) -> dict[str, Any]:
+def pool_options(tls: ssl.SSLContext, proxy: httpx.Proxy | None, backend: Any) -> dict[str, Any]:
     """Return the arguments of a pool."""
     return {
         "ssl_context": tls,
         "proxy": None if proxy is None else _proxy(proxy),
-        "max_connections": connections,
-        "max_keepalive_connections": connections,
         "keepalive_expiry": _EXPIRY,
         "network_backend": backend,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import sys
+from importlib import import_module
 from typing import Any, Self, cast
 
 from evolution_iaas._core import httpx
@@ -43,9 +44,8 @@ class BaseHttpxEngine:
             # httpx has no argument for what httpcore takes; tests/drift/test_upstream.py sees these names change.
             pool = transport._pool
             if not isinstance(pool._network_backend, backend):
-                import httpcore
-
-                pool._network_backend = backend(pool._network_backend, httpcore)
+                core = import_module(type(pool).__module__.partition(".")[0])
+                pool._network_backend = backend(pool._network_backend, core)
 
     @property
     def connections(self) -> int:

@@ -1,4 +1,4 @@
-"""Transports of the low-level client, whose requests are sent with the connections and credentials of any call."""
+"""httpx clients of the low-level client, whose requests are sent with the connections and credentials of any call."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ class NoCookies(httpx.Cookies):
 
     def extract_cookies(self, response: httpx.Response) -> None:
         """Ignore what the server sets."""
+
+
+class RawClient(httpx.Client):
+    """Client of the low-level client."""
+
+    cookies = NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
+
+
+class AsyncRawClient(httpx.AsyncClient):
+    """As `RawClient`, for asyncio."""
+
+    cookies = NoCookies()  # type: ignore[override]  # a jar that cannot be replaced
 
 
 class RawTransport(httpx.BaseTransport):

@@ -1,4 +1,4 @@
-"""Routes: the engines of one client, by proxy and for tokens, made when first needed; or the caller's transport alone.
+"""Routes: the engines of one client, for each origin and for tokens; or the caller's transport alone.
 
 Requests for tokens have connections of their own: they are made while calls hold theirs.
 """
@@ -40,8 +40,7 @@ class Routes(Generic[E]):
     def __init__(self, options: Options, given: E | None, made: Made[E]) -> None:
         self._given = given
         self._made = made
-        self._engines: dict[tuple[bool, str], E] = {}
-        self._known: dict[tuple[bool, str, str, int | None], E] = {}  # what was chosen before, by the origin
+        self._engines: dict[tuple[bool, str, str, int | None], E] = {}  # by the origin
         self._lock = threading.Lock()
         self.connections: int = CONNECTIONS if given is None else given.connections  # type: ignore[attr-defined]
         if given is not None:
@@ -60,14 +59,12 @@ class Routes(Generic[E]):
 
     def _of(self, url: httpx.URL, *, is_for_token: bool) -> E:
         place = (is_for_token, url.scheme, url.host, url.port)
-        found = self._known.get(place)
+        found = self._engines.get(place)
         if found is None:
-            proxy = self._proxies.of(url)
-            key = (is_for_token, "" if proxy is None else str(proxy.url))
             with self._lock:
-                if key not in self._engines:
-                    self._engines[key] = self._made(self._tls, proxy)
-                found = self._known[place] = self._engines[key]
+                found = self._engines.get(place)
+                if found is None:
+                    found = self._engines[place] = self._made(self._tls, self._proxies.of(url))
         return found
 
     def all(self) -> list[E]:

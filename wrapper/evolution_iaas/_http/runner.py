@@ -41,11 +41,9 @@ class Runner:
     @cached_property
     def http(self) -> httpx.Client:
         """The httpx client of the low-level client."""
-        from evolution_iaas._http.raw import NoCookies, RawTransport
+        from evolution_iaas._http.raw import RawClient, RawTransport
 
-        client = httpx.Client(**self._options.http(), transport=RawTransport(self.sender))
-        client._cookies = NoCookies()
-        return client
+        return RawClient(**self._options.http(), transport=RawTransport(self.sender))
 
     def close(self) -> None:
         """Close the connections, and the low-level client."""
@@ -93,11 +91,9 @@ class AsyncRunner:
     @cached_property
     def http(self) -> httpx.AsyncClient:
         """As `Runner.http`."""
-        from evolution_iaas._http.raw import AsyncRawTransport, NoCookies
+        from evolution_iaas._http.raw import AsyncRawClient, AsyncRawTransport
 
-        client = httpx.AsyncClient(**self._options.http(), transport=AsyncRawTransport(self.sender))
-        client._cookies = NoCookies()
-        return client
+        return AsyncRawClient(**self._options.http(), transport=AsyncRawTransport(self.sender))
 
     async def close(self) -> None:
         """As `Runner.close`."""

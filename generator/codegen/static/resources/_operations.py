@@ -147,13 +147,13 @@ def _exact_reader(kind: Any) -> Callable[[Any], Any] | None:
     [element] = kind if isinstance(kind, list) else [kind]
     if not (isinstance(element, type) and issubclass(element, Value)) or element._exact is inexact:
         return None
+    of_element: Callable[[Any], Any] = element._exact
     if element is kind:
-        return element._exact
+        return of_element
 
     def read_all(data: Any) -> list[Any]:
         if type(data) is not list:
             raise InexactError
-        read = element._exact
-        return [read(each) for each in data]
+        return [of_element(each) for each in data]
 
     return read_all
