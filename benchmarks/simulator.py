@@ -1,6 +1,6 @@
 """The simulator with little and with much in it: what a request costs; writes its part of docs/benchmarks.md.
 
-`nox -s bench_simulator`. Requests come through the SDK, in the same process; for large bodies through a socket.
+`nox -s bench` runs it. Requests come through the SDK, in the same process; for large bodies through a socket.
 """
 
 import contextlib
@@ -20,8 +20,8 @@ import httpx
 from evolution_iaas_simulator import Scenario, Simulator, SimulatorTransport
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- simulator: written by `nox -s bench_simulator` -->\n", "<!-- end of simulator -->"
-FEW, CREATES, JOBS, LIMIT = 300, 20_000, 100_000, 100
+BEGIN, END = "<!-- simulator: written by `nox -s bench`, too -->\n", "<!-- end of simulator -->"
+FEW, CREATES, JOBS, LIMIT = 1000, 20_000, 100_000, 100
 KEY = "ssh-ed25519 " + "A" * 600
 CREDENTIALS = {"api_key": "demo-api-key", "client_id": "demo-client", "client_secret": "demo-secret"}
 
@@ -54,8 +54,8 @@ def requests_of(simulator: Simulator, number: int) -> dict[str, float]:
         known = next(iter(api.jobs.find(limit=1)))
         middle, end = number // 2, max(0, number - LIMIT)
 
-        def page(**query: object) -> Callable[[], object]:
-            return lambda: next(iter(api.jobs.find(limit=LIMIT, **query)))
+        def page(limit: int = LIMIT, **query: object) -> Callable[[], object]:
+            return lambda: next(iter(api.jobs.find(limit=limit, **query)))
 
         for warm in (page(), page(state=["completed"]), page(sort="-createdDate")):
             warm()
@@ -64,6 +64,7 @@ def requests_of(simulator: Simulator, number: int) -> dict[str, float]:
             f"a page of {LIMIT}, the first": milliseconds(page()),
             f"a page of {LIMIT}, in the middle": milliseconds(page(offset=middle)),
             f"a page of {LIMIT}, the last": milliseconds(page(offset=end)),
+            "a page of 1,000, the first": milliseconds(page(1000)),
             f"a page of {LIMIT} that have ended": milliseconds(page(state=["completed"])),
             f"a page of {LIMIT}, the newest first": milliseconds(page(sort="-createdDate")),
         }
@@ -133,9 +134,9 @@ def main() -> None:
     lines = [
         "## The simulator",
         "",
-        f"Milliseconds of one request through the SDK, with {FEW} jobs in the project and with {JOBS:,}:",
+        f"Milliseconds of one request through the SDK, with {FEW:,} jobs in the project and with {JOBS:,}:",
         "",
-        f"| | {FEW} | {JOBS:,} | ratio |",
+        f"| | {FEW:,} | {JOBS:,} | ratio |",
         "|---|---:|---:|---:|",
         *(f"| {name} | {few[name]:.1f} | {many[name]:.1f} | {many[name] / few[name]:.2f} |" for name in few),
         f"| a create, among the first and last of {CREATES:,} | {first:.1f} | {last:.1f} | {last / first:.2f} |",

@@ -7,6 +7,7 @@ figures into docs/reliability.md.
 
 import argparse
 import asyncio
+import contextlib
 import multiprocessing
 import random
 import sys
@@ -24,7 +25,8 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- soak: written by `nox -s soak` -->\n", "<!-- end of soak -->"
 KEY = "ssh-ed25519 " + "A" * 600
-WAITS, CANCELLED = 50, 0.2
+WAITS, CANCELLED = 52, 0.2
+ENGINES = ("httpx", "fast")  # of each a client for threads, and one for tasks
 # Of a request that had no connection, or no token; what broke later was written to a socket, read or not.
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, iaas.EvolutionError)
 
@@ -127,12 +129,14 @@ class Soak:
 
     async def tasks(self) -> None:
         """Run half of the waits as tasks; at the end no connection is busy, and no task is left."""
-        async with iaas.AsyncClient(self.auth, **self.options) as client:
-            await asyncio.gather(*(self.task(client) for _ in range(WAITS // 2)))
-            transports: Any = client._runner.http._transport
-            for transport in transports._routes.all():
-                busy = [each for each in transport._pool.connections if not (each.is_idle() or each.is_closed())]
-                self.lost_connections += len(busy) + len(transport._pool._requests)
+        async with contextlib.AsyncExitStack() as stack:
+            clients = [
+                await stack.enter_async_context(iaas.AsyncClient(self.auth, **self.options, engine=engine))
+                for engine in ENGINES
+            ]
+            await asyncio.gather(*(self.task(client) for client in clients for _ in range(WAITS // 4)))
+            for client in clients:
+                self.lost_connections += busy(client)
             assert asyncio.all_tasks() == {asyncio.current_task()}
 
     def run(self) -> None:
@@ -150,8 +154,11 @@ class Soak:
                 failures.append(error)
                 raise
 
-        with iaas.Client(self.auth, **self.options) as client:
-            threads = [threading.Thread(target=guarded, args=(client,)) for _ in range(WAITS // 2)]
+        with contextlib.ExitStack() as stack:
+            clients = [stack.enter_context(iaas.Client(self.auth, **self.options, engine=engine)) for engine in ENGINES]
+            threads = [
+                threading.Thread(target=guarded, args=(client,)) for client in clients for _ in range(WAITS // 4)
+            ]
             for thread in threads:
                 thread.start()
             asyncio.run(self.tasks())
@@ -180,6 +187,7 @@ class Soak:
             "| | |",
             "|---|---|",
             f"| time | {self.seconds:g} s, {WAITS} waits at once, a fault in 20 % of answers |",
+            "| clients | for threads and for asyncio, with each of the two engines |",
             f"| waits that returned | {self.waited} |",
             f"| faults played | {sum(played.values())}, of {len(played)} kinds |",
             f"| calls and waits that were cancelled | {self.cancelled} |",
@@ -190,6 +198,16 @@ class Soak:
             "| key pairs lost, doubled, or made without being known | 0, 0, 0 |",
             f"| memory of the client in the second and the last third, at most | {early:.1f}, {late:.1f} MiB |",
         ]
+
+
+def busy(client: Any) -> int:
+    """Return how many connections of an asynchronous client are neither free nor closed."""
+    engines = client._runner.sender.routes.all()
+    pools = [engine.transport._pool for shards in engines for engine in getattr(shards, "engines", ())]
+    kept = [connection for pool in pools for connection in pool.connections]
+    kept += [connection for engine in engines for connection in getattr(engine, "free", ())]
+    lost = [connection for connection in kept if not (connection.is_idle() or connection.is_closed())]
+    return len(lost) + sum(len(pool._requests) for pool in pools)
 
 
 def main() -> None:

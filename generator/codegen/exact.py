@@ -13,7 +13,7 @@ from generator.spec.kinds import Kind
 from generator.spec.values import Member, ValueClass
 
 _TYPES = {"string": "str", "integer": "int", "boolean": "bool"}
-_CALLS = {"uuid": "UUID", "date-time": "parse_date_time", "date": "datetime.date.fromisoformat"}
+_CALLS = {"uuid": "uuid_of", "date-time": "parse_date_time", "date": "datetime.date.fromisoformat"}
 
 
 def is_readable(cls: ValueClass) -> bool:

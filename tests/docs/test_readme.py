@@ -117,7 +117,12 @@ def test_the_table_of_settings_is_complete() -> None:
     from evolution_iaas._settings import _SETTINGS
 
     documented = set(re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–)", README, re.MULTILINE))
-    assert documented == {(name.upper(), name) for name in _SETTINGS} | {("PROFILE", ""), ("CONFIG", ""), ("LOG", "")}
+    assert documented == {(name.upper(), name) for name in _SETTINGS} | {
+        ("PROFILE", ""),
+        ("CONFIG", ""),
+        ("ENGINE", ""),
+        ("LOG", ""),
+    }
 
 
 def test_the_table_of_errors_is_complete() -> None:

@@ -1,14 +1,19 @@
 """The fast way of a response checks and reads in one pass, and agrees with the tolerant way and the drift check."""
 
+import copy
+import pickle
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from evolution_iaas._core.client_adapter import operation
 from evolution_iaas._core.json_body import UNREADABLE
 from evolution_iaas._core.tables import Value
 from evolution_iaas._http import drift
+from evolution_iaas_client.resources._exact import uuid_of
 from shapes import SPEC
+from support import JOB_ID
 
 from generator.spec import model
 from generator.spec.samples import sample
@@ -62,6 +67,22 @@ def _tolerantly(name: str, body: Any) -> Any:
 
 
 READS = dict(_reads())
+
+
+@pytest.mark.parametrize(
+    "text", [JOB_ID, JOB_ID.upper(), f"{{{JOB_ID}}}", f"urn:uuid:{JOB_ID}", "0" * 32, "0" * 31, "x" * 32]
+)
+def test_a_uuid_is_like_any_other(text: str) -> None:
+    """It is read by a way of our own."""
+    try:
+        expected = UUID(text)
+    except ValueError:
+        with pytest.raises(ValueError, match=r"UUID|invalid literal"):
+            uuid_of(text)
+        return
+    found = uuid_of(text)
+    for one in (found, pickle.loads(pickle.dumps(found)), copy.deepcopy(found)):
+        assert (one, hash(one), repr(one), one.is_safe) == (expected, hash(expected), repr(expected), expected.is_safe)
 
 
 @pytest.mark.parametrize("name", READS)

@@ -12,7 +12,7 @@ from uuid import UUID
 from .._dates import parse_date_time
 from .._spec import FINAL_VALUES, SUCCESS_VALUES
 from ..models.job_state import JobState
-from ._exact import InexactError, setters
+from ._exact import InexactError, setters, uuid_of
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field, ResponseValue, Value
 
@@ -220,7 +220,7 @@ def _exact_job() -> Callable[[Any], Job]:
             raise InexactError
         count_ = 6
         id = data_["id"]
-        id = UUID(id)
+        id = uuid_of(id)
         h_ref = data_["hRef"]
         if type(h_ref) is not str:
             raise InexactError

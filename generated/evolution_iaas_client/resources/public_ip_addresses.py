@@ -12,7 +12,7 @@ from uuid import UUID
 from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..models.ip_family import IpFamily
-from ._exact import InexactError, setters
+from ._exact import InexactError, setters, uuid_of
 from ._operations import Operation, Parameter, PathArgument, ResourceType
 from ._values import Field, ResponseValue
 
@@ -148,7 +148,7 @@ def _exact_public_ip_address() -> Callable[[Any], PublicIpAddress]:
         id = data_.get("id")
         if id is not None:
             count_ += 1
-            id = UUID(id)
+            id = uuid_of(id)
         description = data_.get("description")
         if description is not None:
             count_ += 1

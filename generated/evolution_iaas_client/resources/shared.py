@@ -12,7 +12,7 @@ from uuid import UUID
 from .._dates import parse_date_time
 from ..models.basic_state import BasicState
 from ..models.security_rule_direction import SecurityRuleDirection
-from ._exact import InexactError, setters
+from ._exact import InexactError, setters, uuid_of
 from ._values import Field, ResponseValue, Value
 
 
@@ -63,7 +63,7 @@ def _exact_resource_reference() -> Callable[[Any], ResourceReference]:
         id = data_.get("id")
         if id is not None:
             count_ += 1
-            id = UUID(id)
+            id = uuid_of(id)
         name = data_.get("name")
         if name is not None:
             count_ += 1
@@ -195,7 +195,7 @@ def _exact_resource() -> Callable[[Any], Resource]:
         if type(name) is not str:
             raise InexactError
         id = data_["id"]
-        id = UUID(id)
+        id = uuid_of(id)
         h_ref = data_["hRef"]
         if type(h_ref) is not str:
             raise InexactError
@@ -479,7 +479,7 @@ def _exact_security_group() -> Callable[[Any], SecurityGroup]:
         if type(name) is not str:
             raise InexactError
         id = data_["id"]
-        id = UUID(id)
+        id = uuid_of(id)
         h_ref = data_["hRef"]
         if type(h_ref) is not str:
             raise InexactError

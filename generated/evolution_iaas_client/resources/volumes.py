@@ -11,7 +11,7 @@ from uuid import UUID
 
 from .._dates import parse_date_time
 from ..models.basic_state import BasicState
-from ._exact import InexactError, setters
+from ._exact import InexactError, setters, uuid_of
 from ._operations import Operation, Parameter, ResourceType
 from .shared import Resource
 
@@ -106,7 +106,7 @@ def _exact_volume() -> Callable[[Any], Volume]:
         if type(name) is not str:
             raise InexactError
         id = data_["id"]
-        id = UUID(id)
+        id = uuid_of(id)
         h_ref = data_["hRef"]
         if type(h_ref) is not str:
             raise InexactError

@@ -40,6 +40,7 @@ class Attempt:
     Attributes:
         hold: returns the pause before the first byte is written, which counts as made; None for no limit.
         first_bytes: what the request begins with on the wire.
+        is_abortable: it runs in a task of its own, which `abort` may cancel.
         is_connected: a step at a socket was made for it.
         is_sent: the first byte of the request has been written, or nobody can tell.
         head: status and headers of the response, as soon as they were read.
@@ -59,6 +60,7 @@ class Attempt:
         "first_bytes",
         "head",
         "hold",
+        "is_abortable",
         "is_connected",
         "is_for_token",
         "is_sent",
@@ -75,6 +77,7 @@ class Attempt:
         self.hold: Callable[[], Pause] | None = None
         self.first_bytes = request.method.encode("ascii") + b" "
         self.is_for_token = is_for_token
+        self.is_abortable = False
         self.is_connected = False
         self.is_sent = False
         self.head: tuple[int, Headers] | None = None

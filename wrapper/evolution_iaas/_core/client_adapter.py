@@ -40,6 +40,7 @@ def raw_client(base_url: str) -> RawClient:
     return Client(base_url=base_url)
 
 
+@cache
 def operation(operation_id: str) -> Operation[Any]:
     """Return the table of an operation; its module is imported when it is first used."""
     if is_preview(operation_id):

@@ -36,6 +36,7 @@ class AsyncHttpxEngine(BaseHttpxEngine):
         """As `HttpxEngine.send`."""
         if not self.is_own:
             return await self._within(exchange)
+        exchange.attempt.is_abortable = True
         work = asyncio.create_task(self._send(exchange))
         work.add_done_callback(lambda done: done.cancelled() or done.exception())  # otherwise a cancelled one warns
         try:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 async def _wait(step: Awaitable[T], core: Any) -> T:
     """Await one step at a socket; an attempt that is aborted meanwhile is an error to httpcore, not a cancellation."""
     attempt = current()
-    if attempt is None:
+    if attempt is None or not attempt.is_abortable:
         return await step
     attempt.task = asyncio.current_task()
     try:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from evolution_iaas._core.tables import Operation
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _LONGEST_TARGET = 60_000  # characters; httpx refuses URLs of more than 65,536
 _ODD = re.compile(r"[^!-~]|/\.|#|//")  # what httpx escapes, normalizes or refuses
 
@@ -87,7 +88,7 @@ class CallContext:
             if further := parts.get("headers"):
                 headers = [*headers, *((key.encode("ascii"), str(value).encode()) for key, value in further.items())]
             if parts.get("json") is not None:
-                content = json.dumps(parts["json"], ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+                content = _WRITER.encode(parts["json"]).encode()
                 if not further or "Content-Type" not in further:
                     headers = [*headers, (b"Content-Type", b"application/json")]
         except httpx.InvalidURL as error:

@@ -47,12 +47,11 @@ class Listing(Generic[T]):
         request = self._context.request(self._table, self._path, self._arguments)
         return f"{request.method} {request.target}"
 
-    def stream(self, limit: int | None = None) -> Stream[T, None]:
-        """Return a stream of all elements; each call begins anew."""
+    def stream(self, limit: int | None = None) -> Stream[list[T], None]:
+        """Return a stream of the pages; each call begins anew."""
         pages = self._begin()
         while pages.more:
-            for element in (yield from self._page(pages, limit)):
-                yield Emit(element)
+            yield Emit((yield from self._page(pages, limit)))
 
     def collect(self) -> Flow[list[T]]:
         """Return a flow that ends in all elements."""

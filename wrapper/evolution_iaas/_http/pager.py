@@ -45,16 +45,18 @@ class Pager(BasePager[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Loop over the elements, page by page; raises what any call raises."""
-        return self._runner.iterate(self._listing.stream())
+        with closing(self._runner.iterate(self._listing.stream())) as pages:
+            for page in pages:
+                yield from page
 
     def first(self) -> T | None:
         """Return the first element, None if there is none; requests one element only. Raises what any call raises."""
-        with closing(self._runner.iterate(self._listing.stream(limit=1))) as elements:
-            return next(elements, None)
+        with closing(self._runner.iterate(self._listing.stream(limit=1))) as pages:
+            return next((page[0] for page in pages if page), None)
 
     def all(self) -> list[T]:
         """Return all elements. Raises what any call raises."""
-        return list(self)
+        return self._runner.run(self._listing.collect())
 
 
 class AsyncPager(BasePager[T]):
@@ -64,15 +66,18 @@ class AsyncPager(BasePager[T]):
         super().__init__(listing)
         self._runner = runner
 
-    def __aiter__(self) -> AsyncIterator[T]:
+    async def __aiter__(self) -> AsyncIterator[T]:
         """Loop over the elements, page by page; raises what any call raises."""
-        return self._runner.iterate(self._listing.stream())
+        async with aclosing(self._runner.iterate(self._listing.stream())) as pages:
+            async for page in pages:
+                for element in page:
+                    yield element
 
     async def first(self) -> T | None:
         """Return the first element, None if there is none; requests one element only. Raises what any call raises."""
-        async with aclosing(self._runner.iterate(self._listing.stream(limit=1))) as elements:
-            return await anext(elements, None)
+        async with aclosing(self._runner.iterate(self._listing.stream(limit=1))) as pages:
+            return await anext((page[0] async for page in pages if page), None)
 
     async def all(self) -> list[T]:
         """Return all elements. Raises what any call raises."""
-        return [element async for element in self]
+        return await self._runner.run(self._listing.collect())

@@ -7,6 +7,8 @@ from urllib.parse import unquote
 from evolution_iaas._core import httpx, validation
 from evolution_iaas._core.errors import ConfigurationError
 
+_PLAIN = re.compile(r"(?:/[\w~-][\w.~-]*)+", re.ASCII)  # what joining to a URL would leave as it is
+
 
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
@@ -25,19 +27,24 @@ def parse_untrusted(name: str, h_ref: str, template: str, base_url: httpx.URL) -
         ConfigurationError: if it is of another origin than `base_url`, or its path does not match `template`.
     """
     validation.identifier(name, h_ref)  # no control characters, which URL parsers drop or trip over
-    try:
-        target = base_url.join(h_ref)
-    except (httpx.InvalidURL, ValueError) as error:
-        raise ConfigurationError(f"{name} {h_ref!r} is not a URL: {error}") from error
-    if validation.origin(target) != validation.origin(base_url):
-        raise ConfigurationError(f"{name} {h_ref!r} is an hRef of another origin than base_url {base_url}")
-    match = _pattern(template).fullmatch(target.raw_path.split(b"?")[0].decode("ascii"))
+    path = h_ref if _PLAIN.fullmatch(h_ref) else _path_of(name, h_ref, base_url)
+    match = _pattern(template).fullmatch(path)
     if match is None:
         raise ConfigurationError(f"{name} {h_ref!r} is no hRef of that kind; expected …{template}")
     try:
         return tuple(validation.identifier(name, unquote(part, errors="strict")) for part in match.groups())
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{name} {h_ref!r} is percent-encoded, but not as UTF-8") from error
+
+
+def _path_of(name: str, h_ref: str, base_url: httpx.URL) -> str:
+    try:
+        target = base_url.join(h_ref)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ConfigurationError(f"{name} {h_ref!r} is not a URL: {error}") from error
+    if validation.origin(target) != validation.origin(base_url):
+        raise ConfigurationError(f"{name} {h_ref!r} is an hRef of another origin than base_url {base_url}")
+    return target.raw_path.split(b"?")[0].decode("ascii")
 
 
 def parse_trusted(h_ref: str, template: str) -> tuple[str, ...] | None:

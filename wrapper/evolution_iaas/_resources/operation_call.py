@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -148,18 +149,18 @@ class OperationCall:
         reader = self._own.job_contract.reader
         return None if reader is None else operation(reader)
 
-    @property
+    @cached_property
     def _goal(self) -> str:
         """The path of the resource that a change leads to."""
         return self._own.path if self.reader is None else endpoint(self.reader.id).path
 
-    @property
+    @cached_property
     def _known(self) -> tuple[str, ...]:
         """The parameters of that path that are known before the response, which names a new resource."""
         own = dict(zip(parameters_of(self._own.path), self._path, strict=True))
         return tuple(own[name] for name in parameters_of(self._goal) if name in own)
 
-    @property
+    @cached_property
     def _makes(self) -> str:
         """The parameter that names what is made, empty if nothing is."""
         missing = parameters_of(self._goal)[len(self._known) :]

@@ -102,7 +102,7 @@ class Operation(Generic[T_co]):
         self._readers: dict[int, Media | Callable[[Any], Any] | None] = {}
         self._exact: dict[int, Callable[[Any], Any] | None] = {}
 
-    @property
+    @cached_property
     def secrets(self) -> list[str]:
         """The members of its responses that are never shown."""
         rows = (response for response in self.responses.values() if isinstance(response, tuple))
