@@ -24,6 +24,11 @@ def accepted_count(root: Path) -> int:
     return int(found[1]) if found else 0
 
 
+def with_count(text: str, count: int) -> str:
+    """Return the page with another number of inferred parts."""
+    return _COUNT.sub(f"Inferred parts of the description: {count}", text)
+
+
 def missing(document: Document) -> Iterator[Pointer]:
     """Yield the fields of partly read operations that have no provenance, and unknown words of provenance."""
     known = impact.Map(document)

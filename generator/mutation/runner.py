@@ -24,6 +24,7 @@ from generator.compat.rules import Verdict
 from generator.drift import snapshots
 from generator.drift.isolation import run_isolated
 from generator.mutation import mutants
+from generator.mutation.bases import Bases
 from generator.mutation.edits import Mutant
 from generator.mutation.tampering import Tampering, pages, tamperings, wrapper_changes
 from generator.spec import model
@@ -69,8 +70,8 @@ def run(layout: Layout, rounds: str, sample: int | None, seed: int, jobs: int | 
         shutil.copytree(fresh, expected)
         tasks: list[Callable[[], list[Result]]] = []
         if set("ab") & set(rounds):
-            common = partial(_spec_mutant, layout, document, accepted, expected, program, rounds)
-            tasks += [partial(common, mutant) for mutant in mutants.mutants(document)]
+            bases = Bases(layout, document, Path(folder))
+            tasks += [partial(_spec_mutant, bases, program, rounds, one) for one in mutants.mutants(document)]
         if "c" in rounds:
             tasks += [partial(_tampered, expected, each) for each in tamperings(expected)]
         if "d" in rounds:
@@ -110,37 +111,30 @@ def _refuse_unless_green(layout: Layout, document: Document, accepted: Document)
         raise GeneratorError(f"{layout.root}: #: nothing can be learned from mutants while {name} fails: {texts[0]}")
 
 
-def _spec_mutant(
-    layout: Layout,
-    document: Document,
-    accepted: Document,
-    expected: Path,
-    program: Path | None,
-    rounds: str,
-    mutant: Mutant,
-) -> list[Result]:
-    changed = mutant.document(document)
+def _spec_mutant(bases: Bases, program: Path | None, rounds: str, mutant: Mutant) -> list[Result]:
+    base = bases.of(mutant.pointer)
+    changed = mutant.document(base.document)
     result = Result("b", mutant.kind, mutant.name, "killed")
     problem = next(problems(changed), None)
     try:
         if problem is not None:
             raise GeneratorError(f"{to_text(problem[0])}: {problem[1]}")
-        with build.regenerated(layout, changed) as fresh:
-            different = [line.split("\n")[0] for line in compare.differences(fresh, expected)]
+        with build.regenerated(base.layout, changed) as fresh:
+            different = [line.split("\n")[0] for line in compare.differences(fresh, base.expected)]
             result.code_differs = any(not line.endswith(_COPIES) for line in different)
-            result.by = run_isolated([layout.root / "wrapper", fresh], changed, accepted, layout.root)
+            result.by = run_isolated([base.layout.root / "wrapper", fresh], changed, base.accepted, base.root)
     except GeneratorError as error:
         refused = Result("a", mutant.kind, mutant.name, "refused", reason=str(error))
         return [refused, Result("b", mutant.kind, mutant.name, "refused", reason=str(error))]
-    judged = diff.judged(document, changed)
+    judged = diff.judged(base.document, changed)
     result.verdict = max((each.verdict for each in judged), default=Verdict.DOCUMENTATION).word
     if program is not None:
-        found = oasdiff.compare(program, document, changed)
+        found = oasdiff.compare(program, base.document, changed)
         result.oasdiff = max((each.verdict for each in found), default=Verdict.DOCUMENTATION).word
     stale = Result("a", mutant.kind, mutant.name, "killed" if different else "survived", {"check": different})
     result.visible = mutant.kind not in mutants.DOCUMENTATION
     if not result.by:
-        equivalent = not result.visible or mutants.is_equivalent(document, changed)
+        equivalent = not result.visible or mutants.is_equivalent(base.document, changed)
         result.status = "equivalent" if equivalent else "survived"
     return [each for each in (stale, result) if each.round in rounds]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def applied(document: Document, path: Path) -> Document:
         GeneratorError: if the overlay cannot be read, or an action changes nothing: its target has moved.
     """
     changed: Document = copy.deepcopy(document)
-    for index, action in enumerate(_actions(path)):
+    for index, action in enumerate(copy.deepcopy(_actions(path, _text(path)))):
         place = f"{path}: #/actions/{index}"
         try:
             found = list(jsonpath.find(action["target"], changed))
@@ -34,10 +35,18 @@ def applied(document: Document, path: Path) -> Document:
     return changed
 
 
-def _actions(path: Path) -> list[dict[str, Any]]:
+def _text(path: Path) -> str:
     try:
-        overlay = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (OSError, YAMLError) as error:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
+
+
+@lru_cache(maxsize=8)  # parsing takes longer than all the rest of a small build
+def _actions(path: Path, text: str) -> list[dict[str, Any]]:
+    try:
+        overlay = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
         raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
     if not isinstance(overlay, dict) or overlay.get("overlay") != "1.0.0":
         raise GeneratorError(f"{path}: #/overlay: expected 1.0.0, the version of the Overlay Specification")

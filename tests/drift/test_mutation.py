@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
+from shapes import with_every_shape
 from support import ROOT
 
 from generator.codegen import build
@@ -14,6 +15,7 @@ from generator.codegen.build import Layout
 from generator.compat import changes
 from generator.drift import checks
 from generator.mutation import mutants, runner
+from generator.mutation.parts import Parts
 from generator.spec.document import load_document
 
 SPEC = load_document(ROOT / "spec" / "openapi.yaml")
@@ -82,3 +84,24 @@ def test_the_command(tmp_path: Path) -> None:
     assert "| (c) | **all** | 5 | 0 | 0 | 5 | 0 | 100 % | – |" in result.stdout
     with (tmp_path / "results.json").open(encoding="utf-8") as file:
         assert {json.loads(line)["status"] for line in file} == {"killed"}
+
+
+def test_a_part_does_not_grow_with_the_spec() -> None:
+    """All mutants together cost as much as the spec is long: one is tried in what it touches."""
+    small, large = Parts(SPEC), Parts(with_every_shape())
+    assert len(large.document(large.of(()))["paths"]) > len(SPEC["paths"]) + 5
+    for pointer in (
+        ("paths", "/projects/{projectId}/zones/{zoneName}/keypairs", "post"),
+        ("components", "schemas", "KeyPairInRequest", "properties", "name"),
+    ):
+        assert small.of(pointer) == large.of(pointer)
+        assert small.document(small.of(pointer)) == large.document(large.of(pointer))
+        assert len(small.document(small.of(pointer))["paths"]) < len(SPEC["paths"]) / 2
+
+
+def test_what_is_shared_touches_all_that_refer_to_it() -> None:
+    """A change of what stands above all resources is tried in the whole."""
+    parts = Parts(SPEC)
+    for pointer in ((), ("info",), ("servers", 0), ("security",), ("components", "securitySchemes", "X")):
+        assert parts.document(parts.of(pointer)) is SPEC
+    assert {"security-groups", "key-pairs"} <= parts.of(("components", "schemas", "ResourceEnvelope"))
