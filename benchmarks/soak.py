@@ -36,13 +36,18 @@ def resident() -> float:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) / 256
 
 
+def zone_of(name: str) -> str:
+    """Return the zone of a key pair: a new one now and then, or the lists that waits read would grow all the time."""
+    return f"z-{int(name[1:]) // 200}"
+
+
 class Soak:
     """What has been asked for, and what came of it."""
 
     def __init__(self, base_url: str, token_url: str, seconds: float) -> None:
         known = {"client_id": "demo-client", "client_secret": "demo-secret", "token_url": token_url}
         self.auth = iaas.OrangeDeveloper(api_key="demo-api-key", **known)
-        self.options: dict[str, Any] = {"project_id": "p", "zone": "z", "base_url": base_url, "timeout": 5}
+        self.options: dict[str, Any] = {"project_id": "p", "base_url": base_url, "timeout": 5}
         self.options["max_response_bytes"] = 1_000_000
         self.dice = random.Random(1)
         self.seconds, self.end = seconds, time.monotonic() + seconds
@@ -87,7 +92,7 @@ class Soak:
         while time.monotonic() < self.end:
             name = self.name()
             try:
-                accepted = client.key_pairs.create(name, public_key=KEY)
+                accepted = client.key_pairs.create(name, public_key=KEY, zone=zone_of(name))
             except iaas.EvolutionError as error:
                 self.failed(name, error)
                 continue
@@ -113,7 +118,7 @@ class Soak:
         while time.monotonic() < self.end:
             name, key = self.name(), None
             try:
-                accepted = await self.perhaps(client.key_pairs.create(name, public_key=KEY))
+                accepted = await self.perhaps(client.key_pairs.create(name, public_key=KEY, zone=zone_of(name)))
             except iaas.EvolutionError as error:
                 self.failed(name, error)
                 continue
