@@ -6,7 +6,8 @@ from typing import Any
 import evolution_iaas as iaas
 import httpx
 import pytest
-from support import JOB_ID
+from evolution_iaas_client.api.jobs import get_job
+from support import JOB_ID, http_response, job
 
 GOOD = {"api_key": "k", "access_token": "t"}
 
@@ -119,3 +120,18 @@ def test_a_closed_client_says_so(scripted: Any) -> None:
     assert client.is_closed
     with pytest.raises(iaas.ConfigurationError, match="closed"):
         client.jobs.get(JOB_ID)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_low_level_client_of_a_closed_client(scripted: Any, before: bool) -> None:
+    """It opens no connection again, whether it was made before or afterwards; closing it closes the client."""
+    api = scripted(http_response(200, job()))
+    client = iaas.Client(iaas.OrangeDeveloper(**GOOD), project_id="p", base_url=api.url)
+    raw = client.raw if before else None
+    client.close()
+    with pytest.raises(RuntimeError, match="has been closed"):
+        get_job.sync_detailed("p", JOB_ID, client=raw or client.raw)
+    assert api.received == []
+    other = iaas.Client(iaas.OrangeDeveloper(**GOOD), project_id="p", base_url=api.url)
+    other.raw.get_httpx_client().close()
+    assert other.is_closed

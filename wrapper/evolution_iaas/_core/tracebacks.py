@@ -9,7 +9,9 @@ from types import TracebackType
 from evolution_iaas._core.errors import EvolutionError
 
 # Cleared where an exception of the caller's comes through: the frames of its own code are left as they are.
-_PACKAGES = frozenset(("evolution_iaas", "evolution_iaas_client", "httpx", "httpcore", "h11", "anyio", "json"))
+_PACKAGES = frozenset(
+    ("evolution_iaas", "evolution_iaas_client", "httpx", "httpx2", "httpcore", "httpcore2", "h11", "anyio", "json")
+)
 
 
 class CleanTracebacks:

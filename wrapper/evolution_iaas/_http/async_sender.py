@@ -21,7 +21,7 @@ from evolution_iaas._http.shards import Shards
 from evolution_iaas._options import Options
 
 
-class AsyncSender(BaseSender[Any]):
+class AsyncSender(BaseSender):
     """Sender for asyncio."""
 
     def __init__(self, options: Options) -> None:

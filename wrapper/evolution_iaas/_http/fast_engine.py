@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ssl
 from collections import deque
 from collections.abc import Callable
@@ -67,11 +68,12 @@ class BaseFastEngine:
     def _take(self, request: httpcore2.Request) -> tuple[Any, list[Any]]:
         """Return a connection, and those that are to be closed."""
         expired: list[Any] = []
-        while self.free:
-            connection = self.free.pop()
-            if not connection.has_expired():
-                return connection, expired
-            expired.append(connection)
+        with contextlib.suppress(IndexError):  # none is left: another thread may have taken the last one
+            while True:
+                connection = self.free.pop()
+                if not connection.has_expired():
+                    return connection, expired
+                expired.append(connection)
         return self._pool.create_connection(request.url.origin), expired
 
     def _give_back(self, connection: Any) -> list[Any]:
@@ -79,7 +81,13 @@ class BaseFastEngine:
         if self._is_closed or connection.is_closed() or not connection.is_idle():
             return [connection]
         self.free.append(connection)
-        return [self.free.popleft()] if len(self.free) > 1 and self.free[0].has_expired() else []
+        if len(self.free) > 1:
+            with contextlib.suppress(IndexError):
+                oldest = self.free.popleft()
+                if oldest.has_expired():
+                    return [oldest]
+                self.free.appendleft(oldest)
+        return []
 
     def _close(self) -> list[Any]:
         self._is_closed = True

@@ -7,7 +7,7 @@ from typing import Any
 from evolution_iaas._core import httpx
 from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.messages import Request
-from evolution_iaas._http.sender import Sender
+from evolution_iaas._http.sender import BaseSender, Sender
 
 
 class NoCookies(httpx.Cookies):
@@ -37,6 +37,7 @@ class RawTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request of httpx's."""
+        refuse_closed(self._sender)
         request.read()
         return self._sender.send(of_httpx(request)).as_httpx()
 
@@ -53,6 +54,7 @@ class AsyncRawTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """As `RawTransport.handle_request`."""
+        refuse_closed(self._sender)
         await request.aread()
         response: httpx.Response = (await self._sender.send(of_httpx(request))).as_httpx()
         return response
@@ -60,6 +62,12 @@ class AsyncRawTransport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """As `RawTransport.close`."""
         await self._sender.close()
+
+
+def refuse_closed(sender: BaseSender) -> None:
+    """Refuse to send what a closed client would open connections for again, as httpx does."""
+    if sender.is_closed:
+        raise RuntimeError("Cannot send a request, as the client has been closed.")
 
 
 def of_httpx(request: httpx.Request) -> Request:

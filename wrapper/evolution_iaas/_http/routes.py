@@ -49,9 +49,8 @@ class Routes(Generic[E]):
         self._tls = options.tls()
         if options.auth._token_url is not None:
             self._proxies.of(options.auth._token_url)  # what cannot be used is refused at construction
-        self._of(
-            options.url, is_for_token=False
-        )  # made now, as httpx does: what it imports is no part of the first call
+        # Now, as httpx does: the first call is no place for imports.
+        self._of(options.url, is_for_token=False)
 
     def of(self, request: Request, *, is_for_token: bool) -> E:
         """Return the engine of a request."""

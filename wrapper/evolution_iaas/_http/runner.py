@@ -159,7 +159,7 @@ def _refuse_trio() -> None:
     raise ConfigurationError(_ASYNCIO)
 
 
-def _refuse_closed(sender: BaseSender[Any], process: int) -> None:
+def _refuse_closed(sender: BaseSender, process: int) -> None:
     if sender.is_closed:
         raise ConfigurationError("this client is closed; make a new one")
     if process != os.getpid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from queue import Empty, SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from evolution_iaas._auth.token_response import Bearer
 from evolution_iaas._core import httpx
@@ -21,17 +21,15 @@ from evolution_iaas._http.pacing import Pacer
 from evolution_iaas._http.routes import Routes
 from evolution_iaas._options import Options
 
-E = TypeVar("E", bound=Any)
 
-
-class BaseSender(Generic[E]):
+class BaseSender:
     """Base of both senders: the credentials, which are added for one origin and stay on no request.
 
     After a 401 the token is renewed and the request sent once more, whatever its method: 401 means that it was not
     executed.
     """
 
-    def __init__(self, options: Options, routes: Routes[E]) -> None:
+    def __init__(self, options: Options, routes: Routes[Any]) -> None:
         self.routes = routes
         self.is_closed = False
         self._max_bytes = options.max_response_bytes
@@ -118,7 +116,7 @@ class _Slots:
             self._free.put(None)
 
 
-class Sender(BaseSender[Any]):
+class Sender(BaseSender):
     """Sender for threads."""
 
     def __init__(self, options: Options) -> None:
