@@ -75,11 +75,11 @@ class Attempt:
         self._is_aborted = False
         self._outer: list[Token[Attempt | None]] = []
         self.hold: Callable[[], Pause] | None = None
-        self.first_bytes = request.method.encode("ascii") + b" "
-        self.is_for_token = is_for_token
-        self.is_abortable = False
-        self.is_connected = False
-        self.is_sent = False
+        self.first_bytes: bytes = request.method.encode("ascii") + b" "
+        self.is_for_token: bool = is_for_token
+        self.is_abortable: bool = False
+        self.is_connected: bool = False
+        self.is_sent: bool = False
         self.head: tuple[int, Headers] | None = None
         self.body: bytes = b""
         self.credentials: RawHeaders = []

@@ -39,14 +39,14 @@ class Request:
     def __init__(
         self, method: str, base: httpx.URL, target: str, headers: RawHeaders, content: bytes, timeout: Timeouts
     ) -> None:
-        self.method = method
-        self.base = base
-        self.target = target
+        self.method: str = method
+        self.base: httpx.URL = base
+        self.target: str = target
         self.headers: RawHeaders = [*headers]
         if content or method in ("POST", "PUT", "PATCH"):  # RFC 9110, section 8.6
             self.headers.append((b"Content-Length", b"%d" % len(content)))
-        self.content = content
-        self.timeout = timeout
+        self.content: bytes = content
+        self.timeout: Timeouts = timeout
         self.attempt: Attempt | None = None
         self._httpx: httpx.Request | None = None
 
@@ -88,7 +88,7 @@ class Headers(Mapping[str, str]):
     __slots__ = ("_values", "raw")
 
     def __init__(self, raw: RawHeaders) -> None:
-        self.raw = raw
+        self.raw: RawHeaders = raw
         self._values: dict[str, str] = {}
         for name, value in raw:
             key = name.decode("latin-1").lower()
@@ -143,12 +143,12 @@ class Response:
         extensions: Mapping[str, Any] | None = None,
         elapsed: float = 0.0,
     ) -> None:
-        self.request = request
-        self.status_code = status_code
-        self.headers = headers
-        self.content = content
-        self.extensions = extensions
-        self.elapsed = elapsed
+        self.request: Request = request
+        self.status_code: int = status_code
+        self.headers: Headers = headers
+        self.content: bytes = content
+        self.extensions: Mapping[str, Any] | None = extensions
+        self.elapsed: float = elapsed
         self._httpx: httpx.Response | None = None
 
     @property

@@ -23,6 +23,8 @@ from evolution_iaas._options import Options
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
+    from evolution_iaas._http.async_sender import AsyncSender
+
 T = TypeVar("T")
 
 _ASYNCIO = "AsyncClient runs on asyncio alone, and no event loop of asyncio is running here; with trio, use Client"
@@ -35,7 +37,7 @@ class Runner:
         self._process = os.getpid()
         _refuse_transport(options, httpx.BaseTransport)
         self._options = options
-        self.sender = Sender(options)
+        self.sender: Sender = Sender(options)
         self.context: CallContext = CallContext(options, ThreadSignal)
 
     @cached_property
@@ -85,7 +87,7 @@ class AsyncRunner:
         from evolution_iaas._http.async_sender import AsyncSender  # imports asyncio, which a program may not need
 
         self._options = options
-        self.sender = AsyncSender(options)
+        self.sender: AsyncSender = AsyncSender(options)
         self.context: CallContext = CallContext(options, TaskSignal)
 
     @cached_property
