@@ -43,7 +43,8 @@ def resident() -> float:
 
 def client(simulator: Simulator) -> iaas.Client:
     auth = iaas.OrangeDeveloper(**CREDENTIALS)
-    return iaas.Client(auth, project_id="p", zone="z", transport=SimulatorTransport(simulator))
+    transport = SimulatorTransport(simulator)
+    return iaas.Client(auth, project_id="p", zone="z", transport=transport, max_rate=math.inf)
 
 
 def requests_of(simulator: Simulator, number: int) -> dict[str, float]:

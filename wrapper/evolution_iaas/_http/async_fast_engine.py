@@ -11,6 +11,7 @@ import httpcore2
 from evolution_iaas._core import httpx
 from evolution_iaas._core.messages import Response
 from evolution_iaas._http.async_network import AsyncBackend
+from evolution_iaas._http.asyncio_network import AsyncioBackend
 from evolution_iaas._http.body import RefusedBodyError
 from evolution_iaas._http.exchange import Exchange
 from evolution_iaas._http.fast_engine import ERRORS, BaseFastEngine, as_httpx, pool_options
@@ -35,7 +36,7 @@ class AsyncFastEngine(BaseFastEngine):
     @classmethod
     def of_route(cls, tls: ssl.SSLContext, proxy: httpx.Proxy | None) -> Self:
         """As `HttpxEngine.of_route`."""
-        backend = AsyncBackend(httpcore2.AnyIOBackend(), httpcore2)
+        backend = AsyncBackend(AsyncioBackend(httpcore2), httpcore2)
         return cls(httpcore2.AsyncConnectionPool(**pool_options(tls, proxy, backend)))
 
     async def send(self, exchange: Exchange) -> Response:
