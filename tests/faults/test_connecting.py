@@ -1,6 +1,10 @@
 """Connecting: the time is for resolving a name and for all its addresses together."""
 
+import asyncio
+import contextlib
+import os
 import socket
+import socketserver
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +14,8 @@ from typing import Any
 import evolution_iaas as iaas
 import pytest
 from calling import BOTH, MARGIN, create, get, use
-from support import http_response, job
+from evolution_iaas_simulator import ManualClock
+from support import JOB_ID, http_response, job
 
 
 @pytest.fixture
@@ -91,3 +96,56 @@ def test_one_lookup_serves_all_that_wait(monkeypatch: pytest.MonkeyPatch, script
                 ended.result(10)
     assert len(asked) == 1
     answered.set()
+
+
+@BOTH
+def test_the_engine_of_this_run(scripted: Any, kind: str) -> None:
+    """CI runs these tests by both engines: it is the one that was chosen."""
+    api = scripted(http_response(200, job()))
+    use(kind, api.url, get)
+    chosen = os.environ.get("EVOLUTION_IAAS_ENGINE") or "httpx"
+    assert {"httpx": "httpx/", "fast": "httpcore2/"}[chosen] in api.received[0].headers["user-agent"]
+
+
+class Talkative(socketserver.StreamRequestHandler):
+    """Answers each request, and then once more without being asked; says when it has."""
+
+    has_said_more = threading.Event()
+
+    def handle(self) -> None:
+        with contextlib.suppress(OSError):  # of a connection that the client has given up
+            while self.rfile.readline().strip():
+                while self.rfile.readline().strip():
+                    pass
+                self.wfile.write(http_response(200, job()))
+                self.wfile.write(http_response(200, job(description="of nobody's request")))
+                self.has_said_more.set()
+
+
+@BOTH
+def test_what_comes_on_an_idle_connection_is_no_response(kind: str) -> None:
+    """The connection is not used again: the next call would be given the response to nothing."""
+    found = []
+
+    def two(client: Any) -> Any:
+        if kind == "async":
+            return two_async(client)
+        for _ in range(2):
+            Talkative.has_said_more.clear()
+            found.append(client.jobs.get(JOB_ID))
+            Talkative.has_said_more.wait()
+        return None
+
+    async def two_async(client: Any) -> None:
+        for _ in range(2):
+            Talkative.has_said_more.clear()
+            found.append(await client.jobs.get(JOB_ID))
+            await asyncio.to_thread(Talkative.has_said_more.wait)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talkative) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_address[1]}"
+        use(kind, url, two, retries=1, clock=ManualClock())
+        server.shutdown()
+    assert [each.description for each in found] == [job()["description"]] * 2

@@ -30,6 +30,8 @@ def use(kind: str, action: Callable[[Any], Any], url: str = URL, **options: Any)
     """Return what an action on a client of a kind returns."""
     auth = iaas.OrangeDeveloper(api_key="key-1", access_token="token-1")
     options = {"project_id": "p", "zone": "z", "base_url": url, "clock": ManualClock(), **options}
+    if "transport" not in options:
+        options["engine"] = "httpx"  # the other one has no transports
     if kind == "sync":
         with iaas.Client(auth, **options) as client:
             return action(client)

@@ -10,6 +10,7 @@ from typing import Any
 
 import evolution_iaas as iaas
 import httpcore
+import httpcore2
 import pytest
 from canaries import GRANT, SECRETS, TOKEN, client_of, frames, shown_with_locals
 from support import JOB_ID, RESET, http_response, job
@@ -147,19 +148,20 @@ def test_a_server_that_repeats_credentials(scripted: Any, caplog: pytest.LogCapt
     assert "Q0FOQVJZ" not in text  # the same in base64
 
 
-@pytest.mark.parametrize("interrupt", [KeyboardInterrupt, httpcore.WriteError("broken pipe"), ssl.SSLError("alert")])
+@pytest.mark.parametrize("interrupt", [KeyboardInterrupt, "WriteError", ssl.SSLError("alert")])
+@pytest.mark.parametrize(("engine", "core"), [("httpx", httpcore), ("fast", httpcore2)])
 def test_an_interrupt_in_the_middle_of_writing(
-    scripted: Any, monkeypatch: pytest.MonkeyPatch, interrupt: BaseException
+    scripted: Any, monkeypatch: pytest.MonkeyPatch, engine: str, core: Any, interrupt: Any
 ) -> None:
-    """The frames of httpx and httpcore, which have the headers, are cleared as well."""
+    """The frames of httpx, httpcore and httpcore2, which have the headers, are cleared as well."""
     endpoint, api = scripted(GRANT), scripted(http_response(200, job()))
 
     def write(*_: Any) -> None:
-        raise interrupt
+        raise core.WriteError("broken pipe") if interrupt == "WriteError" else interrupt
 
-    with client_of(endpoint, api, timeout=0.5) as client:  # httpcore waits for a response even so
+    with client_of(endpoint, api, timeout=0.5, engine=engine) as client:  # it waits for a response even so
         client.jobs.get(JOB_ID)
-        monkeypatch.setattr("httpcore._backends.sync.SyncStream.write", write)
+        monkeypatch.setattr(f"{core.__name__}._backends.sync.SyncStream.write", write)
         with pytest.raises(BaseException) as info:  # noqa: PT011  # any of them
             client.jobs.get(JOB_ID)
     assert "CANARY" not in frames(info.value)

@@ -40,6 +40,7 @@ class Attempt:
     Attributes:
         hold: returns the pause before the first byte is written, which counts as made; None for no limit.
         first_bytes: what the request begins with on the wire.
+        has_read: something was read from a socket for it.
         is_abortable: it runs in a task of its own, which `abort` may cancel.
         is_connected: a step at a socket was made for it.
         is_sent: the first byte of the request has been written, or nobody can tell.
@@ -58,6 +59,7 @@ class Attempt:
         "body",
         "credentials",
         "first_bytes",
+        "has_read",
         "head",
         "hold",
         "is_abortable",
@@ -77,6 +79,7 @@ class Attempt:
         self.hold: Callable[[], Pause] | None = None
         self.first_bytes: bytes = request.method.encode("ascii") + b" "
         self.is_for_token: bool = is_for_token
+        self.has_read: bool = False
         self.is_abortable: bool = False
         self.is_connected: bool = False
         self.is_sent: bool = False

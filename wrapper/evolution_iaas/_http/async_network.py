@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Iterable
 from typing import Any, TypeVar
 
 from evolution_iaas._core.attempt import current
-from evolution_iaas._http.network import ABORTED, note_sending, pause_before, seconds_of
+from evolution_iaas._http.network import ABORTED, note_reading, note_sending, pause_before, seconds_of
 from evolution_iaas._http.resolver import ConnectTime, errors_of, is_address, resolve
 
 T = TypeVar("T")
@@ -88,6 +88,7 @@ class _AsyncStream:
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         seconds = seconds_of(timeout, self._core.ReadTimeout)
         found: bytes = await _wait(self._inner.read(max_bytes, seconds), self._core)
+        note_reading()
         return found
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:

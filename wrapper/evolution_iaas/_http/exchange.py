@@ -25,6 +25,7 @@ class Exchange:
     def __init__(self, request: Request, max_bytes: int) -> None:
         self.request = request
         self.attempt = request.attempt or Attempt(request)
+        self.attempt.has_read = False
         self._max_bytes = max_bytes
         self._began = time.perf_counter()
 
@@ -38,7 +39,10 @@ class Exchange:
 
         Raises:
             RefusedBodyError: if it is not to be read.
+            httpx.RemoteProtocolError: if it is the response to nothing: it came before the request was sent.
         """
+        if self.attempt.is_connected and not self.attempt.has_read:
+            raise httpx.RemoteProtocolError("a response was there before the request was sent")
         secrets, found = self.attempt.secrets, list(headers)
         values = b"\n".join([value for _, value in found])
         if redacted(values, secrets) is not values:

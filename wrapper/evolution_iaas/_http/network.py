@@ -57,6 +57,13 @@ def note_sending(buffer: bytes) -> None:
         attempt.is_sent = True
 
 
+def note_reading() -> None:
+    """Write down that something was read."""
+    attempt = current()
+    if attempt is not None:
+        attempt.has_read = True
+
+
 def _hide_secrets(record: logging.LogRecord) -> bool:
     """Take out of a line what the response has repeated of the request's credentials."""
     attempt = current()
@@ -121,6 +128,7 @@ class _Stream:
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         found: bytes = self._inner.read(max_bytes, seconds_of(timeout, self._core.ReadTimeout))
+        note_reading()
         return found
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
