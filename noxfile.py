@@ -216,7 +216,7 @@ def lowest(session: nox.Session) -> None:
         "pytest-httpx>=0.35",
         "pytest-timeout>=2.3",
         "respx>=0.22",
-        "vcrpy>=7",
+        "vcrpy>=9",
         "fastapi>=0.115",
         "hypothesis>=6.100",
         "griffe>=2.4",
