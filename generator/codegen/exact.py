@@ -99,7 +99,7 @@ def _converted(member: Member) -> Iterator[str]:
     elif kind.form == "list" and kind.item:
         yield f"if type({name}) is not list:"
         yield "    raise InexactError"
-        yield from _each(f"{name}", kind.item, f"{name} = [{{}} for each_ in {name}]")
+        yield from _each(name, kind.item, f"{name} = [{{}} for each_ in {name}]")
     elif kind.form in ("map", "object"):
         yield f"if type({name}) is not dict:"
         yield "    raise InexactError"

@@ -85,9 +85,7 @@ class ClientCredentials(RenewedToken):
         target = self.url.raw_path.decode("ascii")
         request = Request("POST", self.url, target, headers, b"grant_type=client_credentials", {})
         attempt = Attempt(request, end - clock.monotonic(), is_for_token=True)
-        basic = b64encode(f"{self._id.reveal()}:{self._secret.reveal()}".encode())  # RFC 7617
-        attempt.credentials = [(b"Authorization", b"Basic " + basic)]
-        attempt.secrets = forms(self._secret.reveal(), basic.decode())
+        self._sign(attempt)
         try:
             response = yield request
         except Exception as error:
@@ -95,6 +93,12 @@ class ClientCredentials(RenewedToken):
         token = token_of(response, clock.monotonic())
         logger.debug("new access token, good for %s s", token.lifetime)
         return token
+
+    def _sign(self, attempt: Attempt) -> None:
+        """Add the client's id and secret (RFC 7617); a frame that waits for the response has no text of them."""
+        basic = b64encode(f"{self._id.reveal()}:{self._secret.reveal()}".encode())
+        attempt.credentials = [(b"Authorization", b"Basic " + basic)]
+        attempt.secrets = forms(self._secret.reveal(), basic.decode())
 
 
 def _is_any(token: Bearer, *others: Bearer | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from evolution_iaas._core import httpx
-from evolution_iaas._core.attempt import Attempt
+from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.errors import UnexpectedResponseError
 from evolution_iaas._core.messages import Headers, RawHeaders, Request, Response
 from evolution_iaas._core.redaction import redacted
@@ -24,7 +24,7 @@ class Exchange:
 
     def __init__(self, request: Request, max_bytes: int) -> None:
         self.request = request
-        self.attempt = request.attempt or Attempt(request)
+        self.attempt = attempt_of(request)
         self.attempt.has_read = False
         self._max_bytes = max_bytes
         self._began = time.perf_counter()

@@ -14,10 +14,9 @@ from evolution_iaas._core import httpx
 from evolution_iaas._core.messages import Response
 from evolution_iaas._http.body import RefusedBodyError
 from evolution_iaas._http.exchange import Exchange
-from evolution_iaas._http.httpx_engine import CONNECTIONS
+from evolution_iaas._http.httpx_engine import CONNECTIONS, KEPT
 from evolution_iaas._http.network import Backend
 
-_EXPIRY = 5.0  # seconds, as httpx keeps a connection
 _KINDS: dict[type[BaseException], type[httpx.TransportError]] = {
     httpcore2.ConnectError: httpx.ConnectError,
     httpcore2.ConnectTimeout: httpx.ConnectTimeout,
@@ -139,7 +138,7 @@ def pool_options(tls: ssl.SSLContext, proxy: httpx.Proxy | None, backend: Any) -
     return {
         "ssl_context": tls,
         "proxy": None if proxy is None else _proxy(proxy),
-        "keepalive_expiry": _EXPIRY,
+        "keepalive_expiry": KEPT,
         "network_backend": backend,
     }
 

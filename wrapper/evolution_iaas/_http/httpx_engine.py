@@ -13,6 +13,7 @@ from evolution_iaas._http.body import RefusedBodyError
 from evolution_iaas._http.exchange import Exchange
 
 CONNECTIONS = 100
+KEPT = 5.0  # seconds that an idle connection is kept, httpx's default
 # What these say has not been sent, whoever raises them.
 _NEVER_SENT = (
     httpx.ConnectError,
@@ -26,7 +27,7 @@ _NEVER_SENT = (
 
 def limits_of(connections: int) -> httpx.Limits:
     """Return the limits of a pool, which keeps as many as it may have: between two calls, theirs are idle."""
-    return httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
+    return httpx.Limits(max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=KEPT)
 
 
 class BaseHttpxEngine:

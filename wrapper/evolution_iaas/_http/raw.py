@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from evolution_iaas._core import httpx
-from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.messages import Request
 from evolution_iaas._http.sender import BaseSender, Sender
 
@@ -76,5 +75,4 @@ def of_httpx(request: httpx.Request) -> Request:
     target = url.raw_path.decode("ascii")
     made = Request(request.method, url, target, [], request.content, request.extensions.get("timeout", {}))
     made.headers = list(request.headers.raw)
-    Attempt(made)
     return made

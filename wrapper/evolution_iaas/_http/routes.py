@@ -8,7 +8,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
 from evolution_iaas._core import httpx
 from evolution_iaas._core.messages import Request
@@ -17,32 +17,21 @@ from evolution_iaas._http.proxies import Proxies
 from evolution_iaas._options import Options
 
 
-class Engine(Protocol):
-    """What sends an exchange, for threads or asyncio."""
-
-    send: Callable[..., Any]
-    close: Callable[[], Any]
-
-
-E = TypeVar("E", bound=Engine)
-Made = Callable[[ssl.SSLContext, httpx.Proxy | None], E]
-
-
-class Routes(Generic[E]):
+class Routes:
     """The engines of one client.
 
     Args:
         options: of the client.
-        given: the engine of the caller's transport, if there is one.
+        given: the engine of the caller's transport, None if there is none.
         made: makes an engine of TLS settings and a proxy.
     """
 
-    def __init__(self, options: Options, given: E | None, made: Made[E]) -> None:
+    def __init__(self, options: Options, given: Any, made: Callable[[ssl.SSLContext, httpx.Proxy | None], Any]) -> None:
         self._given = given
         self._made = made
-        self._engines: dict[tuple[bool, str, str, int | None], E] = {}  # by the origin
+        self._engines: dict[tuple[bool, str, str, int | None], Any] = {}  # by the origin
         self._lock = threading.Lock()
-        self.connections: int = CONNECTIONS if given is None else given.connections  # type: ignore[attr-defined]
+        self.connections: int = CONNECTIONS if given is None else given.connections
         if given is not None:
             return
         self._proxies = Proxies(options.proxy)
@@ -52,11 +41,11 @@ class Routes(Generic[E]):
         # Now, as httpx does: the first call is no place for imports.
         self._of(options.url, is_for_token=False)
 
-    def of(self, request: Request, *, is_for_token: bool) -> E:
+    def of(self, request: Request, *, is_for_token: bool) -> Any:
         """Return the engine of a request."""
         return self._given or self._of(request.base, is_for_token=is_for_token)
 
-    def _of(self, url: httpx.URL, *, is_for_token: bool) -> E:
+    def _of(self, url: httpx.URL, *, is_for_token: bool) -> Any:
         place = (is_for_token, url.scheme, url.host, url.port)
         found = self._engines.get(place)
         if found is None:
@@ -66,7 +55,7 @@ class Routes(Generic[E]):
                     found = self._engines[place] = self._made(self._tls, self._proxies.of(url))
         return found
 
-    def all(self) -> list[E]:
+    def all(self) -> list[Any]:
         """Return the engines that have been made."""
         if self._given is not None:
             return [self._given]

@@ -29,7 +29,7 @@ class BaseSender:
     executed.
     """
 
-    def __init__(self, options: Options, routes: Routes[Any]) -> None:
+    def __init__(self, options: Options, routes: Routes) -> None:
         self.routes = routes
         self.is_closed = False
         self._max_bytes = options.max_response_bytes

@@ -6,6 +6,7 @@ requests in flight that takes longer than the requests (docs/benchmarks.md). A p
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
@@ -13,8 +14,7 @@ from typing import Any
 
 from evolution_iaas._core.messages import Response
 from evolution_iaas._http.exchange import Exchange
-
-_IDLE = 5.0  # seconds after which a connection is closed, as httpx does
+from evolution_iaas._http.httpx_engine import KEPT
 
 
 class Shards:
@@ -28,31 +28,32 @@ class Shards:
 
     def __init__(self, made: Callable[[], Any]) -> None:
         self._made = made
-        self.engines: list[Any] = [made()]
-        # With the time since when, the newest last.
-        self._free: deque[tuple[float, Any]] = deque([(time.monotonic(), self.engines[0])])
+        first = made()
+        self.engines: set[Any] = {first}
+        self._free: deque[tuple[float, Any]] = deque([(time.monotonic(), first)])  # and since when; the newest last
 
     async def send(self, exchange: Exchange) -> Response:
         """As `HttpxEngine.send`."""
         engine = self._take()
         try:
             response: Response = await engine.send(exchange)
-        except Exception:
-            self._free.append((time.monotonic(), engine))
+            return response
+        except asyncio.CancelledError:
+            await self._drop(engine)  # in whatever state its connection is
             raise
-        except BaseException:
-            await self._drop(engine)  # the call was cancelled, in whatever state the connection was
-            raise
-        self._free.append((time.monotonic(), engine))
-        if self._free[0][0] < time.monotonic() - _IDLE:
-            await self._drop(self._free.popleft()[1])
-        return response
+        finally:
+            now = time.monotonic()
+            if engine in self.engines:
+                self._free.append((now, engine))
+            if self._free and self._free[0][0] < now - KEPT:
+                await self._drop(self._free.popleft()[1])
 
     def _take(self) -> Any:
         if self._free:
             return self._free.pop()[1]
-        self.engines.append(self._made())
-        return self.engines[-1]
+        made = self._made()
+        self.engines.add(made)
+        return made
 
     async def _drop(self, engine: Any) -> None:
         self.engines.remove(engine)
@@ -60,5 +61,5 @@ class Shards:
 
     async def close(self) -> None:
         """Close the connections."""
-        for engine in self.engines:
+        for engine in list(self.engines):
             await engine.close()
