@@ -23,7 +23,7 @@ from generator.codegen import compare, doc_tables, metadata, secrets
 from generator.codegen.verify import verify
 from generator.spec import derived, naming, unsupported
 from generator.spec.collisions import refuse_collisions
-from generator.spec.document import Document, load_document
+from generator.spec.document import Document, load_document, sha256
 from generator.spec.errors import GeneratorError
 from generator.spec.provenance import with_provenance
 from generator.spec.resources import Resources
@@ -71,6 +71,15 @@ class Layout:
         return self.root / "generated"
 
 
+class WithoutPreview(Layout):
+    """Layout of another document than the spec, which the preview's overlay does not fit."""
+
+    @property
+    def preview(self) -> Path:
+        """A file that does not exist."""
+        return self.root / "spec" / "overlays" / "none.yaml"
+
+
 def build(layout: Layout) -> list[str]:
     """Regenerate `generated/` and the documents' tables, and return the names of the generated files.
 
@@ -80,8 +89,10 @@ def build(layout: Layout) -> list[str]:
         GeneratorError: if anything at all is wrong, warnings of the generator included.
     """
     document = load_document(layout.spec)
-    _refuse_unsupported(layout, document)
-    doc_tables.differences(layout.root, document)  # before anything is replaced: the markers may be missing
+    refuse_unsupported(layout, document)
+    # Before anything is replaced: either may be impossible.
+    doc_tables.differences(layout.root, document)
+    list(derived.differences(layout.root, document))
     with regenerated(layout, document) as fresh:
         verify(fresh, PACKAGE, document)
         target, old = layout.generated, fresh.with_name("old")
@@ -105,10 +116,31 @@ def check(layout: Layout) -> list[str]:
         GeneratorError: as `build`.
     """
     document = load_document(layout.spec)
-    _refuse_unsupported(layout, document)
+    refuse_unsupported(layout, document)
     with regenerated(layout, document) as fresh:
         documents = [*doc_tables.differences(layout.root, document), *derived.differences(layout.root, document)]
         return documents + list(compare.differences(fresh, layout.generated))
+
+
+def is_current(layout: Layout, document: Document) -> bool:
+    """Return whether `generated/` says that it was built from a document, with these tools and templates."""
+    path = layout.generated / PACKAGE / "_spec.py"
+    if not path.is_file():
+        return False
+    text = path.read_text(encoding="utf-8")
+    wanted = {**_fingerprints(layout), "SPEC_SHA256": sha256(document)}
+    return all(f"{name}: Final[str] = {value!r}\n" in text.replace('"', "'") for name, value in wanted.items())
+
+
+def _fingerprints(layout: Layout) -> dict[str, str]:
+    pins = _pins(layout.root / "pyproject.toml")
+    _refuse_other_tools(pins)
+    config = _config(layout.config)
+    _refuse_unused_templates(layout.templates)
+    return {
+        **{f"{name.upper().replace('-', '_')}_VERSION": version for name, version in pins.items()},
+        "TEMPLATES_SHA256": metadata.fingerprint(config, layout.templates, layout.static),
+    }
 
 
 @contextlib.contextmanager
@@ -118,28 +150,21 @@ def regenerated(layout: Layout, document: Document) -> Iterator[Path]:
     Raises:
         GeneratorError: as `build`.
     """
-    _refuse_unsupported(layout, document)
-    pins = _pins(layout.root / "pyproject.toml")
-    _refuse_other_tools(pins)
-    config = _config(layout.config)
-    _refuse_unused_templates(layout.templates)
-    fingerprints = {
-        **{f"{name.upper().replace('-', '_')}_VERSION": version for name, version in pins.items()},
-        "TEMPLATES_SHA256": metadata.fingerprint(config, layout.templates, layout.static),
-    }
+    refuse_unsupported(layout, document)
+    fingerprints = _fingerprints(layout)
     # Beside the target: a rename is then atomic and never crosses a file system.
     with tempfile.TemporaryDirectory(prefix=".build-", dir=layout.root) as folder:
         fresh = Path(folder, "generated")
         package = fresh / PACKAGE
         fresh.mkdir()
-        _generate(document, config, layout.templates, package, Path(folder, "openapi.json"))
+        _generate(document, _config(layout.config), layout.templates, package, Path(folder, "openapi.json"))
         secrets.hide(package, document)
         metadata.stamp(package, document, layout.static, fingerprints, layout.preview)
         _format(package)
         yield fresh
 
 
-def _refuse_unsupported(layout: Layout, document: Document) -> None:
+def refuse_unsupported(layout: Layout, document: Document) -> None:
     """Refuse what cannot be generated, or would be generated wrongly without a word."""
     problem = unsupported.first(document)
     if problem is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.spec import departures
 from generator.spec.document import Document
 from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
@@ -30,11 +31,14 @@ def differences(root: Path, document: Document) -> list[str]:
 
 def _pages(root: Path, document: Document) -> Iterator[tuple[Path, str, str]]:
     tables = {
-        "spec/PROVENANCE.md": ("operations", _operations(document)),
-        "README.md": ("resources", _resources(document)),
+        "spec/PROVENANCE.md": {"operations": _operations(document), "departures": departures.table(root)},
+        "README.md": {"resources": _resources(document)},
     }
-    for name, (title, table) in tables.items():
-        yield root / name, *_between(root / name, title, table)
+    for name, parts in tables.items():
+        before = wanted = _text(root / name)
+        for title, table in parts.items():
+            wanted = _between(root / name, wanted, title, table)
+        yield root / name, before, wanted
 
 
 def put(path: Path, title: str, table: str) -> None:
@@ -43,20 +47,23 @@ def put(path: Path, title: str, table: str) -> None:
     Raises:
         GeneratorError: if the page cannot be read, or has no such markers.
     """
-    path.write_text(_between(path, title, table)[1], encoding="utf-8")
+    path.write_text(_between(path, _text(path), title, table), encoding="utf-8")
 
 
-def _between(path: Path, title: str, table: str) -> tuple[str, str]:
-    """Return a page as it is, and as it would be with the table."""
-    begin, end = (re.compile(marker.format(re.escape(title))) for marker in _MARKED)
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
+
+
+def _between(path: Path, text: str, title: str, table: str) -> str:
+    """Return the text of a page as it would be with the table."""
+    begin, end = (re.compile(marker.format(re.escape(title))) for marker in _MARKED)
     head, tail = begin.search(text), end.search(text)
     if head is None or tail is None:
         raise GeneratorError(f"{path}: #: the lines <!-- {title}: … --> and <!-- end of {title} --> must stand in it")
-    return text, text[: head.end()] + table + text[tail.start() :]
+    return text[: head.end()] + table + text[tail.start() :]
 
 
 def _each(document: Document) -> Iterator[tuple[str, str, Document]]:

@@ -25,9 +25,11 @@ def stamp(package: Path, document: Document, path: Path) -> Document:
     Raises:
         GeneratorError: if the overlay does not fit the document, or brings what has no class in the package.
     """
-    whole = overlay.applied(document, path) if path.exists() else document
-    for pointer, problem in problems(whole):
-        raise GeneratorError(f"{path}: with it, {to_text(pointer)}: {problem}")
+    whole = document
+    if path.exists():
+        whole = overlay.applied(document, path)
+        for pointer, problem in problems(whole):
+            raise GeneratorError(f"{path}: with it, {to_text(pointer)}: {problem}")
     base, full = Resources(document), Resources(whole)
     more = sorted(full.classes.keys() - base.classes.keys() | (full.enums.keys() - base.enums.keys()))
     if more:

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from openapi_spec_validator import OpenAPIV30SpecValidator
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, SequenceNode
 
+from generator.spec import yaml_reader
 from generator.spec.errors import GeneratorError
 
 # A document is what a YAML or JSON reader returns; its shape is the validator's business.
 Document: TypeAlias = dict[str, Any]
-Pointer: TypeAlias = tuple[str | int, ...]
+Pointer: TypeAlias = yaml_reader.Pointer
 
 # Names that end up in Python source. The generator escapes them, and has failed to once (GHSA-5293-mq8x-g3xj).
 _SAFE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
@@ -58,13 +57,9 @@ def load_document(path: Path) -> Document:
 @lru_cache(maxsize=8)
 def _parsed(text: str) -> tuple[str, tuple[Pointer, str] | None]:
     """Return a document as JSON, and the first problem in it; cached, because a build reads the spec several times."""
-    constructor, _ = YAML(typ="safe", pure=True).get_constructor_parser(text)
-    tree = constructor.composer.get_single_node()
-    problem = ((), "the file is empty") if tree is None else next(_unusual(tree, (), set()), None)
-    if problem is not None:
-        return "", problem
-    document = constructor.construct_document(tree)
-    problem = next(problems(document), None)
+    document, problem = yaml_reader.read(text)
+    if problem is None:
+        problem = next(problems(document), None)
     if problem is not None:
         return "", problem
     return json.dumps(document), None
@@ -94,6 +89,9 @@ def problems(document: Document) -> Iterator[tuple[Pointer, str]]:
             error = max(error.context, key=lambda each: len(each.absolute_path))  # noqa: PLW2901
         yield tuple(error.absolute_path), " ".join(error.message.split())
     yield from _unsafe_names(document)
+    from generator.spec import extensions  # which looks through a document that is one
+
+    yield from extensions.misshapen(document)
 
 
 def _not_json(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -178,25 +176,6 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 def _sequence(value: object) -> Sequence[Any]:
     return value if isinstance(value, list) else ()
-
-
-def _unusual(node: Any, pointer: Pointer, seen: set[int]) -> Iterator[tuple[Pointer, str]]:
-    """Yield YAML that JSON cannot express: duplicate keys, anchors and aliases."""
-    if node.anchor or id(node) in seen:
-        yield pointer, f"has the anchor {node.anchor!r}; write the value out, or use $ref"
-        return
-    seen.add(id(node))
-    if isinstance(node, MappingNode):
-        keys = set()
-        for key, value in node.value:
-            inner = (*pointer, str(key.value))
-            if str(key.value) in keys:
-                yield inner, f"the key is there twice, again in line {key.start_mark.line + 1} (duplicate key)"
-            keys.add(str(key.value))
-            yield from _unusual(value, inner, seen)
-    elif isinstance(node, SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _unusual(value, (*pointer, index), seen)
 
 
 def _unsafe_names(document: Document) -> Iterator[tuple[Pointer, str]]:

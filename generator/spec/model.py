@@ -58,7 +58,6 @@ _READ_ONLY_BY_PEOPLE = frozenset(
         "contact",
         "license",
         "termsOfService",
-        "deprecated",
         "links",
         "x-provenance",
         "x-enumNames",  # what constants are called in languages where ours would clash
@@ -66,7 +65,17 @@ _READ_ONLY_BY_PEOPLE = frozenset(
 )
 # Members whose value is a set: the order in which it is written means nothing.
 SETS = frozenset(
-    {"required", "enum", "security", "x-final-values", "x-success-values", "x-known-values", "usable", "broken"}
+    {
+        "required",
+        "enum",
+        "security",
+        "x-extensible-enum",
+        "x-final-values",
+        "x-success-values",
+        "x-known-values",
+        "usable",
+        "broken",
+    }
 )
 
 
@@ -76,7 +85,7 @@ class Node:
 
     pointer: Pointer
     kind: str
-    value: Mapping[str, Any]
+    value: Any  # a mapping; where a schema is meant, OpenAPI 3.1 has true and false, too
 
 
 def nodes(document: Document) -> Iterator[Node]:
@@ -108,13 +117,23 @@ def children(node: Node) -> Iterator[Node]:
 
 def own(node: Node) -> dict[str, Any]:
     """Return the members that are values of the object itself, neither objects inside nor documentation."""
-    inside = _CHILDREN.get(node.kind, {})
     return {
         name: value
         for name, value in node.value.items()
-        if not is_documentation(node.kind, name)
-        and not (name in inside and (isinstance(value, dict) or (inside[name][0] == _LIST and isinstance(value, list))))
+        if not is_documentation(node.kind, name) and not is_inner(node.kind, name, value)
     }
+
+
+def inner_members(kind: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the members of a kind that hold objects, with their shape (one, list, map) and the kind of these."""
+    for member, (shape, inner) in _CHILDREN.get(kind, {}).items():
+        yield member, shape, inner
+
+
+def is_inner(kind: str, member: str, value: Any) -> bool:
+    """Return whether a member is an object inside, or holds such objects."""
+    shape, _ = _CHILDREN.get(kind, {}).get(member, ("", ""))
+    return bool(shape) and (isinstance(value, dict) or (shape == _LIST and isinstance(value, list)))
 
 
 def is_documentation(kind: str, member: str) -> bool:
@@ -147,14 +166,24 @@ def _ordered(member: str, value: Any) -> Any:
     return sorted(value, key=repr) if member in SETS and isinstance(value, list) else value
 
 
+def followed(document: Document, node: Node) -> Node:
+    """Return the object that a reference leads to, with its own place; the node itself if it is none."""
+    seen: set[str] = set()
+    while isinstance(node.value, dict) and isinstance(reference := node.value.get("$ref"), str):
+        pointer = tuple(token.replace("~1", "/").replace("~0", "~") for token in reference[2:].split("/"))
+        target: Any = document
+        for token in pointer if reference.startswith("#/") and reference not in seen else ("", ""):
+            target = target.get(token) if isinstance(target, dict) else None
+        if target is None:
+            break  # into another document, or round in a circle
+        seen.add(reference)
+        node = Node(pointer, node.kind, target)
+    return node
+
+
 def resolved(document: Document, value: Any) -> Any:
     """Return what a reference leads to, or the value itself if it is none."""
-    while isinstance(value, dict) and isinstance(value.get("$ref"), str):
-        target: Any = document
-        for token in value["$ref"][2:].split("/"):
-            target = target[token.replace("~1", "/").replace("~0", "~")]
-        value = target
-    return value
+    return followed(document, Node((), "", value)).value
 
 
 def expanded(document: Document, value: Any, seen: tuple[str, ...] = ()) -> Any:

@@ -1,11 +1,11 @@
-"""Provenance in generated descriptions: `x-provenance: seen | example | secondary | inferred`."""
+"""Provenance in generated descriptions: `x-provenance: seen | example | observed | secondary | inferred`."""
 
 import copy
 
 from generator.spec import model
 from generator.spec.document import Document
 
-WORDS = ("seen", "example", "secondary", "inferred")
+WORDS = ("seen", "example", "observed", "secondary", "inferred")
 
 
 def with_provenance(document: Document) -> Document:
@@ -22,5 +22,5 @@ def with_provenance(document: Document) -> Document:
         if node.kind == "response" and node.pointer[0] == "paths":
             holder, what = changed["paths"][node.pointer[1]][node.pointer[2]], f" of the response {node.pointer[-1]}"
         said = str(holder.get("description", "")).rstrip()
-        holder["description"] = f"{said} Provenance{what}: {word}.".lstrip()  # type: ignore[index]
+        holder["description"] = f"{said} Provenance{what}: {word}.".lstrip()
     return changed
