@@ -1,4 +1,4 @@
-"""`python -m generator`: exit status 0 done or up to date, 2 the input cannot be used, 4 out of date."""
+"""`python -m generator`: exit status 0 done or up to date, 2 unusable input, 4 out of date or refused."""
 
 import sys
 from enum import StrEnum
@@ -10,13 +10,21 @@ import typer
 from generator.codegen import build as package
 from generator.codegen import doc_tables, metadata
 from generator.conformance import commands as conformance
+from generator.reconcile import commands as reconcile
 from generator.spec.document import load_document
 from generator.spec.errors import GeneratorError
 
 REFUSED, OUT_OF_DATE = 2, 4
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="From spec/openapi.yaml to generated/.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="From spec/openapi.yaml to generated/.",
+)
 app.add_typer(conformance.app, name="conformance")
+app.command()(reconcile.reconcile)
+app.command()(reconcile.propose)
 _layout = package.Layout(root=Path(__file__).resolve().parent.parent)
 
 
@@ -26,6 +34,15 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    GITHUB = "github"
+
+
+class Level(StrEnum):
+    """A verdict that is not to be reached."""
+
+    SAFE = "safe"
+    DEPRECATION = "deprecation"
+    BREAKING = "breaking"
 
 
 Clients = Annotated[
@@ -77,19 +94,47 @@ def check(client: Clients = None) -> None:
     typer.echo(f"up to date: {', '.join(names)}" if names else "generated/ is up to date")
 
 
+Base = Annotated[
+    str | None,
+    typer.Option(help="A file, a release or a revision; by default the last release, else HEAD."),
+]
+All = Annotated[bool, typer.Option("--all", help="Show every place, name and problem, however many there are.")]
+
+
 @app.command()
 def diff(
-    base: Annotated[
-        str | None, typer.Option(help="A revision or a file; by default the last release tag, else HEAD.")
+    base: Base = None,
+    revision: Annotated[Path | None, typer.Option(help="Another spec in place of spec/openapi.yaml.")] = None,
+    format: Annotated[Format, typer.Option(help="How to write the report; github: annotations.")] = Format.TEXT,
+    all_: All = False,
+    callers: Annotated[
+        str | None,
+        typer.Option("--for", help="What concerns these alone: operationIds or accessors, separated by commas."),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How to write the report.")] = Format.TEXT,
+    packages: Annotated[
+        bool, typer.Option("--packages", help="Build and compare the Python packages also of specs in files.")
+    ] = False,
+    fail_on: Annotated[Level | None, typer.Option(help="Exit status 4 from this verdict on.")] = None,
 ) -> None:
     """Report what the current spec does to the callers of another one: verdicts, version step, CHANGELOG entry."""
-    from generator.compat import diff, render
+    from generator.compat import diff, markdown, render
+    from generator.compat.rules import Verdict
 
-    report = diff.report(_layout, base)
-    write = {Format.TEXT: render.to_text, Format.JSON: render.to_json, Format.MARKDOWN: render.to_markdown}
-    typer.echo(write[format](report))
+    report = diff.report(_layout, base, revision, packages=packages)
+    if callers is not None:
+        report = report.of(diff.known_callers(_layout, revision, callers.split(",")))
+    most = sys.maxsize if all_ else render.MOST
+    match format:
+        case Format.TEXT:
+            typer.echo(render.to_text(report, most))
+        case Format.JSON:
+            typer.echo(render.to_json(report))
+        case Format.MARKDOWN:
+            typer.echo(markdown.to_markdown(report, most))
+        case Format.GITHUB:
+            typer.echo(render.to_github(report))
+    if fail_on is not None and not report.is_empty and report.verdict >= Verdict[fail_on.name]:
+        raise typer.Exit(OUT_OF_DATE)
 
 
 @app.command()
@@ -102,16 +147,15 @@ def accept() -> None:
 
 
 @app.command()
-def regenerate(
-    base: Annotated[
-        str | None, typer.Option(help="A revision or a file; by default the last release tag, else HEAD.")
-    ] = None,
-) -> None:
-    """Take a new spec: validate, diff, build, check the wrapper against it, and list what to do next."""
+def regenerate(base: Base = None, all_: All = False) -> None:
+    """Take a new spec: validate, diff, build, check, and list what to do next; exit status 4 if there is something."""
     from generator import regenerate
 
-    for line in regenerate.steps(_layout, base):
+    walk = regenerate.Walk(_layout, base, sys.maxsize if all_ else regenerate.MOST)
+    for line in walk.steps():
         typer.echo(line)
+    if walk.failed or walk.is_open:
+        raise typer.Exit(REFUSED if walk.failed else OUT_OF_DATE)
 
 
 @app.command()
@@ -152,6 +196,14 @@ def release() -> None:
         typer.echo(problem, err=True)
         raise typer.Exit(OUT_OF_DATE)
     typer.echo(release.summary(_layout))
+
+
+@app.command()
+def keep() -> None:
+    """Keep the spec as the one of this version, in spec/released/, for later comparisons."""
+    from generator.compat import baseline
+
+    typer.echo(f"wrote {baseline.keep(_layout).relative_to(_layout.root)}")
 
 
 def main() -> None:

@@ -1,201 +1,134 @@
-"""Report on the effect of a changed spec on callers, from the rules, oasdiff, griffe and a type checker."""
+"""Effect of a changed spec on callers, from the rules, oasdiff, griffe and a type checker."""
 
-import os
-import re
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import difflib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.codegen.build import Layout
-from generator.compat import baseline, changes, oasdiff, public_api
-from generator.compat.changes import Change
-from generator.compat.impact import Callers, Map
+from generator.compat import accepted, baseline, comparison, oasdiff, operations, public_api, types
+from generator.compat.baseline import Side
+from generator.compat.impact import Accessors
 from generator.compat.oasdiff import Finding
-from generator.compat.public_api import Difference
-from generator.compat.rules import Rule, Verdict, judge
-from generator.spec.document import Document, sha256
+from generator.compat.report import Judged, Report
+from generator.compat.rules import Verdict, judge
+from generator.spec.document import Document, load_document, sha256
 from generator.spec.errors import GeneratorError
 
-STEPS = {Verdict.BREAKING: "major", Verdict.SAFE: "minor", Verdict.DOCUMENTATION: "patch"}
 CALLING_CODE = Path("tests", "typing")
 
 
-@dataclass(frozen=True)
-class Judged:
-    """A change of the spec with its callers and its verdicts."""
+def judged(old: Document, new: Document, today: date | None = None) -> list[Judged]:
+    """Return every change between two documents with its callers and verdicts.
 
-    change: Change
-    callers: Callers
-    wire: Verdict
-    source: Verdict
-    rule: Rule | None
-
-    @property
-    def verdict(self) -> Verdict:
-        """The worse of the two sides."""
-        return max(self.wire, self.source)
-
-
-@dataclass
-class Report:
-    """Everything that `diff` found out."""
-
-    base: str
-    revision: str
-    changes: list[Judged]
-    surface: list[Difference] = field(default_factory=list)
-    calling_code: list[str] = field(default_factory=list)
-    oasdiff: list[Finding] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    version: str = "0.0.0"
-
-    def reasons(self) -> Iterator[tuple[Verdict, str]]:
-        """Yield each verdict, and what it is about."""
-        yield from ((each.verdict, f"{each.change.place}: {each.change.text}") for each in self.changes)
-        yield from ((each.verdict, f"{each.symbol}: {each.rule}") for each in self.surface)
-        yield from ((Verdict.BREAKING, line) for line in self.calling_code)
-        yield from ((each.verdict, f"oasdiff: {each.rule}: {each.text}") for each in self.oasdiff)
-
-    @property
-    def verdict(self) -> Verdict:
-        """The worst of all."""
-        return max((verdict for verdict, _ in self.reasons()), default=Verdict.DOCUMENTATION)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing differs."""
-        return next(self.reasons(), None) is None
-
-    @property
-    def step(self) -> str:
-        """The smallest honest version step; `none` where nothing differs."""
-        return "none" if self.is_empty else STEPS[self.verdict]
-
-    @property
-    def next_version(self) -> str:
-        """The version that the step leads to."""
-        return stepped(self.version, self.step)
-
-    def by_oasdiff_alone(self) -> list[Finding]:
-        """Return what oasdiff calls breaking in an operation where no rule of ours does."""
-        broken = {name for each in self.changes if each.wire == Verdict.BREAKING for name in each.callers.operations}
-        return [
-            finding
-            for finding in self.oasdiff
-            if finding.verdict == Verdict.BREAKING
-            and (set(finding.operations) - broken or not finding.operations)
-            and not (not finding.operations and any(each.wire == Verdict.BREAKING for each in self.changes))
-        ]
-
-
-def stepped(version: str, step: str) -> str:
-    """Return the version that follows; before 1.0 the minor number takes what would be a major step (CHANGELOG)."""
-    major, minor, patch = map(int, version.split(".")[:3])
-    if step == "patch":
-        return f"{major}.{minor}.{patch + 1}"
-    if step == "major" and major:
-        return f"{major + 1}.0.0"
-    return version if step == "none" else f"{major}.{minor + 1}.0"
-
-
-def judged(old: Document, new: Document) -> list[Judged]:
-    """Return every change between two documents with its callers and verdicts."""
-    before, after = Map(old), Map(new)
+    Args:
+        old: the document before.
+        new: the document now.
+        today: the day by which a sunset is past; by default this one.
+    """
+    known = Accessors(new, old)  # where both have an operation, the name that callers know is the old one
     found = []
-    for change in changes.changes(old, new):
-        callers = before.callers(change.pointer)
-        if change.action != changes.REMOVED:
-            callers |= after.callers(change.pointer)
-        found.append(Judged(change, callers, *judge(change, callers.directions)))
+    for each in comparison.compare(old, new):
+        callers = known.callers(each.change.pointer, each.uses)
+        found.append(Judged(each.change, callers, *judge(each.change, callers.directions, today)))
     return found
 
 
-def report(layout: Layout, wanted: str | None) -> Report:
-    """Compare the working tree with a base.
+def report(layout: Layout, wanted: str | None, revision: Path | None = None, *, packages: bool = False) -> Report:
+    """Compare the working tree, or another spec, with a base.
+
+    Args:
+        layout: the project.
+        wanted: a file, a release or a revision; by default the last release, else HEAD.
+        revision: another spec in place of the working tree's.
+        packages: compare the Python packages also where one of the two is a file, and must be built for it.
 
     Raises:
-        GeneratorError: if there is no such base, or one of the specs cannot be used.
+        GeneratorError: if there is no such base, or one of the specs cannot be read.
     """
-    with baseline.base(layout, wanted) as before, baseline.present(layout) as after:
+    today = datetime.now(UTC).date()
+    known = accepted.read(layout.root, today)
+    with (
+        baseline.sides(layout, wanted, revision, packages=packages) as (before, after),
+        ThreadPoolExecutor() as pool,
+    ):
+        by_oasdiff = pool.submit(_oasdiff, layout.root, before.document, after.document)
         made = Report(
             f"{before.name} ({sha256(before.document)[:12]})",
             f"{after.name} ({sha256(after.document)[:12]})",
-            judged(before.document, after.document),
+            judged(before.document, after.document, today),
             version=_released(layout, before),
+            accepted=known,
         )
-        try:
-            made.oasdiff = oasdiff.compare(oasdiff.find(layout.root), before.document, after.document)
-        except oasdiff.MissingError as error:
-            made.missing.append(str(error))
-        made.surface = public_api.differences(public_api.Surface(before.folders), public_api.Surface(after.folders))
-        if made.surface:
-            made.calling_code = type_errors(layout.root, after.folders)
+        for name, document in baseline.released(layout.root):
+            if name != before.name:
+                worst = max((each.verdict for each in judged(document, after.document, today)), default=Verdict(0))
+                made.released.append((name, worst))
+        _compare_packages(layout, before, after, made)
+        made.oasdiff, missing = by_oasdiff.result()
+        made.missing += missing
     return made
 
 
-def version_of(folder: Path) -> str:
-    """Return the version of the wrapper in a folder."""
-    text = (folder / "evolution_iaas" / "_version.py").read_text(encoding="utf-8")
-    return str(re.findall(r'"(\d[^"]*)"', text)[0])
+def _oasdiff(root: Path, old: Document, new: Document) -> tuple[list[Finding], list[str]]:
+    try:
+        return oasdiff.compare(oasdiff.find(root), old, new), []
+    except oasdiff.MissingError as error:
+        return [], [str(error)]
 
 
-def _released(layout: Layout, before: baseline.Side) -> str:
+def _compare_packages(layout: Layout, before: Side, after: Side, made: Report) -> None:
+    """Compare the Python surfaces, if both packages can be built."""
+    for side in (before, after):
+        if side.problem:
+            made.missing.append(f"the Python packages are not compared: {side.problem}")
+            return
+    if not (before.folders and after.folders):
+        made.missing.append("the Python packages: specs in files are compared by themselves; add --packages")
+        return
+    if public_api.are_same(before.folders, after.folders):
+        return
+    made.present = public_api.Surface(after.folders)
+    made.surface = public_api.differences(public_api.Surface(before.folders), made.present)
+    if made.surface:
+        try:
+            made.calling_code = type_errors(layout.root, after.folders)
+        except GeneratorError as error:
+            made.missing.append(f"the recorded calling code is not checked: {error}")
+
+
+def known_callers(layout: Layout, revision: Path | None, wanted: Sequence[str]) -> list[str]:
+    """Return the names of operations or accessors, if there are such.
+
+    Raises:
+        GeneratorError: if one is neither an operationId nor an accessor.
+    """
+    document = load_document(revision or layout.spec)
+    names = operations.named(document)
+    known = names | {name for each in names for name in Accessors(document).callers((), {(each, "")}).accessors}
+    for name in wanted:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            raise GeneratorError(
+                f"--for: {name!r} is neither an operationId nor an accessor such as client.jobs.get"
+                + (f"; did you mean {near[0]}?" if near else "")
+            )
+    return list(wanted)
+
+
+def _released(layout: Layout, before: Side) -> str:
     tag = baseline.last_release(layout.root)
-    return tag.removeprefix("v") if tag else version_of(before.folders[0])
+    return tag.removeprefix("v") if tag else baseline.version_of(before.wrapper)
 
 
 def type_errors(root: Path, folders: Sequence[Path]) -> list[str]:
-    """Return mypy's errors in the recorded calling code, checked against the packages in these folders."""
+    """Return mypy's errors in the recorded calling code, checked against the packages in these folders.
+
+    Raises:
+        GeneratorError: if mypy fails.
+    """
     callers = root / CALLING_CODE
-    command = [sys.executable, "-m", "mypy", "--config-file=", "--strict", "--follow-imports=silent"]
-    command += ["--no-error-summary", "--no-color-output", "--explicit-package-bases"]
-    command += map(str, sorted(callers.glob("*.py")))
-    # The cache spares reading the types of other packages, which takes longer than checking these files.
-    environment = {"MYPY_CACHE_DIR": str(root / ".mypy_cache" / "calling-code"), **os.environ}
-    environment["MYPYPATH"] = os.pathsep.join(map(str, folders))
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=callers)
-    if result.returncode not in (0, 1):  # 1: it has found errors
-        raise GeneratorError(f"{callers}: #: mypy failed: {' '.join((result.stdout + result.stderr).split())}")
-    return [line for line in result.stdout.splitlines() + result.stderr.splitlines() if ": error: " in line]
-
-
-def owner(change: Change) -> str:
-    """Return what a change is about, in words: the property, parameter, header or operation."""
-    *above, last = change.pointer or ("",)
-    names = [str(token) for token in change.pointer]
-    if change.kind == "schema" and "properties" in names[:-1]:
-        index = max(place for place, name in enumerate(names[:-1]) if name == "properties")
-        schema = names[2] if names[0] == "components" else "the schema"
-        return f"property `{names[index + 1]}` of `{schema}`"
-    if names[:1] == ["components"] and len(names) > 2:
-        return f"{change.kind} `{names[2]}`"
-    if names[:1] == ["paths"] and len(names) > 2:
-        inside = f"{change.kind} `{last}` of " if len(names) > 3 and not change.member else ""
-        return f"{inside}`{names[2].upper()} {names[1]}`"
-    return f"{change.kind} {'`' + str(last) + '`' if above else ''}".strip()
-
-
-def changelog(made: Report) -> Iterator[str]:
-    """Yield the lines of an entry that can be pasted."""
-    yield f"## {made.next_version} (unreleased)"
-    yield ""
-    lines: dict[str, list[str]] = {}
-    for each in made.changes:
-        text = f"{owner(each.change)}{':' if each.change.member else ''} {each.change.text}"
-        if each.verdict == Verdict.DOCUMENTATION:
-            text = "documentation of the spec"
-        lines.setdefault(("**Breaking:** " if each.verdict == Verdict.BREAKING else "") + text, []).extend(
-            each.callers.accessors
-        )
-    for difference in made.surface:
-        if difference.symbol.split(".")[0] != "evolution_iaas_client":
-            mark = "**Breaking:** " if difference.verdict == Verdict.BREAKING else ""
-            lines.setdefault(f"{mark}`{difference.symbol}`: {difference.rule.replace('-', ' ')}", [])
-    for text, accessors in sorted(lines.items()):
-        touched = sorted(set(accessors))
-        shown = ", ".join(f"`{one}`" for one in touched[:4]) + (
-            f" and {len(touched) - 4} more" if len(touched) > 4 else ""
-        )
-        yield f"- {text}" + (f" ({shown})" if touched and "documentation" not in text else "")
+    files = sorted(callers.glob("*.py"))
+    options = ["--config-file=", "--strict", "--follow-imports=silent", "--explicit-package-bases"]
+    return types.errors(types.started(files, folders, root / ".mypy_cache" / "calling-code", callers, options))

@@ -20,7 +20,7 @@ _LEVELS = {3: Verdict.BREAKING, 2: Verdict.BREAKING, 1: Verdict.SAFE}
 
 
 class MissingError(GeneratorError):
-    """oasdiff is not available; the text says why."""
+    """oasdiff is not available, or has failed; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -32,38 +32,59 @@ class Finding:
     text: str
     operations: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The name by which the finding can be accepted."""
+        return f"oasdiff:{self.rule}:{','.join(self.operations)}"
+
 
 def find(root: Path) -> Path:
-    """Return the program: from PATH, from the cache, or built into the cache with Go.
+    """Return the program in the pinned version: from PATH, from the cache, or built into the cache with Go.
 
     Raises:
         MissingError: if there is none, and Go cannot build one.
     """
-    found = shutil.which("oasdiff")
-    if found is not None:
-        return Path(found)
-    folder = root / ".tools" / f"oasdiff-{VERSION}"
-    if not (program := folder / "oasdiff").is_file():
-        if shutil.which("go") is None:
-            raise MissingError(
-                f"oasdiff is neither on PATH nor in {folder.relative_to(root)}, and Go, which would build it, is "
-                f"missing; install Go, or oasdiff {VERSION}"
-            )
-        command = ["go", "install", f"{_MODULE}@{VERSION}"]
-        result = subprocess.run(
-            command, env={**os.environ, "GOBIN": str(folder)}, capture_output=True, text=True, check=False
+    program = root / ".tools" / f"oasdiff-{VERSION}" / "oasdiff"
+    there = [Path(found) for found in (shutil.which("oasdiff"), program) if found is not None and Path(found).is_file()]
+    for each in there:
+        if is_pinned(each):
+            return each
+    others = "".join(f"; {each} is another version" for each in there)
+    if shutil.which("go") is None:
+        raise MissingError(
+            f"oasdiff {VERSION} is neither on PATH nor in {program.parent.relative_to(root)}, and Go, "
+            f"which would build it, is missing; install Go, or oasdiff {VERSION}{others}"
         )
-        if result.returncode:
-            reason = (result.stderr.strip().splitlines() or ["no message"])[-1]
-            raise MissingError(f"{' '.join(command)} failed: {reason}")
+    command = ["go", "install", f"{_MODULE}@{VERSION}"]
+    result = subprocess.run(
+        command, env={**os.environ, "GOBIN": str(program.parent)}, capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        reason = (result.stderr.strip().splitlines() or ["no message"])[-1]
+        raise MissingError(f"{' '.join(command)} failed: {reason}{others}")
     return program
+
+
+def is_pinned(program: Path) -> bool:
+    """Return whether a program is oasdiff in the pinned version.
+
+    By the module that Go writes into what it builds (`go version -m` reads it, too), or by what a published binary
+    says of itself; one that was installed with Go calls itself "main".
+    """
+    if f"mod\t{_MODULE}\t{VERSION}\t".encode() in program.read_bytes():
+        return True
+    try:
+        result = subprocess.run([program, "--version"], capture_output=True, text=True, check=False, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return result.stdout.split() == ["oasdiff", "version", VERSION.removeprefix("v")]
 
 
 def compare(program: Path, old: Document, new: Document) -> list[Finding]:
     """Return what oasdiff finds between two documents, one finding for each rule and wording.
 
     Raises:
-        GeneratorError: if it fails.
+        MissingError: if it fails, or says something that is no report.
     """
     with tempfile.TemporaryDirectory() as folder:
         paths = []
@@ -74,14 +95,18 @@ def compare(program: Path, old: Document, new: Document) -> list[Finding]:
         command = [str(program), "changelog", *map(str, paths), "--format", "json", "--flatten-allof"]
         result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     if result.returncode:
-        raise GeneratorError(f"oasdiff failed: {result.stderr.strip() or result.stdout.strip()}")
+        reason = " ".join((result.stderr.strip() or result.stdout.strip() or "no message").split())
+        raise MissingError(f"oasdiff failed with status {result.returncode}: {reason[:300]}")
     found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    for item in json.loads(result.stdout or "null") or []:
-        found.setdefault((item["id"], item["text"]), []).append(item)
+    try:
+        for item in json.loads(result.stdout or "[]") or []:
+            found.setdefault((item["id"], item["text"]), []).append(item)
+    except (ValueError, KeyError, TypeError) as error:
+        raise MissingError(f"oasdiff printed what is no report: {result.stdout[:80]!r}") from error
     return [
         Finding(
             rule,
-            max(_LEVELS[item["level"]] for item in items),
+            max(_LEVELS.get(item["level"], Verdict.BREAKING) for item in items),
             text,
             tuple(sorted({str(item["operationId"]) for item in items if item.get("operationId")})),
         )

@@ -12,6 +12,7 @@ from generator.spec.errors import GeneratorError
 
 PACKAGES = ("evolution_iaas_client", "evolution_iaas", "evolution_iaas_simulator")  # each after what it builds on
 ACCEPTED = Path("tests", "api", "public_surface.txt")
+_PREVIEW = "evolution_iaas_client.preview"
 _SHOWN_ABOVE = "evolution_iaas_client.resources"  # as part of what evolution_iaas exports
 _HEAD = (
     "# Every public name of the packages with its signature, as griffe reads it: of evolution_iaas and\n"
@@ -43,6 +44,10 @@ class Surface:
         client = self.modules.get("evolution_iaas_client")
         shown = client.members.get("resources") if client is not None else None
         self._resources: Mapping[str, Any] = {} if shown is None else shown.members
+        preview = client.members.get("preview") if client is not None else None
+        self.has_preview = preview is not None and any(
+            not each.is_alias and each.is_module for each in preview.members.values()
+        )
         self.names: dict[str, str] = {}
         self.origins: dict[str, str] = {}  # of each name the path of its definition
         for name, module in self.modules.items():
@@ -97,6 +102,20 @@ class Surface:
                         yield f"{path}({name}=)", f": {member.annotation}", member
 
 
+def are_same(old: Sequence[Path], new: Sequence[Path]) -> bool:
+    """Return whether the packages in some folders are those in others, byte by byte."""
+    return _files(old) == _files(new)
+
+
+def _files(folders: Sequence[Path]) -> dict[str, bytes]:
+    return {
+        f"{name}/{path.relative_to(folder / name).as_posix()}": path.read_bytes()
+        for folder in folders
+        for name in PACKAGES
+        for path in (folder / name).rglob("*.py")
+    }
+
+
 def differences(old: Surface, new: Surface) -> list[Difference]:
     """Return what changed between two surfaces; griffe judges calls, and every other annotation counts as a promise."""
     broken = {
@@ -105,7 +124,14 @@ def differences(old: Surface, new: Surface) -> list[Difference]:
         for breakage in griffe.find_breaking_changes(old.modules[name], new.modules[name])
     }
     found = []
+    sides = ((old, new), (new, old))
+    hidden = () if old.has_preview and new.has_preview else (_PREVIEW,)
     for path in sorted(old.names.keys() | new.names.keys()):
+        if path.startswith(hidden):
+            continue  # one side was built without it
+        above = path.rpartition(".")[0]
+        if any(above in one.names and above not in other.names and path not in other.names for one, other in sides):
+            continue  # it has come or gone with what it belongs to
         was, now = old.names.get(path), new.names.get(path)
         if was is None:
             found.append(Difference(path, Verdict.SAFE, f"new: {path}", "name-added"))

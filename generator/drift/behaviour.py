@@ -177,18 +177,11 @@ def _credentials(subject: Subject, operation: Node, mode: Any, request: httpx.Re
 def _unfit(subject: Subject, schema: Any, value: Any) -> str:
     """Return why a value does not fit a schema, or an empty text."""
     errors = sorted(Draft4Validator(model.expanded(subject.document, schema)).iter_errors(value), key=str)
-    known = _members(subject, schema)
-    unknown = sorted(value.keys() - known) if isinstance(value, dict) and known else []
+    known = subject.members(schema)
+    unknown = sorted(value.keys() - known.keys()) if isinstance(value, dict) and known else []
     if unknown:
         return f"{unknown[0]} is sent, which the spec does not know"
     return f"{'/'.join(map(str, errors[0].absolute_path))}: {errors[0].message[:100]}" if errors else ""
-
-
-def _members(subject: Subject, schema: Any) -> set[str]:
-    whole = model.resolved(subject.document, schema)
-    return set(whole.get("properties", {})) | {
-        name for part in whole.get("allOf", []) for name in _members(subject, part)
-    }
 
 
 def _parsed(text: str) -> Any:

@@ -4,17 +4,19 @@ They import the packages from `sys.path`; `python -m generator mutate` runs them
 tests/drift on the real ones.
 """
 
-import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from generator.compat import changes, impact
-from generator.drift import behaviour as behaviours
+from generator.compat import comparison
+from generator.compat.impact import Accessors
+from generator.drift import examples, operation_checks
 from generator.drift.provenance import accepted_count, inferred, missing
 from generator.drift.subject import Problem, Subject
-from generator.spec import model, naming
+from generator.spec import model
 from generator.spec.document import Pointer
+from generator.spec.model import Node
 from generator.spec.provenance import WORDS
 from generator.spec.samples import sample
 
@@ -22,64 +24,13 @@ from generator.spec.samples import sample
 def contract(subject: Subject) -> Iterator[Problem]:
     """The spec is the one that the wrapper was accepted for: `python -m generator accept` after looking."""
     classes = {schema: cls.name for cls in subject.resources.classes.values() for schema in cls.schemas}
-    before, after = impact.Map(subject.accepted), impact.Map(subject.document)
-    for change in changes.changes(subject.accepted, model.undocumented(subject.document)):
-        touched = before.callers(change.pointer) | after.callers(change.pointer)
+    accessors = Accessors(subject.document, subject.accepted)
+    for found in comparison.compare(subject.accepted, model.undocumented(subject.document)):
+        change, touched = found.change, accessors.callers(found.change.pointer, found.uses)
         values = sorted({f"evolution_iaas.{classes[name]}" for name in touched.models if name in classes})
         symbols = [*values, *touched.accessors[:3]]
-        yield Problem(change.pointer, ", ".join(symbols) or "evolution_iaas.Client", f"{change.kind}: {change.text}")
-
-
-def accessors(subject: Subject) -> Iterator[Problem]:
-    """Each operation has an accessor in both clients."""
-    for client in subject.clients:
-        for operation in subject.operations.values():
-            if not callable(subject.accessor(client, operation)):
-                yield Problem(operation.pointer, subject.name(operation), f"{type(client).__name__} has no accessor")
-
-
-def jobs(subject: Subject) -> Iterator[Problem]:
-    """Each change whose response names a job has an `x-job`, whatever that names exists, and the wrapper follows it."""
-    for name, operation in subject.operations.items():
-        place, symbol = (*operation.pointer, "x-job"), f"evolution_iaas._core.client_adapter.OPERATIONS[{name!r}]"
-        known = operation.value.get("x-job")
-        headers = {header for _, response in subject.successes(operation) for header in response.get("headers", {})}
-        if known is None:
-            if "X-Job-Href" in headers:
-                yield Problem(place, symbol, "it starts a job and has no x-job")
-            continue
-        yield from (
-            Problem(place, symbol, f"no success has the header {each}")
-            for each in (known["href"], known["delay"])
-            if each not in headers
-        )
-        default = inspect.signature(subject.inner("_core.retry_after").retry_after).parameters["own"].default
-        if known["delay"] != default:
-            yield Problem(
-                place, "evolution_iaas._core.retry_after.retry_after", f"it reads {default}, not {known['delay']}"
-            )
-        if subject.inner("_core.client_adapter").OPERATIONS.get(name, {}).get("job") != known:
-            yield Problem(place, symbol, "the wrapper knows another contract")
-        yield from _job_resource(subject, (*place, "resource"), symbol, known.get("resource"))
-
-
-def _job_resource(subject: Subject, place: Pointer, symbol: str, resource: Any) -> Iterator[Problem]:
-    """The resource that a change leads to can be read, and has the states that end a wait."""
-    if resource is None or (resource.get("gone") and "operationId" not in resource):
-        return  # nothing is read after the job
-    reader = subject.operations.get(str(resource.get("operationId")))
-    if reader is None:
-        yield Problem(place, symbol, f"there is no operation {resource.get('operationId')}")
-        return
-    if "state" not in resource:
-        if not resource.get("gone"):
-            yield Problem(place, symbol, "neither a state nor that it is gone ends a wait")
-        return
-    shown, _ = naming.properties_of(subject.document, subject.json_schema(subject.success(reader)[1]))
-    values = set((model.resolved(subject.document, shown.get(resource["state"])) or {}).get("enum", []))
-    usable, broken = set(resource.get("usable", [])), set(resource.get("broken", []))
-    if (not usable and not resource.get("gone")) or usable & broken or not usable | broken <= values:
-        yield Problem(place, symbol, f"{usable} and {broken} are no states of {sorted(values)}")
+        where = ", ".join(symbols) or "evolution_iaas.Client"
+        yield Problem(change.pointer, where, f"{change.kind} {change.name}".strip() + f": {change.text}")
 
 
 def provenance(subject: Subject) -> Iterator[Problem]:
@@ -98,18 +49,10 @@ def provenance(subject: Subject) -> Iterator[Problem]:
 
 
 def statuses(subject: Subject) -> Iterator[Problem]:
-    """Each described error has the error object as its body, and the errors that have a class are described."""
+    """The errors that have a class are described."""
     by_status: Mapping[int, Any] = subject.inner("_core.errors").BY_STATUS
     table = "evolution_iaas._core.errors.BY_STATUS"
-    described = set()
-    for operation in subject.operations.values():
-        for status, response in operation.value["responses"].items():
-            if status.startswith("2"):
-                continue
-            described.add(status)
-            if subject.json_schema(response) != {"$ref": "#/components/schemas/ServiceError"}:
-                place = (*operation.pointer, "responses", status)
-                yield Problem(place, "evolution_iaas.ApiError", "the body is not the error object")
+    described = {status for each in subject.operations.values() for status in each.value["responses"]}
     for status, cls in by_status.items():
         if described.isdisjoint((str(status), "default")):
             yield Problem(("paths",), table, f"status {status} is not described")
@@ -204,29 +147,61 @@ def documents(subject: Subject) -> Iterator[Problem]:
         yield Problem((), "README.md, Errors", f"{name} is in one of table and wrapper only")
 
 
-def behaviour(subject: Subject) -> Iterator[Problem]:
-    """Each accessor, called with every argument, sends what the spec describes and reads what the spec promises."""
-    for operation in subject.operations.values():
-        for place, text in behaviours.check_operation(subject, operation):
-            yield Problem(place, subject.name(operation), text)
+@dataclass(frozen=True)
+class Check:
+    """A check: of the document as a whole, of each operation by itself, or both. An exception is a problem, too."""
+
+    name: str
+    of_document: Callable[[Subject], Iterator[Problem]] | None = None
+    of_operation: Callable[[Subject, Node], Iterator[Problem]] | None = None
+
+    def __call__(self, subject: Subject) -> Iterator[Problem]:
+        """Yield the problems; what goes wrong in one operation leaves the others to be checked."""
+        if self.of_document is not None:
+            yield from _guarded((), self.of_document, subject)
+        if self.of_operation is not None:
+            for operation in subject.operations.values():
+                yield from _guarded(operation.pointer, self.of_operation, subject, operation)
 
 
-_ALL = [accessors, jobs, provenance, statuses, security, servers, states, documents, behaviour, contract]
-CHECKS: Mapping[str, Callable[[Subject], Iterator[Problem]]] = {check.__name__: check for check in _ALL}
+def _guarded(pointer: Pointer, check: Callable[..., Iterator[Problem]], *arguments: Any) -> Iterator[Problem]:
+    try:
+        yield from check(*arguments)
+    except Exception as error:  # noqa: BLE001 - whatever a changed spec breaks is a finding, and is reported as one
+        yield Problem(pointer, raised_in(error), in_one_line(error))
+
+
+def in_one_line(error: BaseException) -> str:
+    """Return an exception as one line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+
+
+def raised_in(error: BaseException) -> str:
+    """Return module and line of what raised an exception."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
+
+
+_ALL = [
+    Check("accessors", of_operation=operation_checks.accessors),
+    Check("jobs", of_operation=operation_checks.jobs),
+    Check("provenance", provenance),
+    Check("statuses", statuses, operation_checks.statuses),
+    Check("security", security),
+    Check("servers", servers),
+    Check("states", states),
+    Check("documents", documents),
+    Check("examples", examples.examples),
+    Check("links", examples.links),
+    Check("behaviour", of_operation=operation_checks.behaviour),
+    Check("contract", contract),
+]
+CHECKS: Mapping[str, Check] = {check.name: check for check in _ALL}
 
 
 def run(subject: Subject) -> dict[str, list[str]]:
-    """Return the problems of each check that finds any; an exception in a check is a problem, too."""
-    found = {}
-    for name, check in CHECKS.items():
-        try:
-            problems = [str(problem) for problem in check(subject)]
-        except Exception as error:  # noqa: BLE001 - whatever a mutant breaks is a finding, and is reported as one
-            trace = error.__traceback__
-            while trace is not None and trace.tb_next is not None:
-                trace = trace.tb_next
-            where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
-            problems = [f"#: {type(error).__name__}: {error}; look at {where}"]
-        if problems:
-            found[name] = problems
-    return found
+    """Return the problems of each check that finds any."""
+    found = {name: [str(problem) for problem in check(subject)] for name, check in CHECKS.items()}
+    return {name: problems for name, problems in found.items() if problems}

@@ -30,7 +30,7 @@ def run_isolated(folders: Sequence[Path], document: Document, accepted: Document
             sys.path[:0] = map(str, folders)
             found = checks.run(Subject(document, accepted, root))
             with os.fdopen(writer, "w") as pipe:
-                json.dump({name: texts[:3] for name, texts in found.items()}, pipe)
+                json.dump(found, pipe)
             os._exit(0)
         except BaseException:  # noqa: BLE001 - the exit status tells the parent
             traceback.print_exc()

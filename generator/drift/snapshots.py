@@ -38,13 +38,20 @@ def surface(layout: Layout) -> public_api.Surface:
     return public_api.Surface([layout.root / "wrapper", layout.generated, layout.root / "simulator"])
 
 
-def surface_differences(layout: Layout) -> list[str]:
-    """Return how the public surface differs from the accepted one: lines with - and +."""
+def surface_differences(layout: Layout, known: public_api.Surface | None = None) -> list[str]:
+    """Return how the public surface differs from the accepted one: lines with - and +.
+
+    Args:
+        layout: the project.
+        known: the surface of the packages as they lie here, if it has been read.
+    """
     try:
         accepted = (layout.root / public_api.ACCEPTED).read_text(encoding="utf-8")
     except OSError as error:
         raise GeneratorError(f"{layout.root / public_api.ACCEPTED}: #: cannot be read: {error}") from error
-    lines = difflib.unified_diff(accepted.splitlines(), surface(layout).text().splitlines(), n=0, lineterm="")
+    lines = difflib.unified_diff(
+        accepted.splitlines(), (known or surface(layout)).text().splitlines(), n=0, lineterm=""
+    )
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 

@@ -67,6 +67,20 @@ class Subject:
             found = found("parent") if name.endswith("(…)") and callable(found) else found
         return found
 
+    def parameters(self, operation: Node) -> list[Mapping[str, Any]]:
+        """Return the parameters of an operation, those of its path included."""
+        shared = self.document["paths"][operation.pointer[1]].get("parameters", [])
+        return [model.resolved(self.document, each) for each in (*shared, *operation.value.get("parameters", []))]
+
+    def members(self, schema: Any) -> dict[str, Any]:
+        """Return the properties of a schema, with those that the parts of `allOf` bring."""
+        whole = model.resolved(self.document, schema) or {}
+        found: dict[str, Any] = {}
+        for part in whole.get("allOf", []):
+            found |= self.members(part)
+        found |= whole.get("properties", {})
+        return found
+
     def successes(self, operation: Node) -> list[tuple[str, Mapping[str, Any]]]:
         """Return the statuses and the responses of a call that succeeds."""
         responses = operation.value["responses"].items()

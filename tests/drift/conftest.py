@@ -35,18 +35,22 @@ PARTS = ("spec", "generator", "generated", "wrapper", "simulator", "tests/api", 
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The project in a repository of its own, with everything committed."""
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in a repository of its own, with everything committed; always in one place, for mypy's cache."""
+    folder = tmp_path_factory.getbasetemp() / "project"
+    shutil.rmtree(folder, ignore_errors=True)
     for part in PARTS:
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, tmp_path)
+        # The generator with its compiled modules, which each command would have to compile anew.
+        ignored = [] if part == "generator" else ["__pycache__"]
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns(*ignored))
+    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", ".gitignore"):
+        shutil.copy2(ROOT / name, folder)
     if (ROOT / ".tools").exists():
-        (tmp_path / ".tools").symlink_to(ROOT / ".tools")
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", *PARTS, "pyproject.toml", "README.md", "CHANGELOG.md")
-    git(tmp_path, "commit", "-qm", "all")
-    return tmp_path
+        (folder / ".tools").symlink_to(ROOT / ".tools")
+    git(folder, "init", "-q")
+    git(folder, "add", *PARTS, "pyproject.toml", "README.md", "CHANGELOG.md")
+    git(folder, "commit", "-qm", "all")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ SEEDED: dict[str, tuple[tuple[Any, ...], Any, str, str]] = {
         *(100, "behaviour", "look at client.key_pairs.create"),
     ),
     "state": ((*SCHEMAS, "JobState", "enum"), ["a", "b"], "states", "look at evolution_iaas.JobState"),
-    "status": ((*JOB, "responses", "404"), ..., "contract", "response: removed; look at client.jobs.get"),
+    "status": ((*JOB, "responses", "404"), ..., "contract", "response 404: removed; look at client.jobs.get"),
     "body of an error": (
         (*JOB, "responses", "404"),
         *({"description": "d"}, "statuses", "the body is not the error object; look at evolution_iaas.ApiError"),
@@ -70,7 +70,7 @@ SEEDED: dict[str, tuple[tuple[Any, ...], Any, str, str]] = {
     ),
     "response header": (
         ("paths", "/projects/{projectId}/jobs", "get", "responses", "200", "headers", "X-Total-Count"),
-        *(..., "contract", "header: removed; look at client.jobs.find"),
+        *(..., "contract", "header X-Total-Count: removed; look at client.jobs.find"),
     ),
     "media type": (
         (*JOB, "responses", "200", "content"),

@@ -1,6 +1,7 @@
 """Verdicts of `diff`: the effect of a change on callers, and the next version."""
 
 import copy
+import datetime
 import json
 import subprocess
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 from support import ROOT
 
-from generator.compat import changes, diff, render, rules
+from generator.compat import changelog, changes, comparison, diff, markdown, render, report, rules
+from generator.compat.impact import Callers
 from generator.compat.oasdiff import Finding, compare
 from generator.compat.rules import RULES, Verdict, judge, rule_for
 from generator.mutation import mutants
@@ -80,13 +82,13 @@ def test_verdicts(case: str) -> None:
 
 
 def test_a_rename_names_the_affected_accessors() -> None:
-    """Pointer, operations, accessors, model; and what it was perhaps renamed to."""
+    """Pointer, operations, accessors, model; one change, however many places it has in the document."""
     document = copy.deepcopy(SPEC)
     properties = document["components"]["schemas"]["JobMessage"]["properties"]
     properties["details"] = properties.pop("description")
-    removed = next(each for each in diff.judged(SPEC, document) if each.change.action == "removed")
+    [removed] = diff.judged(SPEC, document)
     assert removed.change.place == "#/components/schemas/JobMessage/properties/description"
-    assert removed.change.text == "removed, perhaps renamed to 'details'"
+    assert removed.change.text == "renamed to 'details'"
     assert removed.callers.operations == ("findJobs", "getJob")
     assert removed.callers.accessors == ("client.jobs.find", "client.jobs.get")
     assert removed.callers.models == ("JobMessage",)
@@ -100,15 +102,24 @@ def test_the_order_of_sets_and_keys_is_no_change() -> None:
     document["security"].reverse()
     document["paths"]["/projects/{projectId}/jobs"]["get"]["parameters"].reverse()
     document["components"] = dict(reversed(document["components"].items()))
-    assert changes.changes(SPEC, document) == []
+    assert comparison.compare(SPEC, document) == []
 
 
 def test_every_rule_can_be_reached() -> None:
     """No row is hidden by an earlier one; each stricter one says why."""
+    today = datetime.date(2026, 1, 1)
+    gone = {"deprecated": True, "x-sunset": "2025-12-31"}
+    dates = {"past sunset": "2025-12-31", "unreadable sunset": "soon"}
     for rule in RULES:
         kind = {"security": "document"}.get(rule.member, "components") if rule.kind == "*" else rule.kind
-        member = rule.member.replace("*", "something")
-        found = [rule_for(changes.Change(("x", "y"), kind, member, action, {}, {})) for action in rule.actions]
+        kind = "operation" if "sunset" in kind else kind
+        member = rule.member.replace("*", "something").replace("?", "S")
+        old = gone if rule.name == "removed-after-sunset" else {}
+        new: Any = dates.get(rule.kind, "2026-12-31") if member == "x-sunset" else {}
+        if kind.endswith(" parameter"):
+            new, kind = {"required": kind.startswith("required")}, "parameter"
+        made = [changes.Change(("x", "y"), kind, member, action, old, new) for action in rule.actions]
+        found = [rule_for(change, today) for change in made]
         assert any(each is rule for each in found), rule
         if not rule.oasdiff and Verdict.BREAKING in (rule.request, rule.response, rule.source):
             assert rule.stricter, rule
@@ -163,12 +174,13 @@ def test_what_oasdiff_alone_finds_counts() -> None:
     """Where none of our rules is broken in that operation, the finding makes the verdict."""
     change = changes.Change((*JOB, "summary"), "operation", "summary", "changed")
     only = Finding("some-rule", Verdict.BREAKING, "text", ("getJob",))
-    judged = diff.Judged(change, diff.Callers(("getJob",)), Verdict.DOCUMENTATION, Verdict.DOCUMENTATION, None)
-    report = diff.Report("a", "b", [judged], oasdiff=[only], version="1.2.3")
-    assert report.by_oasdiff_alone() == [only]
-    assert (report.step, report.next_version) == ("major", "2.0.0")
-    assert "some-rule" in render.to_text(report)
-    assert "some-rule" in render.to_markdown(report)
+    judged = report.Judged(change, Callers(("getJob",)), Verdict.DOCUMENTATION, Verdict.DOCUMENTATION, None)
+    found = report.Report("a", "b", [judged], oasdiff=[only], version="1.2.3")
+    assert found.by_oasdiff_alone() == [only]
+    assert (found.step, found.next_version) == ("major", "2.0.0")
+    assert "text (found by oasdiff: some-rule)" in "\n".join(changelog.lines(found))
+    assert "some-rule" in render.to_text(found)
+    assert "some-rule" in markdown.to_markdown(found)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +197,7 @@ def test_what_oasdiff_alone_finds_counts() -> None:
 )
 def test_version_steps(version: str, step: str, following: str) -> None:
     """Semantic; before 1.0 what would be a major step is a minor one, as the changelog says."""
-    assert diff.stepped(version, step) == following
+    assert report.stepped(version, step) == following
 
 
 def test_judgement_without_callers() -> None:

@@ -1,4 +1,4 @@
-"""`python -m generator diff`, `release` and `regenerate`: bases, formats, versions."""
+"""`python -m generator diff` and `release`: bases, formats, callers, accepted findings, versions."""
 
 import json
 import os
@@ -11,21 +11,22 @@ import pytest
 from support import ROOT, edit, generator, git
 
 from generator.codegen.build import Layout
-from generator.compat import diff, release
+from generator.compat import diff, markdown, release, render, report
 from generator.compat.oasdiff import Finding
 from generator.compat.rules import Verdict
+from generator.spec import model
+from generator.spec.document import load_document
 
 
 def test_the_command(project: Path) -> None:
     """Against HEAD, in three formats: the same verdict, step and callers; nothing is written."""
     edit(project / "spec" / "openapi.yaml", "        requesterId:\n", "        requestedBy:\n")
     edit(project / "spec" / "openapi.yaml", "state, description, createdDate, requesterId]", "state, description]")
-    texts = {}
-    for name in ("text", "json", "markdown"):
-        result = generator(project, "diff", "--format", name)
-        assert (result.returncode, result.stderr) == (0, "")
-        texts[name] = result.stdout
-    report = json.loads(texts["json"])
+    found = diff.report(Layout(project), None)
+    texts = {"text": render.to_text(found), "markdown": markdown.to_markdown(found)}
+    result = generator(project, "diff", "--format", "json")
+    assert (result.returncode, result.stderr) == (0, "")
+    report = json.loads(result.stdout)
     assert (report["verdict"], report["step"], report["version"]) == (
         "breaking",
         "major",
@@ -33,7 +34,8 @@ def test_the_command(project: Path) -> None:
     )
     pointers = {change["pointer"]: change for change in report["changes"]}
     gone = pointers["#/components/schemas/Job/properties/requesterId"]
-    assert (gone["wire"], gone["source"], gone["rule"]) == ("breaking", "breaking", "property-removed")
+    assert (gone["wire"], gone["source"], gone["rule"]) == ("breaking", "breaking", "property-renamed")
+    assert gone["text"] == "renamed to 'requestedBy'"
     assert gone["accessors"] == ["client.jobs.find", "client.jobs.get"]
     symbols = {each["symbol"]: each["verdict"] for each in report["surface"]}
     assert symbols["evolution_iaas_client.models.Job.requester_id"] == "breaking"
@@ -99,19 +101,19 @@ def test_without_go(project: Path, tmp_path: Path) -> None:
     edit(project / "spec" / "openapi.yaml", "name: X-API-Key", "name: X-API-Token")
     result = generator(project, "diff", PATH=str(tools))
     assert result.returncode == 0
-    assert "missing: oasdiff is neither on PATH nor in .tools/oasdiff-" in result.stdout
+    assert "missing: oasdiff v1.36.0 is neither on PATH nor in .tools/oasdiff-v1.36.0, and Go" in result.stdout
     assert "rule api-key-name" in result.stdout
     assert "step: major" in result.stdout
 
 
+@pytest.mark.usefixtures("oasdiff")
 def test_version_honesty(project: Path) -> None:
     """A breaking change cannot be released as a patch; a larger step than needed can."""
     layout = Layout(project)
     assert release.problem(layout) == ""  # nothing has been released
     git(project, "tag", "v0.1.0")
-    assert release.problem(layout) == ""
     edit(project / "spec" / "openapi.yaml", "name: X-API-Key", "name: X-API-Token")
-    for version, is_honest in (("0.1.0", False), ("0.1.1", False), ("0.2.0", True), ("1.0.0", True)):
+    for version, is_honest in (("0.1.1", False), ("0.2.0", True)):
         (project / "wrapper" / "evolution_iaas" / "_version.py").write_text(f'__version__ = "{version}"\n')
         (project / "CHANGELOG.md").write_text(f"# Changelog\n\n## {version}\n")
         problem = release.problem(layout)
@@ -120,7 +122,7 @@ def test_version_honesty(project: Path) -> None:
             assert "must be at least 0.2.0" in problem
             assert "#/components/securitySchemes/OrangeDeveloperApiKey/name" in problem
     (project / "CHANGELOG.md").write_text("# Changelog\n")
-    assert "has no entry for 1.0.0" in release.problem(layout)
+    assert "has no entry for 0.2.0" in release.problem(layout)
     assert generator(project, "release").returncode == 4
 
 
@@ -128,12 +130,12 @@ def test_a_version_that_is_too_low_is_reported_with_the_reason(monkeypatch: pyte
     """Also where nothing but oasdiff, or a type checker, objects."""
     finding = Finding("some-rule", Verdict.BREAKING, "a text", ())
     reports = [
-        diff.Report("a", "b", [], oasdiff=[finding], version="9.0.0"),
-        diff.Report("a", "b", [], calling_code=["api.py:1: error: no"], version="9.0.0"),
+        report.Report("a", "b", [], oasdiff=[finding], version="9.0.0"),
+        report.Report("a", "b", [], calling_code=["api.py:1: error: no"], version="9.0.0"),
     ]
     monkeypatch.setattr("generator.compat.baseline.last_release", lambda _: "v9.0.0")
-    for report, expected_text in zip(reports, ("some-rule", "api.py:1"), strict=True):
-        monkeypatch.setattr("generator.compat.diff.report", lambda *_, report=report: report)
+    for made, expected_text in zip(reports, ("some-rule", "api.py:1"), strict=True):
+        monkeypatch.setattr("generator.compat.diff.report", lambda *_, made=made, **__: made)
         assert expected_text in release.problem(Layout(ROOT))
 
 
@@ -142,36 +144,154 @@ def test_this_version_is_honest() -> None:
     assert release.problem(Layout(ROOT)) == ""
 
 
-EXAMPLE = ROOT / "CONTRIBUTING.md"
-BEGIN, END = "<!-- example -->\n```text\n", "```\n<!-- end of example -->"
-
-
-def test_the_example_in_contributing(project: Path, oasdiff: Path) -> None:
-    """A field added, a status removed: what the page shows is what is printed. UPDATE_EXAMPLE=1 writes it anew."""
+def test_specs_in_files_alone(project: Path) -> None:
+    """Two files are compared by themselves, which says so; --packages builds them."""
     spec = project / "spec" / "openapi.yaml"
-    edit(
-        spec,
-        "        requesterId:\n          type: string\n",
-        "        progress:\n          type: integer\n          description: Per cent done.\n"
-        "        requesterId:\n          type: string\n",
-    )
+    for name, header in (("old.yaml", "X-Old"), ("new.yaml", "X-New")):
+        text = spec.read_text(encoding="utf-8").replace("name: X-API-Key", f"name: {header}")
+        (project / name).write_text(text, encoding="utf-8")
+    result = generator(project, "diff", "--base", "old.yaml", "--revision", "new.yaml")
+    assert "name: 'X-Old' → 'X-New'" in result.stdout
+    assert "missing: the Python packages" in result.stdout
+    text = spec.read_text(encoding="utf-8").replace("        requesterId:\n", "        requestedBy:\n")
+    (project / "new.yaml").write_text(text.replace("createdDate, requesterId]", "createdDate]"), encoding="utf-8")
+    options = ("--revision", "new.yaml", "--packages", "--format", "json")
+    found = json.loads(generator(project, "diff", "--base", "old.yaml", *options).stdout)
+    assert found["missing"] == []
+    assert "evolution_iaas.Job.requester_id" in {each["symbol"] for each in found["surface"]}
+    assert not any("preview" in each["symbol"] for each in found["surface"])
+
+
+def test_one_cause_is_one_entry(project: Path) -> None:
+    """An extension in every operation, a shared parameter that is renamed; documentation is counted."""
+    spec = project / "spec" / "openapi.yaml"
+    text = spec.read_text(encoding="utf-8").replace("\n      operationId:", "\n      x-throttle: 5\n      operationId:")
+    text = text.replace("name: limit\n", "name: size\n").replace("\n      summary: ", "\n      summary: New. ")
+    (project / "new.yaml").write_text(text, encoding="utf-8")
+    found = json.loads(generator(project, "diff", "--revision", "new.yaml", "--format", "json").stdout)
+    count = text.count("x-throttle")
+    assert count > 20
+    assert [(each["verdict"], len(each["places"])) for each in found["entries"]] == [("breaking", 1), ("safe", count)]
+    assert found["entries"][0]["text"] == "parameter `Limit`: renamed to 'size'"
+    assert found["documentation"] == count
+    shown = generator(project, "diff", "--revision", "new.yaml").stdout
+    assert f"and {count - 8} more places" in shown
+    assert f"no program notices: {count}" in shown
+    everything = generator(project, "diff", "--revision", "new.yaml", "--all").stdout
+    assert everything.count("also #/paths/") == count - 1
+
+
+def test_for_one_caller(project: Path) -> None:
+    """What concerns some operations alone, with the verdict for them; a name that nobody has is refused."""
+    spec = project / "spec" / "openapi.yaml"
     text = spec.read_text(encoding="utf-8")
-    start = text.index("'405'", text.index("operationId: getJob"))
-    spec.write_text(text[: start - 8] + text[text.index("'429'", start) - 8 :], encoding="utf-8")
-    result = generator(project, "regenerate")
+    edit(spec, "name: limit\n", "name: size\n")
+    shutil.copy(spec, project / "new.yaml")
+    spec.write_text(text, encoding="utf-8")
+    base = ("diff", "--revision", "new.yaml", "--fail-on", "breaking")
+    concerned = generator(project, *base, "--for", "getJob,client.jobs.find")
+    assert (concerned.returncode, "client.key_pairs.find" in concerned.stdout) == (4, False)
+    others = generator(project, *base, "--for", "getJob")
+    assert (others.returncode, "nothing differs" in others.stdout) == (0, True)
+    unknown = generator(project, *base, "--for", "getJobb")
+    assert unknown.returncode == 2
+    assert "did you mean getJob?" in unknown.stderr
+
+
+def test_for_a_pull_request(project: Path) -> None:
+    """Annotations of GitHub, and Markdown that fits into a comment however much has changed."""
+    spec = project / "spec" / "openapi.yaml"
+    document = load_document(spec)
+    for index, node in enumerate(model.nodes(document)):
+        if node.kind == "schema" and "$ref" not in node.value:
+            node.value["x-number"] = index  # each is a cause of its own
+    (project / "new.yaml").write_text(json.dumps(document), encoding="utf-8")
+    shutil.copy(spec, project / "old.yaml")
+    options = ("diff", "--base", "old.yaml", "--revision", "new.yaml")
+    shown = generator(project, *options, "--format", "github").stdout.splitlines()
+    assert len(shown) > 100
+    assert all(re.match("::(error|warning|notice) file=spec/openapi.yaml,title=[a-z]+::", line) for line in shown)
+    comment = generator(project, *options, "--format", "markdown", "--all").stdout
+    assert len(comment) < 65_536
+    assert re.search("And [0-9]+ more; `python -m generator diff --all` shows them", comment)
+
+
+ACCEPTED = """
+- finding: api-key-name:#/components/securitySchemes/OrangeDeveloperApiKey/name
+  reason: the gateway takes both
+  until: {until}
+"""
+
+
+def test_an_accepted_finding(project: Path) -> None:
+    """By its name, with its reason, until its day; what is not found, or not written as it must be, is said."""
+    spec = project / "spec" / "openapi.yaml"
+    shutil.copy(spec, project / "old.yaml")
+    edit(spec, "name: X-API-Key", "name: X-API-Token")
+    accepted = project / "spec" / "accepted.yaml"
+    for until, step, said in (
+        ("2999-12-31", "patch", "accepted: api-key-name:#/components/securitySchemes/OrangeDeveloperApiKey/name: the"),
+        ("2020-01-01", "major", "accepted until 2020-01-01, counted again: api-key-name"),
+    ):
+        accepted.write_text(ACCEPTED.format(until=until), encoding="utf-8")
+        result = generator(project, "diff", "--base", "old.yaml")
+        assert f"step: {step}" in result.stdout
+        assert said in result.stdout
+    accepted.write_text(ACCEPTED.format(until="2999-12-31").replace("OrangeD", "D"), encoding="utf-8")
+    assert "accepted, but not found: api-key-name" in generator(project, "diff", "--base", "old.yaml").stdout
+    for text, place in (("a: 1", "#: expected a list"), ("- finding: a", "#/0: expected finding, reason and until")):
+        accepted.write_text(text, encoding="utf-8")
+        result = generator(project, "diff", "--base", "old.yaml")
+        assert (result.returncode, place in result.stderr) == (2, True)
+
+
+def test_releases_that_are_kept(project: Path) -> None:
+    """Each is a base by its name, also without its tag; every one of them is compared."""
+    spec, released = project / "spec" / "openapi.yaml", project / "spec" / "released"
+    assert generator(project, "keep").returncode == 0
+    assert (released / "v0.1.0.yaml").read_bytes() == spec.read_bytes()
+    edit(spec, "name: X-API-Key", "name: X-API-Token")
+    shutil.copy(spec, released / "v0.10.0.yaml")
+    text = generator(project, "diff").stdout
+    assert text.startswith("v0.10.0 (")  # the last one, by its number
+    assert "compared with v0.1.0: breaking" in text
+    assert generator(project, "diff", "--base", "v0.1.0").stdout.startswith("v0.1.0 (")
+
+
+FAKES = {
+    "prints null": "echo null",
+    "another version": 'if [ "$1" = --version ]; then echo "oasdiff version 1.35.0"; else echo null; fi',
+}
+
+
+@pytest.mark.parametrize("case", FAKES)
+def test_another_oasdiff_is_not_believed(project: Path, tmp_path: Path, case: str) -> None:
+    """One on PATH that is not the pinned version: it is not asked."""
+    (project / ".tools").unlink(missing_ok=True)
+    program = tmp_path / "bin" / "oasdiff"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{FAKES[case]}\n", encoding="utf-8")
+    program.chmod(0o755)
+    (program.parent / "git").symlink_to(str(shutil.which("git")))
+    shutil.copy(project / "spec" / "openapi.yaml", project / "old.yaml")
+    result = generator(project, "diff", "--base", "old.yaml", PATH=f"{program.parent}:/bin")
+    assert result.returncode == 0
+    assert f"{program} is another version" in result.stdout
+
+
+def test_an_oasdiff_that_fails_ends_nothing(project: Path, tmp_path: Path) -> None:
+    """It says so, and the rest is reported; a release is refused, for what it would have found is not known."""
+    program = project / ".fake" / "oasdiff"
+    program.parent.mkdir()
+    version = 'if [ "$1" = --version ]; then echo "oasdiff version 1.36.0"; exit; fi'
+    program.write_text(f"#!/bin/sh\n{version}\necho out of memory >&2\nexit 137\n", encoding="utf-8")
+    program.chmod(0o755)
+    edit(project / "spec" / "openapi.yaml", "name: X-API-Key", "name: X-API-Token")
+    path = f"{program.parent}:{os.environ['PATH']}"
+    result = generator(project, "diff", PATH=path)
     assert (result.returncode, result.stderr) == (0, "")
-    page = EXAMPLE.read_text(encoding="utf-8")
-    head, _, rest = page.partition(BEGIN)
-    shown, _, tail = rest.partition(END)
-    printed = re.sub(r"\([0-9a-f]{12}\)", "(…)", result.stdout)  # hashes of the spec
-    if "UPDATE_EXAMPLE" in os.environ:
-        EXAMPLE.write_text(head + BEGIN + printed + END + tail, encoding="utf-8")
-    else:
-        assert printed == shown
-    assert generator(project, "check").returncode == 0
-
-
-def test_regenerating_without_a_change(project: Path) -> None:
-    """Says so."""
-    result = generator(project, "regenerate")
-    assert result.stdout.splitlines()[-1] == "5. nothing to do"
+    assert "missing: oasdiff failed with status 137: out of memory" in result.stdout
+    assert "rule api-key-name" in result.stdout
+    git(project, "tag", "v0.1.0")
+    result = generator(project, "release", PATH=path)
+    assert (result.returncode, "missing: oasdiff failed" in result.stderr) == (4, True)
