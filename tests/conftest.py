@@ -9,6 +9,7 @@ from typing import Any
 
 import evolution_iaas as iaas
 import pytest
+from evolution_iaas._http import drift
 from evolution_iaas_simulator import ManualClock, Request, Response, Simulator, serve
 from hypothesis import settings
 from support import ScriptedServer
@@ -153,3 +154,11 @@ def need(*programs: str) -> None:
         pytest.fail(f"CI is set, and {', '.join(missing)} is missing")
     if missing:
         pytest.skip(f"{', '.join(missing)} is missing")
+
+
+@pytest.fixture
+def forget_drift() -> Iterator[None]:
+    """Differences that other tests have seen are reported again: what is once per process is once per test here."""
+    drift._seen.clear()
+    yield
+    drift._seen.clear()

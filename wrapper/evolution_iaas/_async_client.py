@@ -39,6 +39,7 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
             what the spec knows of the server (25 for Orange's gateway), and no limit for others.
         max_response_bytes: size limit of a response, decompressed; a larger one is an `UnexpectedResponseError`.
         on_drift: called with a `DriftEvent` for each difference between a response and the spec, once per process.
+        drift_log: a file to which each of them is appended as a line of JSON; it is made if it is not there.
         strict: makes such a response a `DriftError`; for contract tests against the service.
         preview: lets `client.preview` be used, which is described by guesses and can change with any version.
         engine: `httpx`, or `fast`: httpcore2, with the extra `fast`. The default is the environment variable

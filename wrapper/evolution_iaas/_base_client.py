@@ -40,6 +40,7 @@ class ClientOptions(TypedDict, total=False):
     max_rate: float | None
     max_response_bytes: int
     on_drift: Callable[[DriftEvent], object] | None
+    drift_log: str | os.PathLike[str] | None
     strict: bool
     preview: bool
     engine: Literal["httpx", "fast"] | None
@@ -68,6 +69,7 @@ class BaseClient(Generic[R, X]):
         max_rate: float | None = None,
         max_response_bytes: int = 32 * 1024 * 1024,
         on_drift: Callable[[DriftEvent], object] | None = None,
+        drift_log: str | os.PathLike[str] | None = None,
         strict: bool = False,
         preview: bool = False,
         engine: Literal["httpx", "fast"] | None = None,
@@ -91,6 +93,7 @@ class BaseClient(Generic[R, X]):
             max_rate=max_rate,
             max_response_bytes=max_response_bytes,
             on_drift=on_drift,
+            drift_log=drift_log,
             strict=strict,
             preview=preview,
             engine=engine,

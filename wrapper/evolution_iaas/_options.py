@@ -54,6 +54,7 @@ class Options:
     max_rate: float | None
     max_response_bytes: int
     on_drift: Callable[[Any], object] | None
+    drift_log: str | os.PathLike[str] | None
     strict: bool
     preview: bool
     engine: str | None
@@ -82,6 +83,8 @@ class Options:
         validation.whole("max_response_bytes", self.max_response_bytes, 1)
         if not (self.on_drift is None or callable(self.on_drift)):
             raise ConfigurationError(f"on_drift must be callable, not {type(self.on_drift).__name__}")
+        if not isinstance(self.drift_log, str | os.PathLike | None) or self.drift_log == "":
+            raise ConfigurationError(f"drift_log must be the path of a file, not {self.drift_log!r:.100}")
         for name in ("strict", "preview"):
             if not isinstance(getattr(self, name), bool):
                 raise ConfigurationError(f"{name} must be True or False, not {type(getattr(self, name)).__name__}")

@@ -21,6 +21,7 @@ from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.signal import Signal
 from evolution_iaas._http.decode import DecodedResponse, decode
 from evolution_iaas._http.drift import DriftReporter
+from evolution_iaas._http.drift_log import DriftLog
 from evolution_iaas._http.retries import send
 from evolution_iaas._options import Options
 
@@ -45,7 +46,11 @@ class CallContext:
         self.url: httpx.URL = options.url
         self.base_url: str = str(options.url).rstrip("/")
         self.clock: Clock = options.time
-        self.drift: DriftReporter = DriftReporter(options.on_drift, strict=options.strict)
+        self.drift: DriftReporter = DriftReporter(
+            options.on_drift,
+            strict=options.strict,
+            log=None if options.drift_log is None else DriftLog(options.drift_log),
+        )
         self.signal: Callable[[], Signal] = signal
         self.shared: dict[Hashable, Any] = {}
         self.lock: AbstractContextManager[Any] = RLock()

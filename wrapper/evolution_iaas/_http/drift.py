@@ -17,6 +17,7 @@ from evolution_iaas._core.client_adapter import schema, schemas_of
 from evolution_iaas._core.errors import UnexpectedResponseError
 from evolution_iaas._core.messages import Response
 from evolution_iaas._core.redaction import printable
+from evolution_iaas._http.drift_log import DriftLog
 
 logger = logging.getLogger("evolution_iaas.drift")
 
@@ -71,9 +72,12 @@ _lock = threading.Lock()
 class DriftReporter:
     """Reporter of one client: compares responses with their schemas, logs, calls `on_drift`, and raises if strict."""
 
-    def __init__(self, on_drift: Callable[[DriftEvent], object] | None, *, strict: bool) -> None:
+    def __init__(
+        self, on_drift: Callable[[DriftEvent], object] | None, *, strict: bool, log: DriftLog | None = None
+    ) -> None:
         self._on_drift = on_drift
         self._strict = strict
+        self._log = log
 
     def observe(self, operation_id: str, response: Response, body: Any) -> None:
         """Compare a response with its schema and report what differs.
@@ -92,10 +96,29 @@ class DriftReporter:
             place = tuple("*" if isinstance(token, int) else token for token in path)
             if _is_new((operation_id, place, kind, value)):
                 logger.warning("%s", event)
+                self._write(event, response.status_code, _at(body, path))
                 if self._on_drift is not None:
                     self._on_drift(event)
         if self._strict and response.is_success:
             raise DriftError(events, response.as_httpx())
+
+    def _write(self, event: DriftEvent, status: int, found: Any) -> None:
+        if self._log is not None:
+            try:
+                self._log.write(event, status, found)
+            except OSError as error:  # a full disk ends no call that has succeeded
+                logger.warning("drift_log cannot be written any more: %s", error)
+                self._log = None
+
+
+def _at(body: Any, path: tuple[str | int, ...]) -> Any:
+    """Return the value at a path; None if it is missing."""
+    for token in path:
+        if isinstance(body, dict):
+            body = body.get(token)
+        elif isinstance(body, list) and isinstance(token, int):
+            body = body[token]
+    return body
 
 
 def _is_new(key: tuple[object, ...]) -> bool:
