@@ -17,15 +17,6 @@ from generator.spec.document import Document, Pointer
 from generator.spec.errors import GeneratorError
 
 
-class PartLayout(Layout):
-    """Layout of a part: it has no preview, whose overlay is of the whole."""
-
-    @property
-    def preview(self) -> Path:
-        """A file that does not exist."""
-        return self.root / "spec" / "overlays" / "none.yaml"
-
-
 @dataclass(frozen=True)
 class Base:
     """What a mutant is compared with.
@@ -69,7 +60,7 @@ class Bases:
     def _base(self, tags: frozenset[str]) -> Base:
         part = self._parts.document(tags)
         is_whole = part is self._document
-        layout = self._layout if is_whole else PartLayout(self._layout.root)
+        layout = self._layout if is_whole else build.WithoutPreview(self._layout.root)
         accepted: Document = json.loads(snapshots.contract_text(part))
         folder = self._folder / ("whole" if is_whole else "+".join(sorted(tags)))
         base = Base(layout, part, accepted, folder / "generated", layout.root if is_whole else folder)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from generator.mutation import moves
 from generator.mutation.edits import Mutant, drop_member, edited, remove_element, rename_key, set_member, value_at
 from generator.mutation.schemas import schema_mutants
 from generator.spec import model
@@ -163,16 +164,16 @@ def _info(node: Node, _: Document) -> Iterator[Mutant]:
 _MAKERS: dict[str, tuple[Callable[[Node, Document], Iterator[Mutant]], ...]] = {
     "document": (_document,),
     "info": (_info,),
-    "server": (_server,),
+    "server": (_server, moves.of_server),
     "path": (_path,),
     "operation": (_operation,),
-    "job": (_job,),
-    "parameter": (_parameter,),
-    "body": (_body,),
+    "job": (_job, moves.of_job),
+    "parameter": (_parameter, moves.of_parameter),
+    "body": (_body, moves.of_body),
     "media": (_media,),
-    "response": (_response,),
+    "response": (_response, moves.of_response),
     "header": (_header,),
-    "schema": (schema_mutants,),
+    "schema": (schema_mutants, moves.moved, moves.swapped, moves.retyped, moves.marked),
     "scheme": (_scheme,),
     "flow": (_flow,),
 }

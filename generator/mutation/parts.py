@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.spec import model
 from generator.spec.document import Document, Pointer
 from generator.spec.resources import Resource, Resources
 
@@ -58,7 +59,13 @@ class Parts:
             }
             for kind, values in components.items()
         }
-        return copy.deepcopy(part)
+        part = copy.deepcopy(part)
+        names = {str(operation.value["operationId"]) for operation in model.operations(part).values()}
+        for node in model.nodes(part):
+            if node.kind == "response" and "links" in node.value:  # what they lead to may not be in this part
+                links = {key: each for key, each in node.value["links"].items() if each.get("operationId") in names}
+                node.value["links"] = links
+        return part
 
     def _needed(self, resource: Resource) -> set[str]:
         """Return the tags that a resource cannot do without: its parent, what its changes lead to, its arguments."""

@@ -183,8 +183,8 @@ def _vocabulary(document: Document) -> frozenset[str]:
 
 def table(results: Sequence[Result]) -> Iterator[str]:
     """Yield the mutation score of each kind and round as Markdown, then every survivor with its pointer."""
-    yield "| round | kind | mutants | refused | equivalent | killed | survived | score | code differs |"
-    yield "|---|---|---|---|---|---|---|---|---|"
+    yield "| round | kind | mutants | refused | equivalent | killed | survived | score | code differs | by behaviour |"
+    yield "|---|---|---|---|---|---|---|---|---|---|"
     for name in sorted({result.round for result in results}):
         of_round = [result for result in results if result.round == name]
         for kind in sorted({result.kind for result in of_round}):
@@ -195,7 +195,7 @@ def table(results: Sequence[Result]) -> Iterator[str]:
         alone = sum(set(result.by) == {"contract"} for result in rebuilt)
         yield ""
         yield f"Killed in round (b) by the accepted contract alone: {alone} of {len(rebuilt)}; the others by checks of"
-        yield "what the wrapper does, too."
+        yield "what the wrapper does, too, which the last column counts."
     survivors = [result for result in results if result.status == "survived"]
     yield ""
     yield f"Survivors: {len(survivors) or 'none'}{'.' if not survivors else ':'}"
@@ -207,7 +207,8 @@ def _row(name: str, kind: str, results: Sequence[Result]) -> str:
     valid = len(results) - counts["refused"] - counts["equivalent"]
     score = f"{100 * counts['killed'] / valid:.4g} %" if valid else "–"
     differs = sum(result.code_differs for result in results) if name == "b" else "–"
-    cells = [f"({name})", kind, len(results), *(counts[status] for status in _STATUSES), score, differs]
+    by_behaviour = sum(bool(set(result.by) - {"contract"}) for result in results) if name == "b" else "–"
+    cells = [f"({name})", kind, len(results), *(counts[status] for status in _STATUSES), score, differs, by_behaviour]
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
