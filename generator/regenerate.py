@@ -64,7 +64,7 @@ class Walk:
             yield f"3. built: {len(files)} files in generated/, and the tables of the documents"
             problems = self._problems(document, report)
             yield f"4. {'differences:' if problems else 'no difference: the wrapper and the accepted contract'}"
-            yield from self._shown(problems)
+            yield from self.shown(problems)
         outdated = codegen.outdated(self.layout, document)
         self.is_open = bool(problems or outdated)
         following = list(self._next(outdated, report, problems))
@@ -99,7 +99,8 @@ class Walk:
             found |= {name: [f"not checked: {reason}"]} if made is None else made
         return {name: texts for name, texts in found.items() if texts}
 
-    def _shown(self, problems: dict[str, list[str]]) -> Iterator[str]:
+    def shown(self, problems: dict[str, list[str]]) -> Iterator[str]:
+        """Yield the problems of each check, those that are the same in many places once."""
         for name, texts in problems.items():
             places: dict[str, list[str]] = {}  # of each text, which may be the same in many places
             for text in texts:

@@ -1,5 +1,6 @@
 """oasdiff, a Go program with hundreds of checks for breaking changes: found or installed, and run."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -56,9 +57,14 @@ def find(root: Path) -> Path:
             f"which would build it, is missing; install Go, or oasdiff {VERSION}{others}"
         )
     command = ["go", "install", f"{_MODULE}@{VERSION}"]
-    result = subprocess.run(
-        command, env={**os.environ, "GOBIN": str(program.parent)}, capture_output=True, text=True, check=False
-    )
+    program.parent.mkdir(parents=True, exist_ok=True)
+    with program.with_name("lock").open("w") as lock:  # who comes second waits for what the first one builds
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if program.is_file() and is_pinned(program):
+            return program
+        result = subprocess.run(
+            command, env={**os.environ, "GOBIN": str(program.parent)}, capture_output=True, text=True, check=False
+        )
     if result.returncode:
         reason = (result.stderr.strip().splitlines() or ["no message"])[-1]
         raise MissingError(f"{' '.join(command)} failed: {reason}{others}")

@@ -212,6 +212,11 @@ def _wire(scheme: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(str(scheme.get(name)).lower() for name in ("type", "in", "name", "scheme"))
 
 
+def _scopes(alternative: Any) -> Iterator[tuple[str, str]]:
+    for name, *scopes in alternative:
+        yield from ((name, scope) for scope in scopes)
+
+
 def _between(pointer: Pointer, kind: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[Change]:
     for key, alternative in after.items():
         if key not in before:
@@ -219,9 +224,9 @@ def _between(pointer: Pointer, kind: str, before: Mapping[Any, Any], after: Mapp
     for key, alternative in before.items():
         if key in after:
             continue
-        # Who has what an alternative asked for can go on where another one asks for less.
-        asked = {(name, scope) for name, *scopes in key for scope in ("", *scopes)}
-        enough = [one for one in after if {(name, scope) for name, *scopes in one for scope in ("", *scopes)} <= asked]
+        # Who has what an alternative asked for can go on where it asks for fewer scopes.
+        schemes, asked = {name for name, *_ in key}, {tuple(each) for each in _scopes(key)}
+        enough = [one for one in after if {name for name, *_ in one} == schemes and set(_scopes(one)) <= asked]
         change = CHANGED if enough else REMOVED
         yield Change(pointer, kind, "security", change, alternative, after[enough[0]] if enough else None)
 

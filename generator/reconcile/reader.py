@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from generator.reconcile import swagger
-from generator.spec import model, shape
+from generator.spec import model, shape, yaml_reader
 from generator.spec.document import Document, Pointer, to_text
 from generator.spec.errors import GeneratorError
 
@@ -42,7 +42,8 @@ def _loaded(path: Path) -> Any:
         if path.stat().st_size > _LARGEST:
             raise GeneratorError(f"{path}: #: is larger than {_LARGEST:,} bytes")
         text = path.read_text(encoding="utf-8-sig")
-        return _plain(YAML(typ="safe", pure=True).load(text), [0])
+        document = yaml_reader.plain(text)
+        return _plain(YAML(typ="safe", pure=True).load(text), [0]) if document is None else document
     except (OSError, UnicodeDecodeError) as error:
         raise GeneratorError(f"{path}: #: cannot be read: {error}") from error
     except MarkedYAMLError as error:

@@ -33,14 +33,20 @@ def read(text: str) -> tuple[Any, tuple[Pointer, str] | None]:
     Raises:
         YAMLError: of ruamel.yaml, if it is no YAML.
     """
-    try:
-        return _plain(text), None
-    except (_Unusual, yaml.YAMLError):
-        pass  # ruamel.yaml tells where and what
+    if (document := plain(text)) is not None:
+        return document, None
     constructor, _ = YAML(typ="safe", pure=True).get_constructor_parser(text)
     tree = constructor.composer.get_single_node()
     problem = ((), "the file is empty") if tree is None else next(_unusual(tree, (), set()), None)
     return (None, problem) if problem is not None else (constructor.construct_document(tree), None)
+
+
+def plain(text: str) -> Any:
+    """Return a document that JSON can express as it is written; None for any other, of which ruamel.yaml tells more."""
+    try:
+        return _plain(text)
+    except (_Unusual, yaml.YAMLError):
+        return None
 
 
 def _plain(text: str) -> Any:

@@ -48,7 +48,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if (ROOT / ".tools").exists():
         (folder / ".tools").symlink_to(ROOT / ".tools")
     git(folder, "init", "-q")
-    git(folder, "add", *PARTS, "pyproject.toml", "README.md", "CHANGELOG.md")
+    git(folder, "add", "--all")
     git(folder, "commit", "-qm", "all")
     return folder
 

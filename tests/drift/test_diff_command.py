@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,8 +13,6 @@ from generator.codegen.build import Layout
 from generator.compat import diff, markdown, release, render, report
 from generator.compat.oasdiff import Finding
 from generator.compat.rules import Verdict
-from generator.spec import model
-from generator.spec.document import load_document
 
 
 def test_the_command(project: Path) -> None:
@@ -160,123 +157,6 @@ def test_specs_in_files_alone(project: Path) -> None:
     assert found["missing"] == []
     assert "evolution_iaas.Job.requester_id" in {each["symbol"] for each in found["surface"]}
     assert not any("preview" in each["symbol"] for each in found["surface"])
-
-
-def test_one_cause_is_one_entry(project: Path) -> None:
-    """An extension in every operation, a shared parameter that is renamed; documentation is counted."""
-    spec = project / "spec" / "openapi.yaml"
-    text = spec.read_text(encoding="utf-8").replace("\n      operationId:", "\n      x-throttle: 5\n      operationId:")
-    text = text.replace("name: limit\n", "name: size\n").replace("\n      summary: ", "\n      summary: New. ")
-    (project / "new.yaml").write_text(text, encoding="utf-8")
-    found = json.loads(generator(project, "diff", "--revision", "new.yaml", "--format", "json").stdout)
-    count = text.count("x-throttle")
-    assert count > 20
-    assert [(each["verdict"], len(each["places"])) for each in found["entries"]] == [("breaking", 1), ("safe", count)]
-    assert found["entries"][0]["text"] == "parameter `Limit`: renamed to 'size'"
-    assert found["documentation"] == count
-    shown = generator(project, "diff", "--revision", "new.yaml").stdout
-    assert f"and {count - 8} more places" in shown
-    assert f"no program notices: {count}" in shown
-    everything = generator(project, "diff", "--revision", "new.yaml", "--all").stdout
-    assert everything.count("also #/paths/") == count - 1
-
-
-def test_for_one_caller(project: Path) -> None:
-    """What concerns some operations alone, with the verdict for them; a name that nobody has is refused."""
-    spec = project / "spec" / "openapi.yaml"
-    text = spec.read_text(encoding="utf-8")
-    edit(spec, "name: limit\n", "name: size\n")
-    shutil.copy(spec, project / "new.yaml")
-    spec.write_text(text, encoding="utf-8")
-    base = ("diff", "--revision", "new.yaml", "--fail-on", "breaking")
-    concerned = generator(project, *base, "--for", "getJob,client.jobs.find")
-    assert (concerned.returncode, "client.key_pairs.find" in concerned.stdout) == (4, False)
-    others = generator(project, *base, "--for", "getJob")
-    assert (others.returncode, "nothing differs" in others.stdout) == (0, True)
-    unknown = generator(project, *base, "--for", "getJobb")
-    assert unknown.returncode == 2
-    assert "did you mean getJob?" in unknown.stderr
-
-
-def test_for_a_pull_request(project: Path) -> None:
-    """Annotations of GitHub, and Markdown that fits into a comment however much has changed."""
-    spec = project / "spec" / "openapi.yaml"
-    document = load_document(spec)
-    for index, node in enumerate(model.nodes(document)):
-        if node.kind == "schema" and "$ref" not in node.value:
-            node.value["x-number"] = index  # each is a cause of its own
-    (project / "new.yaml").write_text(json.dumps(document), encoding="utf-8")
-    shutil.copy(spec, project / "old.yaml")
-    options = ("diff", "--base", "old.yaml", "--revision", "new.yaml")
-    shown = generator(project, *options, "--format", "github").stdout.splitlines()
-    assert len(shown) > 100
-    assert all(re.match("::(error|warning|notice) file=spec/openapi.yaml,title=[a-z]+::", line) for line in shown)
-    comment = generator(project, *options, "--format", "markdown", "--all").stdout
-    assert len(comment) < 65_536
-    assert re.search("And [0-9]+ more; `python -m generator diff --all` shows them", comment)
-
-
-ACCEPTED = """
-- finding: api-key-name:#/components/securitySchemes/OrangeDeveloperApiKey/name
-  reason: the gateway takes both
-  until: {until}
-"""
-
-
-def test_an_accepted_finding(project: Path) -> None:
-    """By its name, with its reason, until its day; what is not found, or not written as it must be, is said."""
-    spec = project / "spec" / "openapi.yaml"
-    shutil.copy(spec, project / "old.yaml")
-    edit(spec, "name: X-API-Key", "name: X-API-Token")
-    accepted = project / "spec" / "accepted.yaml"
-    for until, step, said in (
-        ("2999-12-31", "patch", "accepted: api-key-name:#/components/securitySchemes/OrangeDeveloperApiKey/name: the"),
-        ("2020-01-01", "major", "accepted until 2020-01-01, counted again: api-key-name"),
-    ):
-        accepted.write_text(ACCEPTED.format(until=until), encoding="utf-8")
-        result = generator(project, "diff", "--base", "old.yaml")
-        assert f"step: {step}" in result.stdout
-        assert said in result.stdout
-    accepted.write_text(ACCEPTED.format(until="2999-12-31").replace("OrangeD", "D"), encoding="utf-8")
-    assert "accepted, but not found: api-key-name" in generator(project, "diff", "--base", "old.yaml").stdout
-    for text, place in (("a: 1", "#: expected a list"), ("- finding: a", "#/0: expected finding, reason and until")):
-        accepted.write_text(text, encoding="utf-8")
-        result = generator(project, "diff", "--base", "old.yaml")
-        assert (result.returncode, place in result.stderr) == (2, True)
-
-
-def test_releases_that_are_kept(project: Path) -> None:
-    """Each is a base by its name, also without its tag; every one of them is compared."""
-    spec, released = project / "spec" / "openapi.yaml", project / "spec" / "released"
-    assert generator(project, "keep").returncode == 0
-    assert (released / "v0.1.0.yaml").read_bytes() == spec.read_bytes()
-    edit(spec, "name: X-API-Key", "name: X-API-Token")
-    shutil.copy(spec, released / "v0.10.0.yaml")
-    text = generator(project, "diff").stdout
-    assert text.startswith("v0.10.0 (")  # the last one, by its number
-    assert "compared with v0.1.0: breaking" in text
-    assert generator(project, "diff", "--base", "v0.1.0").stdout.startswith("v0.1.0 (")
-
-
-FAKES = {
-    "prints null": "echo null",
-    "another version": 'if [ "$1" = --version ]; then echo "oasdiff version 1.35.0"; else echo null; fi',
-}
-
-
-@pytest.mark.parametrize("case", FAKES)
-def test_another_oasdiff_is_not_believed(project: Path, tmp_path: Path, case: str) -> None:
-    """One on PATH that is not the pinned version: it is not asked."""
-    (project / ".tools").unlink(missing_ok=True)
-    program = tmp_path / "bin" / "oasdiff"
-    program.parent.mkdir()
-    program.write_text(f"#!/bin/sh\n{FAKES[case]}\n", encoding="utf-8")
-    program.chmod(0o755)
-    (program.parent / "git").symlink_to(str(shutil.which("git")))
-    shutil.copy(project / "spec" / "openapi.yaml", project / "old.yaml")
-    result = generator(project, "diff", "--base", "old.yaml", PATH=f"{program.parent}:/bin")
-    assert result.returncode == 0
-    assert f"{program} is another version" in result.stdout
 
 
 def test_an_oasdiff_that_fails_ends_nothing(project: Path, tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import ROOT, edit, generator
+from support import ROOT, edit, generator, snapshot
 
+from generator.codegen.build import Layout
 from generator.compat.changes import RENAMED, Change
 from generator.drift import checks, mentions, snapshots
 from generator.drift.subject import Subject
+from generator.regenerate import Walk
 from generator.spec.document import load_document
 
 EXAMPLE = ROOT / "CONTRIBUTING.md"
@@ -87,30 +89,27 @@ ZONES = "  /projects/{projectId}/zones:\n"
 JOB = "operationId: getJob\n"
 NOT_ALLOWED = "        '405':\n          $ref: '#/components/responses/MethodNotAllowed'\n"
 # Each change, and what the walk says of it.
-CHANGES: dict[str, tuple[Callable[[str], str], int, tuple[str, ...]]] = {
+ADDED: dict[str, tuple[Callable[[str], str], tuple[str, ...]]] = {
     "a delete without a body": (
         lambda text: below(text, JOB, ZONES, DELETE + ZONES),
-        4,
         ("`DELETE /projects/{projectId}/jobs/{jobId}`: added", "+evolution_iaas.Jobs.delete(", "vectors in spec/"),
     ),
     "a path that answers in text": (
         lambda text: below(text, JOB, ZONES, LOG + ZONES),
-        4,
         ("path `/projects/{projectId}/jobs/{jobId}/log`: added", "+evolution_iaas.Jobs.log("),
     ),
+    "a state more": (
+        lambda text: below(text, "    JobState:\n", "enum: [", "enum: [paused, "),
+        ("enum: added 'paused'", "rule enum-value-added", "+evolution_iaas.JobState.PAUSED"),
+    ),
+}
+CHANGED: dict[str, tuple[Callable[[str], str], tuple[str, ...]]] = {
     "a member that is required": (
         lambda text: below(text, "    KeyPairInRequest:", "required: [name]", "required: [name, tags]"),
-        4,
         ("required: added 'tags'", 'Missing positional argument "tags"', "rule property-required"),
-    ),
-    "a title": (
-        lambda text: text.replace("    Job:\n", "    Job:\n      title: Work\n"),
-        2,
-        ("3. not built, generated/ stays as it was", "#/components/schemas/Job/title: would name the generated class"),
     ),
     "a header of another name": (
         lambda text: text.replace("X-API-Key", "X-API-Token"),
-        4,
         ("simulator: 'X-API-Key' is still in simulator/", "vectors: 'X-API-Key' is still in spec/"),
     ),
     "a code of another name": (
@@ -120,45 +119,67 @@ CHANGES: dict[str, tuple[Callable[[str], str], int, tuple[str, ...]]] = {
             "required: [code,",
             "required: [errorCode,",
         ),
-        4,
-        ("statuses: #/paths/", "every ApiError.code is empty", "--all shows", "'errorCode' is a required property"),
-    ),
-    "a state more": (
-        lambda text: below(text, "    JobState:\n", "enum: [", "enum: [paused, "),
-        4,
-        ("enum: added 'paused'", "rule enum-value-added", "+evolution_iaas.JobState.PAUSED"),
+        ("statuses: #/paths/", "every ApiError.code is empty", "'errorCode' is a required property"),
     ),
     "a status less": (
         lambda text: below(text, JOB, NOT_ALLOWED, ""),
-        4,
         ("response `405` of `GET /projects/{projectId}/jobs/{jobId}`: removed", "contract: #/paths/"),
     ),
     "a parameter of another name": (
         lambda text: text.replace("name: limit\n", "name: size\n"),
-        4,
         ("parameter `Limit`: renamed to 'size'", "griffe: Parameter was removed"),
     ),
     "another type": (
         lambda text: below(text, "        requesterId:\n", "type: string\n", "type: integer\n"),
-        4,
         ("type: 'string' → 'integer'", "evolution_iaas.Job.requester_id"),
     ),
 }
 
 
-@pytest.mark.parametrize("case", CHANGES)
-def test_what_maintainers_change(case: str, project: Path) -> None:
-    """Each is walked through to its last step: no traceback, and what it touches is named."""
-    change, status, expected = CHANGES[case]
+@pytest.mark.parametrize("changes", [ADDED, CHANGED], ids=["added", "changed"])
+def test_what_maintainers_change(
+    changes: dict[str, tuple[Callable[[str], str], tuple[str, ...]]], project: Path
+) -> None:
+    """All at once: the walk comes to its last step without a traceback, and what each of them touches is named."""
     spec = project / "spec" / "openapi.yaml"
-    before = spec.read_text(encoding="utf-8")
-    spec.write_text(change(before), encoding="utf-8")
-    result = generator(project, "regenerate")
-    assert (result.returncode, result.stderr) == (status, "")
+    for change, _ in changes.values():
+        spec.write_text(change(spec.read_text(encoding="utf-8")), encoding="utf-8")
+    result = generator(project, "regenerate", "--all")
+    assert (result.returncode, result.stderr) == (4, "")
     assert "Traceback" not in result.stdout
     assert re.search(r"^5\. next:$", result.stdout, re.MULTILINE)
-    for text in expected:
-        assert text in result.stdout, result.stdout
+    for name, (_, expected) in changes.items():
+        for text in expected:
+            assert text in result.stdout, name
+
+
+def test_what_cannot_be_built(project: Path) -> None:
+    """A title that would name a class: the walk goes on with what it can, and leaves the built code as it was."""
+    edit(project / "spec" / "openapi.yaml", "    Job:\n", "    Job:\n      title: Work\n")
+    before = snapshot(project / "generated")
+    result = generator(project, "regenerate")
+    assert (result.returncode, result.stderr) == (2, "")
+    assert "3. not built, generated/ stays as it was" in result.stdout
+    assert "#/components/schemas/Job/title: would name the generated class" in result.stdout
+    assert "no program notices: 1" in result.stdout
+    assert snapshot(project / "generated") == before
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """So many problems of a check, and places of a problem; then the number of the others."""
+    problems = [f"#/a{number}: another text {number}" for number in range(5)] + [f"#/b{n}: one text" for n in range(6)]
+    shown = list(Walk(Layout(ROOT), most=2).shown({"examples": problems}))
+    assert shown == [
+        "   examples: #/a0: another text 0",
+        "   examples: #/a1: another text 1",
+        "   examples: and 4 more; --all shows them",
+    ]
+    shown = list(Walk(Layout(ROOT), most=2).shown({"examples": problems[5:]}))
+    assert shown == [
+        "   examples: #/b0: one text",
+        "     also #/b1",
+        "     and in 4 more places; --all shows them",
+    ]
 
 
 def test_an_exception_in_one_operation_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
