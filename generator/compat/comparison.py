@@ -12,12 +12,12 @@ from typing import Any
 from generator.compat import changes, operations, schema_changes
 from generator.compat.changes import ADDED, REMOVED, RENAMED, Change
 from generator.compat.matching import renames
+from generator.compat.operations import REQUEST, RESPONSE
 from generator.compat.schemas import Key, Schemas
 from generator.spec import model
 from generator.spec.document import Document, Pointer
 from generator.spec.model import Node
 
-REQUEST, RESPONSE = "request", "response"
 BOTH = frozenset({REQUEST, RESPONSE})
 Use = tuple[str, str]  # the operation, and the direction in which it is met
 _Pair = tuple[Pointer, Pointer, str]

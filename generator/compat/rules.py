@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.compat.changes import ADDED, CHANGED, DECREASED, INCREASED, REMOVED, RENAMED, Change, as_date
-from generator.compat.comparison import REQUEST, RESPONSE
+from generator.compat.operations import REQUEST, RESPONSE
 from generator.spec.document import METHODS
 from generator.spec.model import is_documentation
 

@@ -1,13 +1,11 @@
 """Wire facts of a description: what a client sends and reads, without names, documentation and extensions."""
 
 import copy
-from collections.abc import Iterator
 from typing import Any
 
 from generator.compat import operations
 from generator.spec import model
 from generator.spec.document import Document
-from generator.spec.model import Node
 
 _NO_FACTS = frozenset({"operationId", "tags", "summary", "servers", "security", "links", "callbacks", "discriminator"})
 
@@ -72,10 +70,3 @@ def provenance(document: Document, pointer: tuple[Any, ...]) -> str:
         else:
             break
     return nearest
-
-
-def parameters(document: Document) -> Iterator[Node]:
-    """Yield the header parameters that describe what a security scheme sends."""
-    for node in model.nodes(document):
-        if node.kind == "parameter" and isinstance(node.value, dict) and node.value.get("in") == "header":
-            yield node

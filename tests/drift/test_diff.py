@@ -133,8 +133,8 @@ def test_ids_are_oasdiffs_own(oasdiff: Path) -> None:
 
 
 def test_never_milder_than_oasdiff(oasdiff: Path) -> None:
-    """Every hundredth mutant of the spec; `nox -s mutate` tries them all."""
-    for mutant in list(mutants.mutants(SPEC))[::100]:
+    """Every two hundredth mutant of the spec; `nox -s mutate` tries them all."""
+    for mutant in list(mutants.mutants(SPEC))[::200]:
         document = mutant.document(SPEC)
         if next(problems(document), None) is None:
             theirs = max((each.verdict for each in compare(oasdiff, SPEC, document)), default=Verdict.SAFE)

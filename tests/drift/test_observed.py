@@ -1,39 +1,57 @@
 """Drift of the running service: what a client logs is proposed as a change of the spec, for review."""
 
 import json
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import evolution_iaas as iaas
 import pytest
-from support import JOB_ID, ROOT, generator, http_response, job
+from support import JOB_ID, ROOT, git, http_response, job
+from typer.testing import CliRunner, Result
 
-from generator.reconcile import observed
+from generator import __main__ as command
+from generator.codegen.build import Layout
+from generator.reconcile import commands, observed
 from generator.spec.document import load_document
 
 SPEC = load_document(ROOT / "spec" / "openapi.yaml")
 
 
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """The command, in a repository with the spec."""
+    (tmp_path / "spec").mkdir()
+    shutil.copy(ROOT / "spec" / "openapi.yaml", tmp_path / "spec")
+    git(tmp_path, "init", "-q")
+    monkeypatch.setattr(commands, "_layout", Layout(tmp_path))
+    return lambda *arguments: CliRunner().invoke(command.app, ["propose", *arguments], catch_exceptions=False)
+
+
 @pytest.mark.usefixtures("forget_drift")
-def test_from_the_service_to_the_spec(scripted: Any, given_token: Any, project: Path) -> None:
-    """Logged by a client, shown as a patch that git takes, applied; then the same response is no drift any more."""
-    log = project / "drift.jsonl"
+def test_from_the_service_to_the_spec(
+    scripted: Any, given_token: Any, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    """Logged by a client, shown as a patch that git takes, applied; then there is nothing left to propose."""
+    log = str(tmp_path / "drift.jsonl")
     api = scripted(http_response(200, job("paused", progress=50)))
     with iaas.Client(given_token, project_id="p", base_url=api.url, drift_log=log) as client:
         client.jobs.get(JOB_ID)
-    result = generator(project, "propose", "drift.jsonl")
-    assert result.returncode == 4
+    result = run(log)
+    assert result.exit_code == 4
     assert "observed" in result.stderr
-    check = subprocess.run(["git", "apply", "--check", "-"], cwd=project, input=result.stdout, text=True, check=False)
+    check = subprocess.run(["git", "apply", "--check", "-"], cwd=tmp_path, input=result.stdout, text=True, check=False)
     assert check.returncode == 0
-    result = generator(project, "propose", "drift.jsonl", "--apply")
-    assert (result.returncode, "regenerate" in result.stdout) == (0, True)
-    schemas = load_document(project / "spec" / "openapi.yaml")["components"]["schemas"]
+    result = run(log, "--apply")
+    assert (result.exit_code, "regenerate" in result.stdout) == (0, True)
+    spec = tmp_path / "spec" / "openapi.yaml"
+    schemas = load_document(spec)["components"]["schemas"]
     assert schemas["Job"]["properties"]["progress"] == {"type": "integer", "x-provenance": "observed"}
     assert schemas["JobState"]["enum"][-1] == "paused"
-    assert "# observed: add 'paused' to the enum" in (project / "spec" / "openapi.yaml").read_text(encoding="utf-8")
-    assert generator(project, "propose", "drift.jsonl").stdout == ""
+    assert "# observed: add 'paused' to the enum" in spec.read_text(encoding="utf-8")
+    assert run(log).stdout == ""
 
 
 def event(**members: Any) -> str:
