@@ -128,7 +128,7 @@ def regenerate(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def mutate(session: nox.Session) -> None:
-    """Mutation testing of the drift checks; write the score to docs/drift.md. More than an hour on two processors; --sample N."""
+    """Mutation testing of the drift checks; write the score to docs/drift.md. More than an hour, or --sample N."""
     prepare(session)
     session.run("python", "-m", "generator", "mutate", "--page", "docs/drift.md", *session.posargs)
 
