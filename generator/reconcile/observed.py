@@ -10,7 +10,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from generator.spec import model
-from generator.spec.document import Document, Pointer, load_document, to_text
+from generator.spec.document import Document, Pointer, is_safe_name, load_document, to_text
 from generator.spec.errors import GeneratorError
 from generator.spec.model import Node
 from generator.spec.rewrite import rewritten
@@ -180,7 +180,7 @@ def _add(editable: Any, document: Document, each: Observation) -> bool:
         schema, there = schema[token], there[token]
     note = f"{_WORD}: {each.proposal} ({each.seen})"
     match each.kind:
-        case "unknown-field" if each.member not in there.get("properties", {}) and "$ref" not in there:
+        case "unknown-field" if is_safe_name(each.member) and each.member not in there.get("properties", {}):
             types = sorted(each.types - {"null"})
             made: dict[str, Any] = {"type": types[0]} if len(types) == 1 and types[0] != "array" else {}
             if types == ["array"]:

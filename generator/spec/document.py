@@ -94,6 +94,11 @@ def problems(document: Document) -> Iterator[tuple[Pointer, str]]:
     yield from extensions.misshapen(document)
 
 
+def is_safe_name(name: str) -> bool:
+    """Return whether a name is accepted in generated code."""
+    return _SAFE_NAME.fullmatch(name) is not None
+
+
 def _not_json(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     if isinstance(value, dict):
         for key, child in value.items():

@@ -70,6 +70,7 @@ PLACES = {
     "a shared field": (event(pointer="/name", kind="missing-field"), "ResourceEnvelope", "name is not required"),
     "in a list": (event(operation="findJobs", pointer="/7/state", kind="unknown-value", value="x"), "State", "add 'x'"),
     "of an error": (event(status=404, pointer="/hint"), "ServiceError", "add property hint"),
+    "a name that is refused": (event(pointer="/@type", type="string"), "KeyPairInResponse", "@type: decide it by hand"),
     "another type": (event(pointer="/name", kind="type", type="integer"), "/name", "by hand (sent as integer)"),
 }
 

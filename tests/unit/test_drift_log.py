@@ -69,3 +69,12 @@ def test_a_disk_that_is_full_later_ends_no_call(
         with caplog.at_level(logging.WARNING):
             assert client.jobs.get(JOB_ID).state == "paused"
     assert [each.getMessage().count("drift_log") for each in caplog.records].count(1) == 1
+
+
+def test_a_name_that_is_no_text(scripted: Any, given_token: Any, tmp_path: Path) -> None:
+    """Half of a surrogate pair in the name of a field: JSON can say it, UTF-8 cannot. The call succeeds."""
+    log = tmp_path / "drift.jsonl"
+    api = scripted(http_response(200, job("completed", **{"a\ud800": 1})))
+    with iaas.Client(given_token, project_id="p", base_url=api.url, drift_log=log) as client:
+        assert client.jobs.get(JOB_ID).state == "completed"
+    assert json.loads(log.read_text(encoding="utf-8"))["pointer"] == "/a\ud800"

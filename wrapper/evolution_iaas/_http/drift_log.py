@@ -29,7 +29,10 @@ class DriftLog:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = os.fspath(path)
-        self._append(b"")
+        try:
+            self._append(b"")
+        except (OSError, ValueError) as error:
+            raise ConfigurationError(f"drift_log: {self._path!r} cannot be written: {error}") from error
 
     def write(self, event: DriftEvent, status: int, found: Any) -> None:
         """Append an event.
@@ -47,17 +50,13 @@ class DriftLog:
             **({"value": event.value} if event.value is not None else {}),
             **({"type": _TYPES[type(found)]} if type(found) in _TYPES else {}),
         }
-        self._append(json.dumps(line, ensure_ascii=False).encode() + b"\n", is_checked=False)
+        # In ASCII: a server may send half of a surrogate pair, which no UTF-8 can hold.
+        self._append(json.dumps(line).encode("ascii") + b"\n")
 
-    def _append(self, line: bytes, *, is_checked: bool = True) -> None:
+    def _append(self, line: bytes) -> None:
+        # One write of a file that is opened to append: lines of several processes do not mix.
+        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            # One write of a file that is opened to append: lines of several processes do not mix.
-            file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            try:
-                os.write(file, line)
-            finally:
-                os.close(file)
-        except (OSError, ValueError) as error:
-            if is_checked:
-                raise ConfigurationError(f"drift_log: {self._path!r} cannot be written: {error}") from error
-            raise
+            os.write(file, line)
+        finally:
+            os.close(file)
