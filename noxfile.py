@@ -22,6 +22,7 @@ MYPY = ["mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", 
 
 
 PARALLEL = ["-n", "auto"]  # one worker for each processor; tests/conftest.py distributes the tests
+SAMPLES = ["-m", "not exhaustive"]
 WORKERS = str((os.cpu_count() or 1) + 1)  # one more, where many tests wait for sockets or processes
 
 
@@ -65,7 +66,7 @@ def drift(session: nox.Session) -> None:
     """Drift: generated code, wrapper and documents against the spec."""
     prepare(session)
     session.run("python", "-m", "generator", "check")
-    session.run("pytest", "-n", WORKERS, "tests/drift", *session.posargs)
+    session.run("pytest", "-n", WORKERS, *SAMPLES, "tests/drift", *session.posargs)
 
 
 @nox.session
@@ -76,7 +77,7 @@ def conformance(session: nox.Session) -> None:
     # At the same time: building the clients waits for downloads. The tests of the clients build them, too.
     play = ["python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs]
     of_clients = "tests/conformance/test_clients.py"
-    together(session, play, ["pytest", *PARALLEL, "tests/conformance", f"--ignore={of_clients}"])
+    together(session, play, ["pytest", *PARALLEL, *SAMPLES, "tests/conformance", f"--ignore={of_clients}"])
     session.run("pytest", *PARALLEL, of_clients)
 
 
@@ -85,9 +86,17 @@ def tests(session: nox.Session) -> None:
     """Tests: all but those of `drift`, `conformance` and `generators`."""
     prepare(session)
     others = [f"--ignore=tests/{name}" for name in ("drift", "conformance", "generators")]
-    session.run("pytest", "-n", WORKERS, *others, *session.posargs)
+    session.run("pytest", "-n", WORKERS, *SAMPLES, *others, *session.posargs)
     # Once more by the other engine: all faults, and what is abused, cancelled and kept secret.
-    session.run("pytest", "-n", WORKERS, "tests/faults", *session.posargs, env={"EVOLUTION_IAAS_ENGINE": "fast"})
+    chosen = ["-m", "not exhaustive and not one_engine", "tests/faults"]
+    session.run("pytest", "-n", WORKERS, *chosen, *session.posargs, env={"EVOLUTION_IAAS_ENGINE": "fast"})
+
+
+@nox.session(default=False)
+def exhaustive(session: nox.Session) -> None:
+    """Try all of what CI tries a sample of: documents, mutants, generated requests. Some 5 minutes."""
+    prepare(session)
+    session.run("pytest", "-n", WORKERS, "-m", "exhaustive", "tests", *session.posargs)
 
 
 @nox.session(default=False)

@@ -45,7 +45,9 @@ def broken() -> list[tuple[Pointer, Any]]:
     return [(pointer, VALUES[index % len(VALUES)]) for index, pointer in enumerate(chosen[::step])]
 
 
-@pytest.mark.parametrize("group", range(GROUPS))
+@pytest.mark.parametrize(
+    "group", [pytest.param(group, marks=pytest.mark.exhaustive if group > 2 else ()) for group in range(GROUPS)]
+)
 def test_no_traceback(group: int, tmp_path: Path) -> None:
     """Of reading, comparing with it and as the base, refusing to build, and reconciling."""
     assert len(broken()) >= 200

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import JOB_ID, every_call
 
+pytestmark = pytest.mark.one_engine  # the transport is the test's own
 CALLS = every_call()
 BASE = "https://api.example.com/base/v1"
 AUTH = iaas.OrangeDeveloper(api_key="key", access_token="token")

@@ -130,9 +130,11 @@ class Proxy:
 
 def _copy(source: socket.socket, target: socket.socket) -> None:
     with contextlib.suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
+        try:
+            while data := source.recv(65536):
+                target.sendall(data)
+        finally:  # also after a reset, which a proxy passes on
+            target.shutdown(socket.SHUT_WR)
 
 
 @pytest.fixture
