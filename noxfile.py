@@ -18,7 +18,8 @@ nox.options.error_on_missing_interpreters = True
 
 LOCK = "requirements/dev.txt"
 RELEASE = "requirements/release.txt"  # what builds and publishes
-MYPY = ["mypy", "wrapper/evolution_iaas", "simulator/evolution_iaas_simulator", "generator", "tests/typing"]
+MYPY = ["mypy", "wrapper/evolution_iaas", "cli/evolution_iaas_cli", "simulator/evolution_iaas_simulator"]
+MYPY += ["generator", "tests/typing"]
 
 
 PARALLEL = ["-n", "auto"]  # one worker for each processor; tests/conftest.py distributes the tests
@@ -220,7 +221,7 @@ def lowest(session: nox.Session) -> None:
     session.install(
         "--resolution=lowest-direct",
         "-e",
-        ".[fast,simulator,token-cache]",
+        ".[cli,fast,simulator,token-cache]",
         "opentelemetry-instrumentation-httpx>=0.50b0",
         "opentelemetry-sdk>=1.29",
         "pytest>=8.2",
@@ -233,13 +234,22 @@ def lowest(session: nox.Session) -> None:
         "griffe>=2.4",
         "jsonpath-rfc9535>=0.2",
         "pandas>=2.2.3",
-        "pyyaml>=6.0.2",
-        "rich>=13.7",
+        "pyte>=0.8.2",
         "trustme>=1.2",
         "openapi-python-client==0.29.1",
     )
     judged = "--ignore=tests/contract/test_schemathesis.py"  # it judges the simulator, not the dependencies
-    session.run("pytest", "tests/unit", "tests/faults", "tests/contract", judged, "-m", "not node", *session.posargs)
+    session.run(
+        "pytest",
+        "tests/unit",
+        "tests/faults",
+        "tests/contract",
+        "tests/cli",
+        judged,
+        "-m",
+        "not node",
+        *session.posargs,
+    )
 
 
 @nox.session(default=False, venv_backend="none")
@@ -247,7 +257,7 @@ def lock(session: nox.Session) -> None:
     """Write requirements/ anew: hashes, no hosts."""
     options = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
     compile_ = ["uv", "pip", "compile", "pyproject.toml", *options, "--quiet", "--upgrade"]
-    session.run(*compile_, "--group=dev", "--extra=simulator", "--output-file", LOCK)
+    session.run(*compile_, "--group=dev", "--extra=simulator", "--extra=cli", "--output-file", LOCK)
     session.run(*compile_, "--extra=simulator", "--constraint", LOCK, "--output-file", "requirements/simulator.txt")
     bench = ["--group=bench", "--extra=simulator"]  # botocore is not ready for python-dateutil 3
     session.run(*compile_, *bench, "--output-file", "requirements/bench.txt")

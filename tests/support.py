@@ -34,6 +34,12 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def plan(simulator: Any, *scenarios: Any) -> None:
+    """Let the next changes start jobs with these scenarios, in the place of those planned before."""
+    simulator.load({**simulator.dump(), "plans": []})
+    simulator.plan(*scenarios)
+
+
 def edit(path: Path, old: str, new: str) -> None:
     """Replace a text in a file, once."""
     text = path.read_text(encoding="utf-8")

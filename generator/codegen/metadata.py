@@ -10,6 +10,7 @@ from typing import Any
 from openapi_python_client.strings import PythonIdentifier
 
 from generator.codegen import preview
+from generator.codegen.commands import Tables
 from generator.codegen.render import TEMPLATES, render
 from generator.spec import error_codes, model
 from generator.spec.document import Document, sha256
@@ -26,7 +27,9 @@ def stamp(package: Path, document: Document, static: Path, fingerprints: dict[st
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(module.read_bytes())
     _import_dates(package)
-    render(Resources(document), package / "resources")
+    resources = Resources(document)
+    render(resources, package / "resources")
+    (package / "commands.py").write_text(Tables(resources).module(), encoding="utf-8")
     whole = preview.stamp(package, document, overlay)
     (package / "_spec.py").write_text(_spec_module(document, fingerprints), encoding="utf-8")
     (package / "_schemas.py").write_text(_schemas_module(document), encoding="utf-8")

@@ -132,7 +132,7 @@ def documents(subject: Subject) -> Iterator[Problem]:
     """The README's tables of settings and errors match the wrapper; the build writes its other tables."""
     text = (subject.root / "README.md").read_text(encoding="utf-8")
     settings = set(re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–) \|", text, re.MULTILINE))
-    known = {(name.upper(), name) for name in subject.inner("_settings")._SETTINGS}
+    known = {(name.upper(), name) for name in subject.inner("_settings.names").SETTINGS}
     known |= {(name, "") for name in ("PROFILE", "CONFIG", "ENGINE", "LOG")}
     for name, _ in sorted(settings ^ known):
         yield Problem((), "README.md, Configuration", f"EVOLUTION_IAAS_{name} is in one of table and wrapper only")

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import evolution_iaas as iaas
-import httpx
 import pytest
 from evolution_iaas_simulator import Simulator, serve
-from evolution_iaas_simulator.__main__ import populate
+from evolution_iaas_simulator._world import populate
 from support import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -86,11 +85,11 @@ def test_a_simulator_that_begins_with_a_known_world(tmp_path: Path) -> None:
         assert len(result.stderr.splitlines()) == 1
     with subprocess.Popen([*command, str(good)], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        lines = [server.stdout.readline() for _ in range(5)]
-        url, token_url = lines[0].split()[-1], lines[1].split()[-1]
-        grant = httpx.post(token_url, auth=("demo-client", "demo-secret"), data={"grant_type": "client_credentials"})
-        auth = iaas.OrangeDeveloper(api_key="demo-api-key", access_token=grant.json()["access_token"])
-        with iaas.Client(auth, project_id="p", zone="z", base_url=url) as client:
+        [profile] = tomllib.loads("".join(iter(server.stdout.readline, "\n")))["profiles"].values()
+        named = {name: profile[name] for name in ("api_key", "client_id", "client_secret", "token_url")}
+        with iaas.Client(
+            iaas.OrangeDeveloper(**named), project_id="p", zone="z", base_url=profile["base_url"]
+        ) as client:
             assert [key.name for key in client.key_pairs.find()] == ["k"]
         server.terminate()
 
@@ -114,10 +113,10 @@ def test_the_pin() -> None:
 
 def test_the_table_of_settings_is_complete() -> None:
     """Each variable that is read, and no other."""
-    from evolution_iaas._settings import _SETTINGS
+    from evolution_iaas._settings.names import SETTINGS
 
     documented = set(re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–)", README, re.MULTILINE))
-    assert documented == {(name.upper(), name) for name in _SETTINGS} | {
+    assert documented == {(name.upper(), name) for name in SETTINGS} | {
         ("PROFILE", ""),
         ("CONFIG", ""),
         ("ENGINE", ""),
@@ -133,17 +132,25 @@ def test_the_table_of_errors_is_complete() -> None:
             assert f"`{cls.__name__}`" in README
 
 
-def test_the_simulators_command_line() -> None:
-    """The command as printed serves, and says with which credentials."""
+def test_the_simulators_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command as printed serves, prints a profile that can be pasted, and logs what it is asked."""
     command = SHELL["serve"].replace("8080", "0").split()
-    with subprocess.Popen([sys.executable, "-u", *command[1:]], stdout=subprocess.PIPE, text=True) as server:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-u", *command[1:]], **pipes) as server:
         assert server.stdout is not None
-        lines = [server.stdout.readline() for _ in range(5)]
-        token_url = lines[1].split()[-1]
-        reply = httpx.post(token_url, auth=("demo-client", "demo-secret"), data={"grant_type": "client_credentials"})
+        assert server.stderr is not None
+        lines = list(iter(server.stdout.readline, "\n"))
+        assert server.stdout.readline() == "# zones: eu-1, eu-2\n"
+        (tmp_path / "config.toml").write_text("".join(lines), encoding="utf-8")
+        (tmp_path / "config.toml").chmod(0o600)
+        monkeypatch.setenv("EVOLUTION_IAAS_CONFIG", str(tmp_path / "config.toml"))
+        with iaas.Client.from_env("sim") as client:
+            assert client.base_url.endswith("/evolutionplatform/iaas/sandbox/v1")
+            assert client.virtual_machines.get_by_name("web-1").provisioning_state == "active"
         server.terminate()
-    assert reply.status_code == 200
-    assert lines[0].endswith("/evolutionplatform/iaas/sandbox/v1\n")
+        log = server.stderr.read()
+    assert " POST /oauth/v3/token 200" in log
+    assert "/zones/eu-1/virtualmachines?" in log
 
 
 def test_the_simulator_says_when_it_cannot_listen() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import evolution_iaas as iaas
 import pytest
 from evolution_iaas_simulator import Simulator, serve
-from evolution_iaas_simulator.__main__ import populate
+from evolution_iaas_simulator._world import populate
 from support import ROOT
 
 pytestmark = pytest.mark.packaging
@@ -28,17 +28,23 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_the_wheel_holds(dist: Path) -> None:
-    """Three packages, each typed, with the spec inside; nothing of generator or tests."""
+    """Four packages, those to be imported typed, with the spec inside; nothing of generator or tests."""
     [wheel] = dist.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     packages = {name.split("/")[0] for name in names}
     info = f"evolution_iaas-{iaas.__version__}.dist-info"
-    assert packages == {"evolution_iaas", "evolution_iaas_client", "evolution_iaas_simulator", info}
+    assert packages == {
+        "evolution_iaas",
+        "evolution_iaas_cli",
+        "evolution_iaas_client",
+        "evolution_iaas_simulator",
+        info,
+    }
     for package in ("evolution_iaas", "evolution_iaas_client", "evolution_iaas_simulator"):
         assert f"{package}/py.typed" in names
     assert "evolution_iaas_client/openapi.json" in names
     assert "evolution_iaas_client/_spec.py" in names
-    sources = [ROOT / "wrapper", ROOT / "generated", ROOT / "simulator"]
+    sources = [ROOT / "wrapper", ROOT / "generated", ROOT / "simulator", ROOT / "cli"]
     expected = {
         path.relative_to(source).as_posix()
         for source in sources
@@ -53,7 +59,7 @@ def test_what_the_sdist_holds(dist: Path) -> None:
     [sdist] = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         folders = {name.split("/")[1] for name in archive.getnames()}
-    assert folders >= {"wrapper", "generated", "simulator", "spec", "README.md", "LICENSE", "pyproject.toml"}
+    assert folders >= {"wrapper", "generated", "simulator", "cli", "spec", "README.md", "LICENSE", "pyproject.toml"}
     assert not folders & {"tests", "generator", "benchmarks"}
 
 
@@ -75,6 +81,14 @@ def test_the_wheel_in_an_empty_environment_runs_the_first_program(dist: Path, tm
     assert "(completed): Create key pair deploy" in result.stdout
     hint = subprocess.run([python, "-m", "evolution_iaas_simulator"], capture_output=True, text=True, check=False)
     assert "python -m pip install 'evolution-iaas[simulator]'" in hint.stderr
+    program = python.with_name("evolution-iaas")
+    hint = subprocess.run([program, "--help"], capture_output=True, text=True, check=False)
+    assert "python -m pip install 'evolution-iaas[cli]'" in hint.stderr
+    subprocess.run([python, "-m", "pip", "install", "-q", f"{wheel}[cli]"], check=True, timeout=300)
+    result = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    assert result.stdout == f"evolution-iaas {iaas.__version__}\n"
+    result = subprocess.run([program, "key-pairs", "create", "--help"], capture_output=True, text=True, check=False)
+    assert "--private-key-file" in result.stdout
 
 
 def test_git_knows_what_is_generated() -> None:

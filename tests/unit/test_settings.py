@@ -94,9 +94,8 @@ def test_a_path_that_cannot_be_looked_at(tmp_path: Path, named: bool) -> None:
     folder = tmp_path / "home" / "evolution-iaas"
     folder.mkdir(parents=True)
     (tmp_path / "home").chmod(0o700)
-    code = (
-        "import os; import evolution_iaas._settings as s; os.setuid(65534)\ntry: print(s.Settings(None).get('zone'))\n"
-    )
+    code = "import os; from evolution_iaas._settings import settings as s; os.setuid(65534)\n"
+    code += "try: print(s.Settings(None).get('zone'))\n"
     code += "except s.ConfigurationError as error: print(error)"
     environ = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "home"), "PYTHONPATH": os.pathsep.join(sys.path)}
     if named:

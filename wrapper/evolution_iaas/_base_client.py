@@ -111,7 +111,7 @@ class BaseClient(Generic[R, X]):
         Raises:
             ConfigurationError: naming the setting that is missing or cannot be used, and where it can be set.
         """
-        from evolution_iaas._settings import Settings  # imports tomllib; most programs read no file
+        from evolution_iaas._settings.settings import Settings  # imports tomllib; most programs read no file
 
         given: Hidden[ClientOptions] = Hidden(options)
         del options

@@ -1,87 +1,35 @@
-"""Settings from `EVOLUTION_IAAS_*` variables, else from a profile in the config file."""
+"""Profiles of the config file: which file, which table, and what is wrong with either."""
 
 from __future__ import annotations
 
 import difflib
-import os
 import re
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from evolution_iaas._auth.modes import Auth, OrangeDeveloper, OrangeDeveloperInside
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.files import PrivateFile
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.secret import Hidden
+from evolution_iaas._settings.names import COMMANDS, FILES, PREFIX, SECRETS, SETTINGS
 
-PREFIX = "EVOLUTION_IAAS_"
-_CREDENTIALS = ["client_id", "client_secret", "access_token", "token_url", "token_cache"]
-_SETTINGS = ["auth_mode", "base_url", "project_id", "zone", *_CREDENTIALS, "api_key", "requester_id"]
-_SECRETS = frozenset({"client_secret", "access_token", "api_key"})
-_MODES: Mapping[str, tuple[type[OrangeDeveloper] | type[OrangeDeveloperInside], str]] = {
-    OrangeDeveloper.mode: (OrangeDeveloper, "api_key"),
-    OrangeDeveloperInside.mode: (OrangeDeveloperInside, "requester_id"),
-}
+_KNOWN = (*SETTINGS, *FILES, *COMMANDS)
 
 
-class Settings:
-    """The settings, and the place of each for errors."""
+def profile(wanted: str | None, environ: Hidden[dict[str, Any]]) -> tuple[Hidden[dict[str, Any]], str, Path]:
+    """Return a profile, its name for errors, and the config file; an empty one if none was named and there is none.
 
-    def __init__(self, profile: str | None) -> None:
-        self._environ = _environ()
-        self._profile, self._place = _profile(profile, self._environ)
-
-    def get(self, name: str) -> str | None:
-        """Return the setting, from the environment first; None if neither has it."""
-        return self._environ.reveal().get(PREFIX + name.upper()) or self._profile.reveal().get(name)
-
-    def client(self) -> dict[str, str | None]:
-        """Return the arguments of a client that are settings."""
-        return {name: self.get(name) for name in ("project_id", "zone", "base_url")}
-
-    def auth(self) -> Auth:
-        """Return the credentials of the chosen mode.
-
-        Raises:
-            ConfigurationError: naming the setting that is missing or cannot be used, and where it can be set.
-        """
-        mode = self.get("auth_mode")
-        if mode is None or mode not in _MODES:
-            wrong = "is missing" if mode is None else f"is {mode!r}"
-            raise ConfigurationError(f"auth_mode {wrong}; it must be one of {', '.join(_MODES)} ({self._where})")
-        cls, key = _MODES[mode]
-        if self.get(key) is None:
-            raise ConfigurationError(f"{key} is missing; {mode} needs it ({self._where})")
-        options: dict[str, Any] = {name: Hidden(self.get(name)) for name in (key, *_CREDENTIALS) if self.get(name)}
-        if cache := self.get("token_cache"):
-            options["token_cache"] = cache
-        try:
-            return cls(**options)
-        except ConfigurationError as error:
-            raise ConfigurationError(f"{error} ({self._where})") from None
-
-    @property
-    def _where(self) -> str:
-        return f"set {PREFIX}… in the environment, or the name in lower case in {printable(self._place)}"
-
-
-def _environ() -> Hidden[dict[str, str]]:
-    """Return our variables; an empty one counts as not set: that is how shells and CI systems unset one."""
-    given = ((name, value.strip()) for name, value in os.environ.items() if name.startswith(PREFIX))
-    return Hidden({name: value for name, value in given if value})
-
-
-def _profile(wanted: str | None, environ: Hidden[dict[str, str]]) -> tuple[Hidden[dict[str, str]], str]:
-    """Return a profile of the config file and its name for errors; empty if none was named and there is none."""
+    Raises:
+        ConfigurationError: if the file, or the profile, cannot be used.
+    """
     name = wanted or environ.reveal().get(f"{PREFIX}PROFILE")
-    path, named = _config_path(environ)
+    path, named = config_path(environ)
     table = name or "default"
     place = f"[profiles.{table}] of {path}"
     content = _read(path, must_exist=named or name is not None, place=place)
     if content is None:
-        return Hidden({}), place
+        return Hidden({}), place, path
     profiles = Hidden(content.reveal().get("profiles", {}))
     if not isinstance(profiles.reveal(), dict):
         raise _error(path, "profiles must be tables, such as [profiles.default]")
@@ -89,13 +37,27 @@ def _profile(wanted: str | None, environ: Hidden[dict[str, str]]) -> tuple[Hidde
         if name:
             known = ", ".join(profiles.reveal()) or "none"
             raise _error(path, f"there is no profile {table!r}; there are: {known}")
-        return Hidden({}), place
+        return Hidden({}), place, path
     values = Hidden(profiles.reveal()[table])
     if not isinstance(values.reveal(), dict):
         raise _error(place, "must be a table")
     if problem := _problem(values.reveal()):
         raise _error(place, problem)
-    return values, place
+    return values, place, path
+
+
+def profiles(environ: Hidden[dict[str, Any]]) -> list[str]:
+    """Return the names of the profiles in the config file.
+
+    Raises:
+        ConfigurationError: if the file cannot be used.
+    """
+    path, _ = config_path(environ)
+    content = _read(path, must_exist=False, place=str(path))
+    found = content.reveal().get("profiles", {}) if content else {}
+    if not isinstance(found, dict):
+        raise _error(path, "profiles must be tables, such as [profiles.default]")
+    return list(found)
 
 
 def _error(place: object, problem: str) -> ConfigurationError:
@@ -105,16 +67,24 @@ def _error(place: object, problem: str) -> ConfigurationError:
 def _problem(values: dict[str, object]) -> str | None:
     """Return what is wrong with a profile; a name that resembles no setting's may be a secret, and is not shown."""
     for position, (key, value) in enumerate(values.items(), start=1):
-        if key not in _SETTINGS:
-            shown = repr(key) if difflib.get_close_matches(key, _SETTINGS) else f"the name of entry {position}"
-            return f"{shown} is no setting; there are: {', '.join(_SETTINGS)}"
-        if not isinstance(value, str):
+        if key not in _KNOWN:
+            shown = repr(key) if difflib.get_close_matches(key, _KNOWN) else f"the name of entry {position}"
+            return f"{shown} is no setting; there are: {', '.join(_KNOWN)}"
+        if key in COMMANDS:
+            is_command = isinstance(value, list) and value and all(isinstance(word, str) for word in value)
+            if not is_command:
+                return f'{key} must be a list of strings, a program and its arguments, such as ["pass", "show", "x"]'
+        elif not isinstance(value, str):
             return f"{key} must be a string, not {type(value).__name__}"
     return None
 
 
-def _config_path(environ: Hidden[dict[str, str]]) -> tuple[Path, bool]:
-    """Return the path of the config file, and whether the caller named it."""
+def config_path(environ: Hidden[dict[str, Any]]) -> tuple[Path, bool]:
+    """Return the path of the config file, and whether the caller named it.
+
+    Raises:
+        ConfigurationError: if the path is in the home of a user that does not exist.
+    """
     if named := environ.reveal().get(f"{PREFIX}CONFIG"):
         try:
             return Path(named).expanduser(), True
@@ -166,4 +136,4 @@ def _parsed(file: PrivateFile) -> Hidden[dict[str, Any]] | str:
 def _holds_secret(content: object) -> bool:
     if not isinstance(content, dict):
         return False
-    return any(key in _SECRETS or _holds_secret(value) for key, value in content.items())
+    return any(key in SECRETS or _holds_secret(value) for key, value in content.items())

@@ -1,0 +1,231 @@
+"""Tables of commands: the resources, their methods and arguments, for command lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.codegen import docstrings
+from generator.codegen.repeatable import Repeatable
+from generator.codegen.view import View
+from generator.spec.kinds import Kind
+from generator.spec.methods import Method
+from generator.spec.resources import Resource, Resources
+from generator.spec.values import Member, ValueClass
+
+_HEAD = '''"""The commands of each resource."""
+
+from typing import Final
+
+from ._commands import Command, Group, Option
+'''
+_PLAIN = {"string": "text", "uuid": "text", "enum": "text", "object": "json", "any": "json"}
+_COLUMNS = 6
+_NARROW = ("enum", "boolean", "integer", "number", "date", "date-time")
+
+
+class Tables:
+    """The commands of all resources, as Python code."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._more = Repeatable(resources, View(resources))
+        self._objects: dict[str, str] = {}
+
+    def module(self) -> str:
+        """Return the source of the module."""
+        groups = ",\n".join(self._group(each) for each in self._resources.all.values())
+        objects = "".join(f"{name!r}: {rows},\n" for name, rows in sorted(self._objects.items()))
+        names = "GROUPS: Final[tuple[Group, ...]]", "OBJECTS: Final[dict[str, tuple[Option, ...]]]"
+        return f"{_HEAD}\n{names[0]} = ({groups},)\n{names[1]} = {{{objects}}}\n"
+
+    def _group(self, resource: Resource) -> str:
+        cls = self._resources.classes.get(resource.value)
+        parent = self._resources.all.get(resource.parent)
+        return _row(
+            "Group",
+            name=_dashed(resource.tag),
+            accessor=f"{parent.accessor}.{resource.accessor}" if parent else resource.accessor,
+            noun=resource.noun,
+            plural=resource.plural,
+            help=resource.description.rstrip(".") or resource.plural.capitalize(),
+            key=resource.key,
+            columns=tuple(_columns(cls)) if cls else (),
+            commands=_Code(f"({''.join(f'{each},' for each in self._commands(resource))})"),
+            parent=_dashed(parent.tag) if parent else "",
+            has_get=resource.method("get") is not None,
+            has_names=self._more.found(resource) is not None,
+            is_job=self._resources.is_job(resource),
+        )
+
+    def _commands(self, resource: Resource) -> Iterator[str]:
+        for method in resource.methods:
+            kind = "change" if method.job else method.name if method.name == "get" else "call"
+            yield self._command(resource, method, "list" if method.is_find else kind, method.name)
+        found, create, update = (
+            self._more.found(resource),
+            self._more.created(resource),
+            self._more.modified(resource),
+        )
+        get = self._more.usable(resource)
+        first = f"the {resource.noun}: its {resource.key}, its name, or its hRef."
+        if found and not resource.method("get"):
+            named = {"help": f"Get the {resource.noun} of a name", "options": [], "arguments": [("name", first)]}
+            yield self._command(resource, found, "get", "get_by_name", **named)
+        if create:
+            text = f"Return the {resource.noun} of a name, and make it if it is not there; it can be run again"
+            yield self._command(resource, create, "ensure", "ensure", help=text)
+        if update:
+            text = f"Change some members of a {resource.noun}, and leave the others as they are"
+            options = [_option(one.member, required=False) for one in update.body if one.member.api != "name"]
+            self._remember(one.member for one in update.body)
+            yield self._command(resource, update, "change", "modify", help=text, options=options)
+        if get:
+            text = f"Wait until a {resource.noun} can be used"
+            yield self._command(resource, get, "wait", "wait_usable", help=text)
+
+    def _command(self, resource: Resource, method: Method, kind: str, name: str, **changes: Any) -> str:
+        said = method.node.value
+        summary = str(said.get("summary") or method.operation_id).strip().rstrip(".")
+        description = " ".join(str(said.get("description", "")).split()) if "help" not in changes else ""
+        arguments = [self._path(one.name, one.tag, one.description) for one in docstrings.visible(method)]
+        if resource.parent:
+            parent = self._resources.all[resource.parent]
+            arguments.insert(0, self._path(parent.argument, parent.tag, ""))
+        members = self._members(method)
+        self._remember(members)
+        positional = [one for one in members if one.api == "name" and one.required and not self._is_known(method, one)]
+        arguments += [_option(one) for one in positional]
+        options = [
+            _option(one, required=one.required and not self._is_known(method, one))
+            for one in members
+            if one not in positional
+        ]
+        if "arguments" in changes:
+            [(own, text)] = changes.pop("arguments")
+            arguments = [_row("Option", name=own, api=own, kind="text", help=text, required=True)]
+        return _row(
+            "Command",
+            name={"find": "list", "get_by_name": "get", "wait_usable": "wait"}.get(name, _dashed(name)),
+            kind=kind,
+            method=name,
+            operation=method.operation_id if "help" not in changes or name == "get_by_name" else "",
+            help=changes.get("help", summary),
+            description=description if description.rstrip(".") != summary else "",
+            source=method.source.replace("`", ""),
+            arguments=_Code(f"({''.join(f'{each},' for each in arguments)})"),
+            options=_Code(f"({''.join(f'{each},' for each in changes.get('options', options))})"),
+            scope=method.scope or (("zone", "project_id") if resource.parent else ()),
+            dry_run=docstrings.keyword(method, "dry_run") if method.job else "",
+            body=method.body_kind.name if method.body_kind else "",
+            secrets=tuple(self._secrets(method)),
+            takes_extra=docstrings.takes_extra(method) and kind != "wait",
+            ends_gone=bool(((method.job or {}).get("resource") or {}).get("gone")),
+        )
+
+    def _members(self, method: Method) -> list[Member]:
+        """Return what becomes options: parameters, and the members of the body."""
+        if method.body_kind:
+            cls = self._resources.classes[method.body_kind.name]
+            return [_with_need(one, cls) for one in cls.all_members]
+        return [one.member for one in (*method.parameters, *method.body)]
+
+    def _is_known(self, method: Method, member: Member) -> bool:
+        return any(one.member == member and method.is_known(one) for one in method.body)
+
+    def _secrets(self, method: Method) -> Iterator[str]:
+        for response in method.responses.values() if method.job else ():
+            if response.kind and response.kind.form == "value":
+                reference = {"$ref": f"#/components/schemas/{response.kind.schema}"}
+                yield from (one.name for one in self._resources.values.members(reference) if one.is_secret)
+
+    def _path(self, name: str, tag: str, description: str) -> str:
+        if not tag:
+            return _row("Option", name=name, api=name, kind="text", help=description or "a segment.", required=True)
+        named = self._resources.all[tag]
+        by_name = ", its name" if self._more.found(named) and named.key != "name" else ""
+        text = f"the {named.noun}: its {named.key}{by_name}, or its hRef."
+        return _row("Option", name=name, api=name, kind="text", help=text, required=True, names=_dashed(tag))
+
+    def _remember(self, members: Iterable[Member]) -> None:
+        for member in members:
+            kind = member.kind.inner
+            if kind.form == "value" and kind.name not in self._objects:
+                cls = self._resources.classes[kind.name]
+                self._objects[kind.name] = ""  # of itself
+                fields = [_with_need(one, cls) for one in cls.all_members]
+                self._objects[kind.name] = f"({''.join(f'{_option(one)},' for one in fields)})"
+                self._remember(fields)
+
+
+class _Code(str):
+    """Source code, which is written as it is."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _row(cls: str, **fields: object) -> str:
+    """Return the call that makes a row; what is empty or False is the default."""
+    return f"{cls}({', '.join(f'{name}={value!r}' for name, value in fields.items() if _is_said(cls, name, value))})"
+
+
+# Fields without a default.
+_ALWAYS = {
+    "Option": "name api kind help",
+    "Command": "name kind method operation help description source arguments options scope",
+    "Group": "name accessor noun plural help key columns commands",
+}
+
+
+def _is_said(cls: str, name: str, value: object) -> bool:
+    return bool(value) or name in _ALWAYS[cls].split()
+
+
+def _option(member: Member, *, required: bool | None = None) -> str:
+    kind = member.kind
+    inner = kind.item if kind.form in ("list", "map") and kind.item else kind
+    is_nested = inner.form in ("list", "map")
+    literals = kind.inner.literals if kind.inner.form == "enum" else ()
+    return _row(
+        "Option",
+        name=member.name,
+        api=member.api,
+        kind="json" if is_nested else _kind(inner),
+        help=docstrings.member_text(member),
+        required=member.required if required is None else required,
+        several=kind.form == "list",
+        is_map=kind.form == "map",
+        values=tuple(literals),
+    )
+
+
+def _kind(kind: Kind) -> str:
+    return kind.name if kind.form == "value" else _PLAIN.get(kind.form, kind.form)
+
+
+def _with_need(member: Member, cls: ValueClass) -> Member:
+    """Return a member of a value that callers make, required if they have to give it."""
+    return Member(member.name, member.api, member.kind, member.api in cls.needed, member.schema)
+
+
+def _columns(cls: ValueClass) -> list[str]:
+    """Return what a table shows: name and id, states, other short members, dates."""
+    own = {member.api for member in cls.members}
+    members = [one for one in cls.all_members if one.api not in ("name", "id", "hRef")]
+    first = [name for name in ("name", "id") if any(one.api == name for one in cls.all_members)]
+    narrow = sorted((one for one in members if one.kind.form in _NARROW), key=lambda one: _NARROW.index(one.kind.form))
+    texts = [one for one in members if one.api in own and one.kind.form == "string" and _is_short(one)]
+    dates = [one for one in narrow if one.kind.form.startswith("date")]
+    others = [one for one in narrow if one not in dates]
+    return [*first, *(one.api for one in (*others, *texts, *dates))][:_COLUMNS]
+
+
+def _is_short(member: Member) -> bool:
+    return int(member.schema.get("maxLength", 0)) <= 100
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-").lower()
