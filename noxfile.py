@@ -1,6 +1,7 @@
 """Sessions of the project: bare `nox` runs what CI runs, `nox --list` lists all."""
 
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,7 +14,7 @@ for name in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "drift", "conformance", "tests"]
+nox.options.sessions = ["lint", "types", "drift", "conformance", "tests", "docs"]
 nox.options.error_on_missing_interpreters = True
 
 LOCK = "requirements/dev.txt"
@@ -86,18 +87,36 @@ def conformance(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Tests: all but those of `drift`, `conformance` and `generators`."""
     prepare(session)
-    others = [f"--ignore=tests/{name}" for name in ("drift", "conformance", "generators")]
+    others = [f"--ignore=tests/{name}" for name in ("drift", "conformance", "generators", "site")]
     session.run("pytest", "-n", WORKERS, *SAMPLES, *others, *session.posargs)
     # Once more by the other engine: all faults, and what is abused, cancelled and kept secret.
     chosen = ["-m", "not exhaustive and not one_engine", "tests/faults"]
     session.run("pytest", "-n", WORKERS, *chosen, *session.posargs, env={"EVOLUTION_IAAS_ENGINE": "fast"})
 
 
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Documentation: the site, built into site/site/, and its tests in Debian's Chromium. Needs npm."""
+    prepare(session)
+    session.install("--require-hashes", "-r", "requirements/docs.txt")
+    if shutil.which("npm") is None and "CI" not in os.environ:
+        session.skip("npm is not installed, which brings Redoc")
+    session.run("npm", "ci", "--prefix", "docs/site", "--ignore-scripts", "--no-audit", "--no-fund", external=True)
+    session.run("python", "-m", "generator", "site", "site")
+    with session.chdir("site"):
+        session.run("zensical", "build")
+    if "CI" in os.environ and shutil.which("chromium") is None:
+        root = [] if os.geteuid() == 0 else ["sudo"]
+        session.run(*root, "apt-get", "update", "-q", external=True, silent=True)
+        session.run(*root, "apt-get", "install", "-q", "-y", "chromium", external=True, silent=True)
+    session.run("pytest", *PARALLEL, "tests/site", *session.posargs)
+
+
 @nox.session(default=False)
 def exhaustive(session: nox.Session) -> None:
     """Try all of what CI tries a sample of: documents, mutants, generated requests. Some 5 minutes."""
     prepare(session)
-    session.run("pytest", "-n", WORKERS, "-m", "exhaustive", "tests", *session.posargs)
+    session.run("pytest", "-n", WORKERS, "-m", "exhaustive", "tests", "--ignore=tests/site", *session.posargs)
 
 
 @nox.session(default=False)
@@ -261,4 +280,5 @@ def lock(session: nox.Session) -> None:
     session.run(*compile_, "--extra=simulator", "--constraint", LOCK, "--output-file", "requirements/simulator.txt")
     bench = ["--group=bench", "--extra=simulator"]  # botocore is not ready for python-dateutil 3
     session.run(*compile_, *bench, "--output-file", "requirements/bench.txt")
+    session.run(*compile_, "--group=docs", "--constraint", LOCK, "--output-file", "requirements/docs.txt")
     session.run("uv", "pip", "compile", *options, "--quiet", "--upgrade", "--group=release", "--output-file", RELEASE)

@@ -206,6 +206,15 @@ def keep() -> None:
     typer.echo(f"wrote {baseline.keep(_layout).relative_to(_layout.root)}")
 
 
+@app.command()
+def site(folder: Annotated[Path, typer.Argument(help="Is replaced.")]) -> None:
+    """Write the source of the documentation site: the pages, and the reference made from spec and packages."""
+    from generator.site.assemble import assemble
+
+    assemble(_layout.root, folder)
+    typer.echo(f"wrote {folder}/zensical.toml and {len(list(folder.rglob('*.md')))} pages")
+
+
 def main() -> None:
     """Run the command line; a refusal is one message on standard error and exit status 2."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import socket
 import struct
 import subprocess
@@ -38,6 +39,15 @@ def plan(simulator: Any, *scenarios: Any) -> None:
     """Let the next changes start jobs with these scenarios, in the place of those planned before."""
     simulator.load({**simulator.dump(), "plans": []})
     simulator.plan(*scenarios)
+
+
+def copy_pages(folder: Path) -> None:
+    """Copy the pages whose tables are compared with spec and wrapper."""
+    from generator.codegen import doc_tables
+
+    (folder / "docs").mkdir(exist_ok=True)
+    for name in doc_tables.PAGES:
+        shutil.copy2(ROOT / name, folder / name)
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -20,6 +20,7 @@ class Option(NamedTuple):
     is_map: bool = False
     values: tuple[str | int, ...] = ()
     names: str = ""
+    example: str = ""
 
 
 class Command(NamedTuple):

@@ -7,7 +7,7 @@ SPEC_VERSION: Final[str] = "1.3.0"
 SPEC_SHA256: Final[str] = "d025df07bb27f35aae3b366266813607be18beae608b3b719bb596c32c2fd7e5"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "f3ac72869df80dd2c54f30c0ee0825faf3c4d077742b5a90021ed19ed03dde28"
+TEMPLATES_SHA256: Final[str] = "fe81f87bc26885e0baff48e36c90ca330ac83142ecfebbbf28da99422a4b3eb1"
 SERVERS: Final[tuple[str, ...]] = ("https://api.orange.com/evolutionplatform/iaas/sandbox/v1",)
 SECURITY_SCHEMES: Final[dict[str, dict[str, Any]]] = {
     "OrangeDeveloperApiKey": {

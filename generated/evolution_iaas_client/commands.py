@@ -50,6 +50,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id",),
@@ -103,6 +104,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="region",
                         kind="text",
                         help="only zones of this region, such as EUR. At least 1 character.",
+                        example="EUR",
                     ),
                 ),
                 scope=("project_id",),
@@ -129,7 +131,11 @@ GROUPS: Final[tuple[Group, ...]] = (
                 arguments=(),
                 options=(
                     Option(
-                        name="name", api="name", kind="text", help="only the image of this name. At least 1 character."
+                        name="name",
+                        api="name",
+                        kind="text",
+                        help="only the image of this name. At least 1 character.",
+                        example="ubuntu-22.04",
                     ),
                     Option(
                         name="is_private",
@@ -154,6 +160,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id",),
@@ -185,6 +192,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="only key pairs in this state.",
                         values=("creating", "updating", "deleting", "active", "error"),
+                        example="active",
                     ),
                     Option(
                         name="offset",
@@ -203,6 +211,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -243,6 +252,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -304,6 +314,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -383,6 +394,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="only public IP addresses in this state.",
                         values=("creating", "updating", "deleting", "active", "error"),
+                        example="active",
                     ),
                     Option(
                         name="offset",
@@ -401,6 +413,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -453,6 +466,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="name",
                         kind="text",
                         help="only the security group of this name. At least 1 character.",
+                        example="web",
                     ),
                     Option(
                         name="provisioning_state",
@@ -460,6 +474,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="only security groups in this state.",
                         values=("creating", "updating", "deleting", "active", "error"),
+                        example="active",
                     ),
                     Option(
                         name="offset",
@@ -478,6 +493,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -518,6 +534,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -566,6 +583,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="name",
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
+                        example="deploy",
                     ),
                     Option(name="description", api="description", kind="text", help="free text."),
                     Option(
@@ -602,6 +620,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -722,6 +741,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed. Such as `https`.",
                         required=True,
+                        example="https",
                     ),
                 ),
                 options=(
@@ -732,6 +752,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         help="remote subnets, in CIDR notation. 1 to 10 elements.",
                         required=True,
                         several=True,
+                        example="192.0.2.0/24",
                     ),
                     Option(
                         name="match_directions",
@@ -755,6 +776,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="ranges of ports, first and last with a hyphen between. For ICMP, type and code. At most 9 elements.",
                         several=True,
+                        example="443-443",
                     ),
                     Option(name="description", api="description", kind="text", help="free text."),
                 ),
@@ -785,6 +807,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed. Such as `https`.",
                         required=True,
+                        example="https",
                     ),
                 ),
                 options=(
@@ -795,6 +818,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         help="remote subnets, in CIDR notation. 1 to 10 elements.",
                         required=True,
                         several=True,
+                        example="192.0.2.0/24",
                     ),
                     Option(
                         name="match_directions",
@@ -818,6 +842,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="ranges of ports, first and last with a hyphen between. For ICMP, type and code. At most 9 elements.",
                         several=True,
+                        example="443-443",
                     ),
                     Option(name="description", api="description", kind="text", help="free text."),
                 ),
@@ -848,6 +873,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed. Such as `https`.",
                         required=True,
+                        example="https",
                     ),
                 ),
                 options=(
@@ -858,6 +884,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         help="remote subnets, in CIDR notation. 1 to 10 elements.",
                         required=True,
                         several=True,
+                        example="192.0.2.0/24",
                     ),
                     Option(
                         name="match_directions",
@@ -881,6 +908,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="ranges of ports, first and last with a hyphen between. For ICMP, type and code. At most 9 elements.",
                         several=True,
+                        example="443-443",
                     ),
                     Option(name="description", api="description", kind="text", help="free text."),
                 ),
@@ -915,6 +943,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="name",
                         kind="text",
                         help="only the virtual network of this name. At least 1 character.",
+                        example="backend",
                     ),
                     Option(
                         name="provisioning_state",
@@ -922,6 +951,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="only virtual networks in this state.",
                         values=("creating", "updating", "deleting", "active", "error"),
+                        example="active",
                     ),
                     Option(
                         name="offset",
@@ -940,6 +970,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -980,6 +1011,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -1043,6 +1075,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="name",
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
+                        example="deploy",
                     ),
                     Option(name="description", api="description", kind="text", help="free text."),
                     Option(
@@ -1095,6 +1128,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -1249,6 +1283,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -1289,6 +1324,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -1320,6 +1356,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="a name of 1 to 40 letters, digits and hyphens; unique among its kind in the zone. Such as `deploy`.",
                         required=True,
+                        example="deploy",
                     ),
                 ),
                 options=(
@@ -1397,6 +1434,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -1448,12 +1486,14 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="name",
                         kind="text",
                         help="only the virtual machine of this name. At least 1 character.",
+                        example="web-1",
                     ),
                     Option(
                         name="image",
                         api="image",
                         kind="text",
                         help="only virtual machines made from the image of this name. At least 1 character.",
+                        example="ubuntu-22.04",
                     ),
                     Option(
                         name="provisioning_state",
@@ -1461,6 +1501,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         kind="text",
                         help="only virtual machines in this state.",
                         values=("creating", "updating", "deleting", "active", "error"),
+                        example="active",
                     ),
                     Option(
                         name="offset",
@@ -1479,6 +1520,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -1541,6 +1583,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="name",
                         kind="text",
                         help="only the interface of this name. At least 1 character.",
+                        example="eth0",
                     ),
                     Option(
                         name="offset",
@@ -1559,6 +1602,7 @@ GROUPS: Final[tuple[Group, ...]] = (
                         api="sort",
                         kind="text",
                         help="names of the fields to sort by, separated by commas; a minus sign in front means descending. At most 100 characters, such as `-createdDate`.",
+                        example="-createdDate",
                     ),
                 ),
                 scope=("project_id", "zone"),
@@ -1605,6 +1649,7 @@ OBJECTS: Final[dict[str, tuple[Option, ...]]] = {
             kind="text",
             help="a name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed. Such as `https`.",
             required=True,
+            example="https",
         ),
         Option(
             name="match_remote_ip_subnets",
@@ -1613,6 +1658,7 @@ OBJECTS: Final[dict[str, tuple[Option, ...]]] = {
             help="remote subnets, in CIDR notation. 1 to 10 elements.",
             required=True,
             several=True,
+            example="192.0.2.0/24",
         ),
         Option(
             name="match_directions",
@@ -1636,6 +1682,7 @@ OBJECTS: Final[dict[str, tuple[Option, ...]]] = {
             kind="text",
             help="ranges of ports, first and last with a hyphen between. For ICMP, type and code. At most 9 elements.",
             several=True,
+            example="443-443",
         ),
         Option(name="description", api="description", kind="text", help="free text."),
     ),
@@ -1646,6 +1693,7 @@ OBJECTS: Final[dict[str, tuple[Option, ...]]] = {
             kind="text",
             help="the range in CIDR notation, IPv4; cannot be changed. Such as `10.0.0.0/24`.",
             required=True,
+            example="10.0.0.0/24",
         ),
         Option(
             name="enable_dhcp",

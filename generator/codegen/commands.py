@@ -199,7 +199,17 @@ def _option(member: Member, *, required: bool | None = None) -> str:
         several=kind.form == "list",
         is_map=kind.form == "map",
         values=tuple(literals),
+        example=_example(member),
     )
+
+
+def _example(member: Member) -> str:
+    """Return the spec's example of a text, or of the texts in a list."""
+    items = member.schema.get("items")
+    for schema in (member.schema, items if isinstance(items, dict) else {}):
+        if isinstance(found := schema.get("example"), str):
+            return found
+    return ""
 
 
 def _kind(kind: Kind) -> str:

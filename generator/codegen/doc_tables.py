@@ -9,6 +9,9 @@ from generator.spec.document import Document
 from generator.spec.errors import GeneratorError
 from generator.spec.resources import Resources
 
+# Pages with tables: the first is written by the build, the others are compared with the wrapper by a check.
+RESOURCES, SETTINGS, ERRORS = (f"docs/{name}.md" for name in ("resources", "configuration", "errors"))
+PAGES = (RESOURCES, SETTINGS, ERRORS)
 _VERBS = ("find", "get", "create", "update", "delete")
 _MARKED = "<!-- {0}: written by .* -->\n", "<!-- end of {0} -->\n"
 
@@ -32,7 +35,7 @@ def differences(root: Path, document: Document) -> list[str]:
 def _pages(root: Path, document: Document) -> Iterator[tuple[Path, str, str]]:
     tables = {
         "spec/PROVENANCE.md": {"operations": _operations(document), "departures": departures.table(root)},
-        "README.md": {"resources": _resources(document)},
+        RESOURCES: {"resources": _resources(document)},
     }
     for name, parts in tables.items():
         before = wanted = _text(root / name)

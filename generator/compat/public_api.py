@@ -170,7 +170,7 @@ def _parameters(signature: str) -> tuple[list[str], str]:
 def _fields_added(path: str, was: str, now: str) -> bool:
     """Return whether a class only got further fields that are given by keyword.
 
-    Generated models have their fields in the order of the spec, and are to be made with keywords (README).
+    Generated models have their fields in the order of the spec, and are to be made with keywords.
     """
     before, after = ([name.strip() for name in text.strip("()").split(",")] for text in (was, now))
     if not path.endswith(".__init__") or ":" in was or ":" in now:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.codegen import doc_tables
 from generator.compat import comparison
 from generator.compat.impact import Accessors
 from generator.drift import examples, operation_checks
@@ -129,22 +130,23 @@ def states(subject: Subject) -> Iterator[Problem]:
 
 
 def documents(subject: Subject) -> Iterator[Problem]:
-    """The README's tables of settings and errors match the wrapper; the build writes its other tables."""
-    text = (subject.root / "README.md").read_text(encoding="utf-8")
+    """The pages' tables of settings and errors match the wrapper; the build writes the other tables."""
+    text = (subject.root / doc_tables.SETTINGS).read_text(encoding="utf-8")
     settings = set(re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–) \|", text, re.MULTILINE))
     known = {(name.upper(), name) for name in subject.inner("_settings.names").SETTINGS}
     known |= {(name, "") for name in ("PROFILE", "CONFIG", "ENGINE", "LOG")}
     for name, _ in sorted(settings ^ known):
-        yield Problem((), "README.md, Configuration", f"EVOLUTION_IAAS_{name} is in one of table and wrapper only")
+        yield Problem((), doc_tables.SETTINGS, f"EVOLUTION_IAAS_{name} is in one of table and wrapper only")
+    text = (subject.root / doc_tables.ERRORS).read_text(encoding="utf-8")
     table = re.search(r"^\| class \| when \|\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
     rows = table[1] if table else ""
     statuses = {(name, int(status)) for name, status in re.findall(r"`(\w+Error)` (\d{3})", rows)}
     classes = {(cls.__name__, status) for status, cls in subject.inner("_core.errors").BY_STATUS.items()}
     for name, status in sorted(statuses ^ classes):
-        yield Problem((), "README.md, Errors", f"{name} {status} is in one of table and wrapper only")
+        yield Problem((), doc_tables.ERRORS, f"{name} {status} is in one of table and wrapper only")
     named = {"EvolutionError", *re.findall(r"`(\w+Error)`", rows)}  # the base of all stands above the table
     for name in sorted(named ^ {name for name in subject.iaas.__all__ if name.endswith("Error")}):
-        yield Problem((), "README.md, Errors", f"{name} is in one of table and wrapper only")
+        yield Problem((), doc_tables.ERRORS, f"{name} is in one of table and wrapper only")
 
 
 @dataclass(frozen=True)

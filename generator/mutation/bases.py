@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.codegen import build
+from generator.codegen import build, doc_tables
 from generator.codegen.build import Layout
 from generator.drift import provenance, snapshots
 from generator.drift.isolation import run_isolated
@@ -75,7 +75,9 @@ class Bases:
         """Build a base; it must be found in order, or nothing could be learned from its mutants."""
         if base.root != self._layout.root:
             base.root.joinpath("spec").mkdir(parents=True)
-            shutil.copy(self._layout.root / "README.md", base.root)
+            base.root.joinpath("docs").mkdir()
+            for name in doc_tables.PAGES:
+                shutil.copy(self._layout.root / name, base.root / name)
             page = self._layout.root.joinpath("spec", "PROVENANCE.md").read_text(encoding="utf-8")
             count = len(provenance.inferred(base.document))
             base.root.joinpath("spec", "PROVENANCE.md").write_text(provenance.with_count(page, count), encoding="utf-8")

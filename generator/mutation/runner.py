@@ -161,7 +161,7 @@ def _wrapper_mutant(layout: Layout, document: Document, accepted: Document, chan
 def _page_mutant(layout: Layout, document: Document, accepted: Document, change: Tampering) -> list[Result]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in ("README.md", "spec/PROVENANCE.md", "spec/departures.yaml"):
+        for name in (*doc_tables.PAGES, "spec/PROVENANCE.md", "spec/departures.yaml"):
             (copy / name).parent.mkdir(exist_ok=True)
             shutil.copy(layout.root / name, copy / name)
         change.apply(copy)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.codegen import doc_tables
+
 # By the heads of their first columns, and what in them is a fact; the rest is prose.
 _TABLES = {
-    "README.md": {
-        "resource": r"(?<=\| )[^|]+(?= \|)",
-        "variable": r"`\w+`(?= \| )",
-        "class": r"`\w+Error`(?: \d+)?",
-    },
+    doc_tables.RESOURCES: {"resource": r"(?<=\| )[^|]+(?= \|)"},
+    doc_tables.SETTINGS: {"variable": r"`\w+`(?= \| )"},
+    doc_tables.ERRORS: {"class": r"`\w+Error`(?: \d+)?"},
     "spec/PROVENANCE.md": {"operation": r"(?<=\| )[^|]+(?= \|)"},
 }
 

@@ -23,10 +23,11 @@ def populate(simulator: Simulator, project_id: str) -> None:
         simulator.add("Zone", project_id, name=zone, region="EUR")
     simulator.add("Image", project_id, name="ubuntu-22.04", isPrivate=False)
     zone = ZONES[0]
-    https = {"name": "https", "matchRemoteIpSubnets": ["0.0.0.0/0"], "matchDirections": ["ingress"]}
-    simulator.add("SecurityGroup", project_id, zone, name="web", securityRules=[https])
+    ssh = {"name": "ssh", "matchRemoteIpSubnets": ["0.0.0.0/0"], "matchDirections": ["ingress"]}
+    simulator.add("SecurityGroup", project_id, zone, name="internal", securityRules=[ssh])
     simulator.add("VirtualNetwork", project_id, zone, name="backend", subnets=[{"subnet": "10.0.0.0/24"}])
     simulator.add("Volume", project_id, zone, name="data-1")
+    simulator.add("PublicIpAddress", project_id, zone)
     for name in ("web-1", "web-2"):
         machine = simulator.add("VirtualMachine", project_id, zone, name=name)
         simulator.add("Interface", project_id, zone, machine, name="eth0", ipAddresses=[])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import ROOT, git
+from support import ROOT, copy_pages, git
 
 from generator.codegen.build import Layout
 from generator.compat.oasdiff import MissingError, find
@@ -17,8 +17,8 @@ def copy(tmp_path: Path) -> Layout:
     """The repository's spec, generator and generated code in a folder of their own."""
     for name in ("spec", "generator", "generated"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md"):
-        shutil.copy(ROOT / name, tmp_path)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    copy_pages(tmp_path)
     return Layout(tmp_path)
 
 
@@ -43,8 +43,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # The generator with its compiled modules, which each command would have to compile anew.
         ignored = [] if part == "generator" else ["__pycache__"]
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns(*ignored))
-    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", ".gitignore"):
+    for name in ("pyproject.toml", "CHANGELOG.md", ".gitignore"):
         shutil.copy2(ROOT / name, folder)
+    copy_pages(folder)
     if (ROOT / ".tools").exists():
         (folder / ".tools").symlink_to(ROOT / ".tools")
     git(folder, "init", "-q")

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT
+from support import ROOT, copy_pages
 
+from generator.codegen import doc_tables
 from generator.drift import checks, snapshots
 from generator.drift.subject import Subject
 from generator.spec.document import load_document
@@ -100,13 +101,14 @@ def test_documentation_is_no_difference() -> None:
     assert changed(*JOB, "summary", value="other") == {}
 
 
-def test_an_error_that_the_readmes_table_lacks_is_reported(tmp_path: Path) -> None:
+def test_an_error_that_the_pages_table_lacks_is_reported(tmp_path: Path) -> None:
     """Also where the text of the page names it elsewhere."""
-    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    copy_pages(tmp_path)
+    page = (ROOT / doc_tables.ERRORS).read_text(encoding="utf-8")
     rows = [line for line in page.splitlines(keepends=True) if re.match(r"\| `\w+Error`", line)]
     assert len(rows) == 8
     for row in rows:
-        (tmp_path / "README.md").write_text(page.replace(row, ""), encoding="utf-8")
+        (tmp_path / doc_tables.ERRORS).write_text(page.replace(row, ""), encoding="utf-8")
         assert list(checks.documents(Subject(SPEC, ACCEPTED, tmp_path))), row
 
 

@@ -71,7 +71,7 @@ def test_a_check_writes_nothing_and_a_build_restores_everything(copy: Layout) ->
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("README.md", "| `createKeyPair` |", "| – |"),
+        ("docs/resources.md", "| `createKeyPair` |", "| – |"),
         ("spec/PROVENANCE.md", "| key-pair-find | whole |", "| – | whole |"),
     ],
 )
@@ -86,7 +86,7 @@ def test_a_table_that_is_not_what_the_spec_gives_is_named(copy: Layout, name: st
 
 def test_a_document_without_a_place_for_its_table_is_refused(copy: Layout) -> None:
     """Before anything is written."""
-    edit(copy.root / "README.md", "<!-- end of resources -->", "")
+    edit(copy.root / "docs" / "resources.md", "<!-- end of resources -->", "")
     edit(copy.spec, "1.3.0", "1.4.0")
     before = snapshot(copy.root)
     with pytest.raises(GeneratorError, match="must stand in it"):

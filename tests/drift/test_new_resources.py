@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from new_resource_programs import HEAD, PROGRAMS
 from shapes import with_every_shape
-from support import ROOT
+from support import ROOT, copy_pages
 
 from generator.codegen import build
 from generator.codegen.build import Layout
@@ -25,8 +25,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     root = tmp_path_factory.mktemp("built")
     for name in ("spec", "generator"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md"):
-        shutil.copy(ROOT / name, root)
+    shutil.copy(ROOT / "pyproject.toml", root)
+    copy_pages(root)
     layout = Layout(root)
     layout.spec.write_text(json.dumps(with_every_shape()), encoding="utf-8")
     build.build(layout)
@@ -51,8 +51,8 @@ def test_it_can_be_used(built: Layout, case: str) -> None:
 
 
 def test_the_tables_of_the_documents_have_it(built: Layout) -> None:
-    """The README's row, and its verbs."""
-    text = (built.root / "README.md").read_text(encoding="utf-8")
+    """Its row, and its verbs."""
+    text = (built.root / "docs" / "resources.md").read_text(encoding="utf-8")
     assert "| load balancers | `findLoadBalancers` | `getLoadBalancer` |" in text
     assert "`deleteVirtualNetwork`" in text
     assert "`startVirtualMachine`" in text

@@ -168,7 +168,7 @@ def test_it_is_refused(tmp_path: Path, case: str) -> None:
         holder[path[-1]] = value
     for name in ("spec", "generated"):
         (tmp_path / name).mkdir()
-    for name in ("generator", "pyproject.toml", "README.md"):
+    for name in ("docs", "generator", "pyproject.toml"):
         (tmp_path / name).symlink_to(ROOT / name)
     layout = Layout(tmp_path)
     layout.spec.write_text(json.dumps(document), encoding="utf-8")

@@ -12,7 +12,7 @@ from pathlib import Path
 import evolution_iaas as iaas
 import pytest
 from evolution_iaas_simulator import Simulator, serve
-from evolution_iaas_simulator._world import populate
+from evolution_iaas_simulator._world import populate, profile
 from support import ROOT
 
 pytestmark = pytest.mark.packaging
@@ -74,11 +74,18 @@ def test_the_wheel_in_an_empty_environment_runs_the_first_program(dist: Path, tm
     simulator = Simulator()
     populate(simulator, "demo-project")
     with serve(simulator) as url:
-        code = code.replace("http://127.0.0.1:8080", url.removesuffix(simulator.base_path))
+        token_url = url.removesuffix(simulator.base_path) + simulator.token_path
+        config = tmp_path / "config.toml"
+        config.write_text(profile("sim", url, token_url, "demo-project"), encoding="utf-8")
+        config.chmod(0o600)
+        environment = {**os.environ, "EVOLUTION_IAAS_CONFIG": str(config)}
         run = [python, "-I", "-W", "error", "-c", code]
-        result = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+        result = subprocess.run(
+            run, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
     assert result.returncode == 0, result.stderr
-    assert "(completed): Create key pair deploy" in result.stdout
+    assert "web-1 active" in result.stdout
+    assert result.stdout.endswith(" active\n")
     hint = subprocess.run([python, "-m", "evolution_iaas_simulator"], capture_output=True, text=True, check=False)
     assert "python -m pip install 'evolution-iaas[simulator]'" in hint.stderr
     program = python.with_name("evolution-iaas")

@@ -27,7 +27,7 @@ class Client(ClientResources, BaseClient[Runner, httpx.BaseTransport]):
         base_url: https, or http on loopback; credentials go to its origin only. In Orange Developer mode the default is
             the spec's first server, Inside has none.
         timeout: seconds for reading and for writing; connecting gets at most 5 s of it. None waits for ever.
-        retries: further attempts after a transient fault (see the README); 0 for none.
+        retries: further attempts after a transient fault (docs/errors.md); 0 for none.
         transport: an httpx transport instead of the one built from `verify`, `proxy` and the environment.
         verify: False (with a warning), the path of a CA bundle, or an `ssl.SSLContext`.
         proxy: URL of a proxy; without it, `HTTPS_PROXY` and the like count.
