@@ -27,10 +27,10 @@ _EXPORTED = frozenset(
     Accepted AccessToken AnyJob AnyResource ApiError AsyncAccepted AsyncCalls AsyncClient AsyncJobs AsyncOnAccepted
     AsyncOnDifference AsyncOnUpdate AsyncPager Auth AuthenticationError BadRequestError Calls Client Clock
     ConfigurationError Difference DiffersError DriftError DriftEvent EvolutionError GoneError InternalServerError
-    JobFailedError JobRef JobTimeoutError Jobs JobsError MethodNotAllowedError NotFoundError OnAccepted OnDifference
-    OnUpdate OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager PermissionDeniedError Plan Poll
-    PreviewWarning RateLimitError RequestTimeoutError ResourceFailedError ResourceModifiedError ResourceTimeoutError
-    Secret ServiceUnavailableError SpecInfo TokenError TransportError UnexpectedResponseError
+    JobFailedError JobProgress JobRef JobTimeoutError Jobs JobsError MethodNotAllowedError NotFoundError OnAccepted
+    OnDifference OnUpdate OrangeDeveloper OrangeDeveloperInside OutcomeUnknownError Pager PermissionDeniedError Plan
+    Poll PreviewWarning RateLimitError RequestTimeoutError ResourceFailedError ResourceModifiedError
+    ResourceTimeoutError Secret ServiceUnavailableError SpecInfo TokenError TransportError UnexpectedResponseError
     """.split()  # noqa: SIM905 - a list of a line each would be no easier to read
 )
 _MODULES = frozenset(["accessors", "error_codes", "shared"])

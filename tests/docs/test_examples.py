@@ -13,9 +13,9 @@ EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
 
 
 def test_there_are_examples() -> None:
-    """In both styles; demo.py brings its own simulator and is run by `nox -s demo` (packaging)."""
+    """In both styles. demo.py is run by `nox -s demo`, web.py by test_notebook_and_web.py."""
     recipes = ["durable_key_pairs.py", "inventory.py", "many_key_pairs.py", "provision_zone.py"]  # test_recipes
-    assert sorted([*recipes, "demo.py", "provision.py", "provision_async.py"]) == EXAMPLES
+    assert sorted([*recipes, "demo.py", "provision.py", "provision_async.py", "web.py"]) == EXAMPLES
 
 
 @pytest.mark.parametrize("mode", MODES)

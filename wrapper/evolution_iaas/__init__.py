@@ -4,9 +4,19 @@ import evolution_iaas as iaas
 
 with iaas.Client.from_env() as client:
     job = client.jobs.wait("3fa85f64-5717-4562-b3fc-2c963f66afa6")
+
+Where to look:
+    help(iaas.Client)                   the client, and its resources; AsyncClient has the same methods, awaited
+    help(iaas.Client.virtual_networks)  what can be done with a resource; likewise for every other
+    help(iaas.VirtualNetwork)           the members of a value
+    help(iaas.OrangeDeveloper)          credentials; OrangeDeveloperInside for the other mode
+    help(iaas.Accepted)                 what a change returns; help(iaas.Jobs) for waiting
+    help(iaas.EvolutionError)           the base of all errors: iaas.NotFoundError, iaas.OutcomeUnknownError, ...
+    dir(iaas)                           all public names
 """
 
 import logging
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +54,7 @@ if TYPE_CHECKING:
     from evolution_iaas._core.job_ref import JobRef
     from evolution_iaas._core.preview import PreviewWarning
     from evolution_iaas._core.secret import Secret
+    from evolution_iaas._core.vcr import vcr_options
     from evolution_iaas._http.drift import DriftError, DriftEvent
     from evolution_iaas._http.pager import AsyncPager, Pager
     from evolution_iaas._info import SpecInfo, spec_info
@@ -59,6 +70,7 @@ if TYPE_CHECKING:
         ResourceTimeoutError,
     )
     from evolution_iaas._jobs.models import AsyncOnDifference, AsyncOnUpdate, OnDifference, OnUpdate, Poll
+    from evolution_iaas._jobs.progress import JobProgress
     from evolution_iaas._resources.calls import AsyncCalls as AsyncCalls
     from evolution_iaas._resources.calls import Calls as Calls
     from evolution_iaas._resources.jobs import AsyncJobs as AsyncJobs
@@ -70,12 +82,13 @@ __all__ = [
     "SPEC_SHA256", "SPEC_VERSION", "Accepted", "AccessToken", "AnyJob", "AnyResource", "ApiError", "AsyncAccepted",
     "AsyncClient", "AsyncJobs", "AsyncOnAccepted", "AsyncOnDifference", "AsyncOnUpdate", "AsyncPager", "Auth",
     "AuthenticationError", "BadRequestError", "Client", "Clock", "ConfigurationError", "Difference", "DiffersError",
-    "DriftError", "DriftEvent", "EvolutionError", "GoneError", "InternalServerError", "JobFailedError", "JobRef",
-    "JobTimeoutError", "Jobs", "JobsError", "MethodNotAllowedError", "NotFoundError", "OnAccepted", "OnDifference",
-    "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside", "OutcomeUnknownError", "Pager", "PermissionDeniedError",
-    "Plan", "Poll", "PreviewWarning", "RateLimitError", "RequestTimeoutError", "ResourceFailedError",
-    "ResourceModifiedError", "ResourceTimeoutError", "Secret", "ServiceUnavailableError", "SpecInfo", "TokenError",
-    "TransportError", "UnexpectedResponseError", "__version__", "spec_info",
+    "DriftError", "DriftEvent", "EvolutionError", "GoneError", "InternalServerError", "JobFailedError",
+    "JobProgress", "JobRef", "JobTimeoutError", "Jobs", "JobsError", "MethodNotAllowedError", "NotFoundError",
+    "OnAccepted", "OnDifference", "OnUpdate", "OrangeDeveloper", "OrangeDeveloperInside", "OutcomeUnknownError",
+    "Pager", "PermissionDeniedError", "Plan", "Poll", "PreviewWarning", "RateLimitError", "RequestTimeoutError",
+    "ResourceFailedError", "ResourceModifiedError", "ResourceTimeoutError", "Secret", "ServiceUnavailableError",
+    "SpecInfo", "TokenError", "TransportError", "UnexpectedResponseError", "__version__", "spec_info",
+    "vcr_options",
 ]
 # fmt: on
 __all__ += _generated.__all__
@@ -101,6 +114,7 @@ _MODULES = {
     "_http.pager": "AsyncPager Pager",
     "_core.job_ref": "JobRef",
     "_core.secret": "Secret",
+    "_core.vcr": "vcr_options",
     "_jobs.accepted": "Accepted AnyJob AnyResource AsyncAccepted AsyncOnAccepted OnAccepted",
     "_jobs.differences": "Difference",
     "_jobs.errors": (
@@ -108,6 +122,7 @@ _MODULES = {
         "ResourceTimeoutError"
     ),
     "_jobs.models": "AsyncOnDifference AsyncOnUpdate OnDifference OnUpdate Poll",
+    "_jobs.progress": "JobProgress",
     "_resources.plan": "Plan",
     "_resources.calls": "AsyncCalls Calls",
     "_resources.jobs": "AsyncJobs Jobs",
@@ -128,4 +143,12 @@ if not TYPE_CHECKING:  # a type checker would take it for permission to use any 
 
 
 def __dir__() -> list[str]:
+    # help(iaas) would print every class with every method, 12,000 lines; its docstring says where to look.
+    frame = sys._getframe()
+    for _ in range(4):  # dir() is called by inspect, for pydoc
+        if frame.f_back is None:
+            break
+        frame = frame.f_back
+        if frame.f_globals.get("__name__") == "pydoc":
+            return ["__version__", "spec_info", "vcr_options"]
     return __all__

@@ -194,3 +194,11 @@ class AsyncClientResources:
         from .interfaces import AsyncInterfaces
 
         return AsyncInterfaces(self._calls)
+
+
+# A type checker knows cached properties.
+if not TYPE_CHECKING:
+    from ._accessor import shown
+
+    shown(ClientResources)
+    shown(AsyncClientResources)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from evolution_iaas_client import resources
-from evolution_iaas_client._spec import FINAL_VALUES, SECURITY_SCHEMES, SERVERS
+from evolution_iaas_client._spec import FINAL_VALUES, SERVERS
 from evolution_iaas_client._spec import OPERATIONS as OPERATIONS
 from evolution_iaas_client._spec import RATE_LIMITS as RATE_LIMITS
 from evolution_iaas_client._spec import RETRY_RULES as RETRY_RULES
+from evolution_iaas_client._spec import SECURITY_SCHEMES as SECURITY_SCHEMES
 from evolution_iaas_client._spec import SPEC_SHA256 as SPEC_SHA256
 from evolution_iaas_client._spec import SPEC_VERSION as SPEC_VERSION
 from evolution_iaas_client.resources._errors import ConfigurationError as ConfigurationError

@@ -8,6 +8,7 @@ from evolution_iaas._http.listing import Listing
 from evolution_iaas._http.runner import AsyncRunner, Runner
 
 T = TypeVar("T")
+_ROWS, _COLUMNS = 20, 8  # of the table in a notebook
 
 
 class BasePager(Generic[T]):
@@ -15,6 +16,7 @@ class BasePager(Generic[T]):
 
     def __init__(self, listing: Listing[T]) -> None:
         self._listing = listing
+        self._shown: list[T] = []  # the first of what was read, for notebooks
 
     @property
     def total(self) -> int | None:
@@ -31,9 +33,22 @@ class BasePager(Generic[T]):
         return f"<{type(self).__name__} of {self._listing.describe()}{total}>"
 
     def _repr_html_(self) -> str:
+        """Return a table of the first elements that were read; nothing is requested for it."""
         from html import escape  # for notebooks alone
 
-        return f"<code>{escape(repr(self))}</code>"
+        if not self._shown:
+            return f"<code>{escape(repr(self))}</code>"
+        rows = [each if isinstance(each, dict) else each.to_dict() for each in self._shown]  # type: ignore[attr-defined]
+        members = (name for row in rows for name, value in row.items() if not isinstance(value, list | dict))
+        columns = [name for name in dict.fromkeys(members) if name != "hRef"][:_COLUMNS]
+        head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+        cells = ("".join(f"<td>{escape(str(row.get(name, ''))[:80])}</td>" for name in columns) for row in rows)
+        body = "".join(f"<tr>{each}</tr>" for each in cells)
+        return f"<table><caption>{escape(repr(self))}</caption><tr>{head}</tr>{body}</table>"
+
+    def _keep(self, elements: list[T]) -> None:
+        """Keep the first elements for a notebook, once."""
+        self._shown = self._shown or elements[:_ROWS]
 
 
 class Pager(BasePager[T]):
@@ -47,6 +62,7 @@ class Pager(BasePager[T]):
         """Loop over the elements, page by page; raises what any call raises."""
         with closing(self._runner.iterate(self._listing.stream())) as pages:
             for page in pages:
+                self._keep(page)
                 yield from page
 
     def first(self) -> T | None:
@@ -56,7 +72,9 @@ class Pager(BasePager[T]):
 
     def all(self) -> list[T]:
         """Return all elements. Raises what any call raises."""
-        return self._runner.run(self._listing.collect())
+        found = self._runner.run(self._listing.collect())
+        self._keep(found)
+        return found
 
 
 class AsyncPager(BasePager[T]):
@@ -70,6 +88,7 @@ class AsyncPager(BasePager[T]):
         """Loop over the elements, page by page; raises what any call raises."""
         async with aclosing(self._runner.iterate(self._listing.stream())) as pages:
             async for page in pages:
+                self._keep(page)
                 for element in page:
                     yield element
 
@@ -80,4 +99,6 @@ class AsyncPager(BasePager[T]):
 
     async def all(self) -> list[T]:
         """Return all elements. Raises what any call raises."""
-        return await self._runner.run(self._listing.collect())
+        found = await self._runner.run(self._listing.collect())
+        self._keep(found)
+        return found

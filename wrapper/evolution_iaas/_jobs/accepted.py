@@ -60,6 +60,15 @@ class BaseAccepted(Generic[T]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.operation_id} {self.id or self.h_ref} job {self.job.job_id}>"
 
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        shown = {"id": self.id, "hRef": self.h_ref, "job": self.job.job_id, "operation": self.operation_id}
+        rows = "".join(
+            f"<tr><th>{name}</th><td>{escape(str(value))}</td></tr>" for name, value in shown.items() if value
+        )
+        return f"<table><caption>accepted; wait() waits for it</caption>{rows}</table>"
+
     def to_json(self) -> str:
         """Return it as one line of JSON, without secrets."""
         return json.dumps(
