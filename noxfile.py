@@ -231,6 +231,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "compileall", "-q", session.virtualenv.location)  # as pip does
     session.run("python", "benchmarks/bench.py", *session.posargs)
     session.run("python", "benchmarks/simulator.py")
+    session.run("python", "benchmarks/command.py")
 
 
 @nox.session(default=False, venv_backend="uv")

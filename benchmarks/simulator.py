@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -115,13 +116,13 @@ def beside_large_bodies() -> tuple[float, float, float]:
 @contextlib.contextmanager
 def served() -> Iterator[tuple[str, str]]:
     """Yield base URL and token URL of a simulator in a process of its own."""
-    command = [sys.executable, "-m", "evolution_iaas_simulator", "--port", "0"]
+    command = [sys.executable, "-m", "evolution_iaas_simulator", "--port", "0", "--quiet"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     ) as one:
         assert one.stdout is not None
-        lines = [one.stdout.readline().split()[-1] for _ in range(2)]
-        yield lines[0], lines[1]
+        [profile] = tomllib.loads("".join(iter(one.stdout.readline, "\n")))["profiles"].values()
+        yield profile["base_url"], profile["token_url"]
         one.terminate()
 
 

@@ -71,6 +71,10 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+# Where SIGINT is ignored, as in what a shell starts in the background, Python installs no handler.
+_WITH_SIGINT = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+COMMAND_LINE = [sys.executable, "-c", f"{_WITH_SIGINT}from evolution_iaas_cli.__main__ import main; main()"]
+
 JOB_ID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 RESET = object()  # instead of a response: the connection is reset
 SILENCE = object()  # instead of a response: none, until the test ends

@@ -22,9 +22,10 @@ _SECONDS = 10.0
 class Failure(Exception):  # noqa: N818 - it is a finding, not a fault of the program
     """A check that failed: why, and what to do."""
 
-    def __init__(self, why: object, advice: str, status: Status) -> None:
+    def __init__(self, why: object, advice: str, status: Status, *, of_token: bool = False) -> None:
         super().__init__(f"{why}\n        {advice}")
         self.status = status
+        self.of_token = of_token
 
 
 def _doctor(**options: Any) -> int:
@@ -64,7 +65,11 @@ def _checks(client: Any) -> Iterator[tuple[str, Callable[[], str]]]:
     else:
         yield "name", lambda: _resolved(host, port)
         yield "connection", lambda: _connected(host, port, is_tls=url.scheme == "https")
-    yield "token and call", lambda: _called(client)
+    # One request of each kind: a call fetches the token that it needs.
+    outcome = _called(client)
+    token = outcome if isinstance(outcome, Failure) and outcome.of_token else None
+    yield "token", lambda: _told(token or "the token endpoint gave one, or one was given")
+    yield "call", lambda: _told(outcome)
 
 
 def _proxies(scheme: str, host: str) -> str:
@@ -102,7 +107,15 @@ def _connected(host: str, port: int, *, is_tls: bool) -> str:
         raise Failure(f"{host}:{port}: {error.strerror or error}", advice, Status.ERROR) from None
 
 
-def _called(client: Any) -> str:
+def _told(outcome: str | Failure) -> str:
+    """Return what a check told, or raise what it found."""
+    if isinstance(outcome, Failure):
+        raise outcome
+    return outcome
+
+
+def _called(client: Any) -> str | Failure:
+    """Return what one call told, or why it failed."""
     import evolution_iaas as iaas
 
     advice = {
@@ -117,7 +130,7 @@ def _called(client: Any) -> str:
         first = client.jobs.find(limit=1).first()
     except iaas.EvolutionError as error:
         text = next((text for cls, text in advice.items() if isinstance(error, cls)), "Try it again, with -v.")
-        raise Failure(error, text, status_of(error)) from None
+        return Failure(error, text, status_of(error), of_token=isinstance(error, iaas.TokenError))
     return f"the jobs of project {client.project_id} can be read{'' if first else '; there are none'}"
 
 

@@ -20,9 +20,30 @@ _ROOT_PAGES |= {
     "spec/conformance/README.md": "vectors.md",
 }
 _SOURCE = "https://github.com/evolution-iaas/evolution-iaas/blob/main/"
-_GUIDES = ["tutorial", "cli", "configuration", "resources", "changes", "provisioning", "waiting", "errors", "network"]
+_GUIDES = [
+    "tutorial",
+    "cli",
+    "configuration",
+    "resources",
+    "changes",
+    "provisioning",
+    "waiting",
+    "errors",
+    "network",
+    "secrets",
+]
 _GUIDES += ["testing", "service-drift", "migrating", "reliability", "benchmarks"]
-_PROJECT = ["regenerating", "drift", "porting", "vectors", "examples", "dependencies", "contributing", "security"]
+_PROJECT = [
+    "architecture",
+    "regenerating",
+    "drift",
+    "porting",
+    "vectors",
+    "examples",
+    "dependencies",
+    "contributing",
+    "security",
+]
 
 
 def assemble(root: Path, folder: Path) -> None:

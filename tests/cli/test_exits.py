@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from evolution_iaas_cli.exits import Status
 from evolution_iaas_simulator import FaultServer, Message, Scenario
-from support import plan
+from support import COMMAND_LINE, plan
 
 PROGRAM = [sys.executable, "-m", "evolution_iaas_cli"]
 MISSING = "00000000-0000-0000-0000-000000000000"
@@ -132,12 +132,15 @@ def test_a_terminal_that_knows_ascii_alone(server: FaultServer) -> None:
 def test_ctrl_c(server: FaultServer) -> None:
     """130, with the line that takes the wait up; the change is not undone."""
     plan(server.simulator, Scenario(3600, 0))
-    command = [*PROGRAM, "server-groups", "create", "s", "--wait"]
+    command = [*COMMAND_LINE, "server-groups", "create", "s", "--wait"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
-        assert process.stderr.readline().startswith("server group s: acknowledged (")
-        process.send_signal(signal.SIGINT)
-        out, told = process.communicate(timeout=20)
+        try:
+            assert process.stderr.readline().startswith("server group s: acknowledged (")
+            process.send_signal(signal.SIGINT)
+            out, told = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert (process.returncode, out) == (Status.INTERRUPTED, "")
     assert "the change goes on; to wait for it: evolution-iaas jobs wait " in told
     assert "Traceback" not in told

@@ -58,7 +58,8 @@ def test_doctor(server: FaultServer, cli: Any) -> None:
     result = cli("doctor")
     assert (result.status, result.err) == (0, "")
     assert "ok      connection: localhost:" in result.out
-    assert "ok      token and call: the jobs of project p-1 can be read; there are none" in result.out
+    assert "ok      call: the jobs of project p-1 can be read; there are none" in result.out
+    assert "ok      token: the token endpoint gave one" in result.out
     assert "demo-secret" not in result.out
 
 

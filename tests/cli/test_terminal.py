@@ -5,22 +5,23 @@ import pty
 import re
 import select
 import subprocess
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pyte
 import pytest
 from evolution_iaas_simulator import FaultServer, Scenario
-from support import plan
+from support import COMMAND_LINE, plan
 
-PROGRAM = [sys.executable, "-m", "evolution_iaas_cli"]
 FINISHED = 20.0  # seconds, in which each command has ended
 
 
 class Session:
-    """A command on a terminal of 80 columns."""
+    """A command on a terminal of 80 columns; what still runs at the end of a test is killed."""
+
+    running: ClassVar[list["Session"]] = []
 
     def __init__(self, *arguments: str, columns: int = 80, **environment: str) -> None:
         self.screen = pyte.Screen(columns, 24)
@@ -29,7 +30,7 @@ class Session:
         self._terminal, inner = pty.openpty()
         variables = {**os.environ, "TERM": "xterm", "COLUMNS": str(columns), "LINES": "24", **environment}
         self.process = subprocess.Popen(
-            [*PROGRAM, *arguments],
+            [*COMMAND_LINE, *arguments],
             stdin=inner,
             stdout=inner,
             stderr=inner,
@@ -38,6 +39,7 @@ class Session:
             preexec_fn=_controlled,  # noqa: PLW1509 - the child takes the terminal, and nothing else
         )
         os.close(inner)
+        self.running.append(self)
 
     def until(self, shown: Callable[[str], bool]) -> str:
         """Read until the screen shows something; return it."""
@@ -71,6 +73,13 @@ class Session:
         self.raw += data
         self._stream.feed(data)
         return bool(data) or not ready
+
+
+@pytest.fixture(autouse=True)
+def ended() -> Iterator[None]:
+    yield
+    while Session.running:
+        Session.running.pop().process.kill()
 
 
 def _controlled() -> None:

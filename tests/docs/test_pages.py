@@ -17,7 +17,7 @@ from support import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = [page for page in sorted(DOCS.glob("*.md")) if page.name != "tutorial.md"]
-PROGRAMS = [page for page in PAGES if any(block.language == "python" for block in blocks(page))]
+PROGRAMS = [page for page in PAGES if any(b.language == "python" or b.name == "session" for b in blocks(page))]
 QUICK = Scenario(0, 0.3)
 
 
@@ -40,19 +40,23 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
             "BASE_URL": url,
         }
         variables = {f"EVOLUTION_IAAS_{name}": value for name, value in settings.items()}
-        yield {**os.environ, **variables, "HOME": str(tmp_path), "PORT": root.rsplit(":", 1)[1]}
+        programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        own = {"HOME": str(tmp_path), "PORT": root.rsplit(":", 1)[1], "PATH": programs}
+        yield {**os.environ, **variables, **own}
 
 
 @pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.stem)
 def test_each_program_runs(environment: dict[str, str], page: Path, tmp_path: Path) -> None:
     """In reading order, against one simulator; a fixture as a test of pytest's."""
     for block in blocks(page):
-        if block.language != "python":
+        if block.language != "python" and block.name != "session":
             continue
         code = block.text.replace("127.0.0.1:8080", f"127.0.0.1:{environment['PORT']}")
         if block.name == "fixture":
             (tmp_path / "test_it.py").write_text(code, encoding="utf-8")
             command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path / "test_it.py")]
+        elif block.name == "session":
+            command = ["bash", "-ec", code]
         else:
             command = [sys.executable, "-c", code]
         result = subprocess.run(
