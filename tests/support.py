@@ -11,10 +11,12 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 
@@ -48,6 +50,11 @@ def copy_pages(folder: Path) -> None:
     (folder / "docs").mkdir(exist_ok=True)
     for name in doc_tables.PAGES:
         shutil.copy2(ROOT / name, folder / name)
+
+
+def sample(cases: Iterable[str], *chosen: str) -> list[Any]:
+    """Return cases as parameters of a test, of which those that are not chosen are left to `nox -s exhaustive`."""
+    return [case if case in chosen else pytest.param(case, marks=pytest.mark.exhaustive) for case in cases]
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -28,6 +28,7 @@ def violations(log: Path) -> list[str]:
     return [line for line in text.splitlines() if "iolation" in line]
 
 
+@pytest.mark.exhaustive  # the same tests once more; those of test_prism.py are judged in each run
 def test_no_violation_in_either_direction(judges: Path, tmp_path: Path) -> None:
     """Every test that talks to the simulator runs through the proxy, but those that leave the spec on purpose."""
     log, port = tmp_path / "log", free_port()

@@ -139,6 +139,7 @@ def test_this_version_is_honest() -> None:
     assert release.problem(Layout(ROOT)) == ""
 
 
+@pytest.mark.exhaustive  # what differs from the tests above is that the sides are built from files
 def test_specs_in_files_alone(project: Path) -> None:
     """Two files are compared by themselves, which says so; --packages builds what is not built here."""
     spec = project / "spec" / "openapi.yaml"

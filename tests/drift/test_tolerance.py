@@ -69,12 +69,12 @@ OPTIONAL = {
 }
 
 
-@pytest.mark.parametrize("kind", OPTIONAL)
-def test_null_for_an_optional_field_is_absence(thing: Any, kind: str) -> None:
-    """Of every type."""
-    cls = thing(f"properties: {{x: {OPTIONAL[kind]}}}")
-    assert cls.from_dict({"x": None}) == cls.from_dict({})
-    assert cls.from_dict({"x": None}).to_dict() == {}
+def test_null_for_an_optional_field_is_absence(thing: Any) -> None:
+    """Of each kind."""
+    members = "\n".join(f"  x{number}: {kind}" for number, kind in enumerate(OPTIONAL.values()))
+    cls = thing(f"properties:\n{members}")
+    for number in range(len(OPTIONAL)):
+        assert cls.from_dict({f"x{number}": None}).to_dict() == {}
 
 
 def test_an_unknown_enum_value_stays_a_text(thing: Any) -> None:
