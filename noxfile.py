@@ -80,7 +80,7 @@ def conformance(session: nox.Session) -> None:
     play = ["python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs]
     of_clients = "tests/conformance/test_clients.py"
     together(session, play, ["pytest", *PARALLEL, *SAMPLES, "tests/conformance", f"--ignore={of_clients}"])
-    session.run("pytest", *PARALLEL, of_clients)
+    session.run("pytest", *PARALLEL, *SAMPLES, of_clients)
 
 
 @nox.session

@@ -26,7 +26,7 @@ def show(auth: iaas.OrangeDeveloper | iaas.OrangeDeveloperInside, base_url: str,
     from evolution_iaas_simulator import Message, Scenario
 
     reason = Message(1, "Internal error", "No host has room for the requested flavor.")
-    good = simulator.add_job("demo", Scenario(1, 2, retry_after=1), description="Create key pair deploy")
+    good = simulator.add_job("demo", Scenario(0.5, 1, retry_after=1), description="Create key pair deploy")
     bad = simulator.add_job("demo", Scenario(0.5, 0.5, "failed", (reason,)), description="Create virtual machine web-1")
     with iaas.Client(auth, project_id="demo", base_url=base_url) as client:
         report(f"mode {auth.mode}, client.jobs.find(state=[...]):")

@@ -46,7 +46,7 @@ def change(group: Group, command: Command, /, **options: Any) -> None:
     is_dry, waits = options.pop("dry_run", False), options.pop("wait", False)
     is_sure = options.pop("yes", True) or is_dry
     timing = _timing(options)
-    _refuse_loss(options, files, is_dry=is_dry)
+    keeps = _keeps(options, files)
     with calling(group, command, options) as call:
         if is_dry:
             _show_plan(output, call(**{command.dry_run: True}))
@@ -54,7 +54,7 @@ def change(group: Group, command: Command, /, **options: Any) -> None:
         what = _what(group, call)
         if not is_sure:
             _confirm(f"{command.name.capitalize()} {what}?")
-        with KeepFile(files.get("private_key")) as file:
+        with _keeping(files, keeps, call) as file:
             accepted = call()
             _keep(command, accepted, file)
         if accepted is None:
@@ -74,14 +74,14 @@ def ensure(group: Group, command: Command, /, **options: Any) -> None:
     """Write a resource that is there, or was made."""
     output, files = output_of(group, options), _files(command, options)
     is_dry, timing = options.pop("dry_run", False), _timing(options)
-    _refuse_loss(options, files, is_dry=is_dry)
+    keeps = _keeps(options, files)
     with calling(group, command, options) as call:
         if is_dry:
             _show_plan(output, call(**{command.dry_run: True}))
             return
         jobs: list[Any] = []
         what = _what(group, call)
-        with KeepFile(files.get("private_key")) as file, Progress(what) as progress:
+        with _keeping(files, keeps, call) as file, Progress(what) as progress:
 
             def on_accepted(accepted: Any) -> None:
                 jobs.append(accepted.job)
@@ -104,25 +104,27 @@ def _files(command: Command, options: dict[str, Any]) -> dict[str, str | None]:
     return {name: options.pop(f"{name}_file") for name in command.secrets}
 
 
-def _refuse_loss(options: dict[str, Any], files: dict[str, str | None], *, is_dry: bool) -> None:
-    """Refuse a change whose response holds a secret that would be lost."""
-    for name, path in files.items():
-        public = name.replace("private", "public")
-        if path is None and not is_dry and options.get(public) is None:
-            flag, other = (f"--{each.replace('_', '-')}" for each in (name, public))
-            raise click.UsageError(
-                f"the platform generates a {name.replace('_', ' ')} and returns it once: give {flag}-file FILE "
-                f"for it, or {other}"
-            )
+def _keeps(options: dict[str, Any], files: dict[str, str | None]) -> bool:
+    """Return whether the response may hold a secret: not where the caller has given the public part of it."""
+    return any(options.get(name.replace("private", "public")) is None for name in files)
+
+
+def _keeping(files: dict[str, str | None], keeps: bool, call: Call) -> KeepFile:
+    """Return the file for what is returned once."""
+    path = next((path for path in files.values() if path), None)
+    return KeepFile(path, str(call.positional[-1]) if keeps else None)
 
 
 def _keep(command: Command, accepted: Any, file: KeepFile) -> None:
     for name in command.secrets:
         secret = getattr(accepted, name, None)
-        if secret is not None and file.is_open:
-            file.write(secret.reveal())
-        elif secret is not None:
+        if secret is None:
+            continue
+        if file.path is None:
             say(f"warning: the response held a {name.replace('_', ' ')}, for which no file was given; it is lost")
+        else:
+            file.write(secret.reveal())
+            say(f"the {name.replace('_', ' ')} is in {file.path}")
 
 
 def _timing(options: dict[str, Any]) -> dict[str, Any]:

@@ -75,6 +75,7 @@ def _special(command: Command) -> list[click.Parameter]:
         found.append(click.Option(["--extra"], metavar="NAME=VALUE", multiple=True, help=text))
     for name in command.secrets:
         text = f"New file for the {name.replace('_', ' ')}, which is returned only once; only its owner can read it."
+        text += "  [default: NAME.pem]"
         found.append(click.Option([f"--{name.replace('_', '-')}-file", f"{name}_file"], metavar="FILE", help=text))
     if command.kind == "change":
         found.append(click.Option(["--wait"], is_flag=True, help="Wait until the change is made, and show the result."))

@@ -27,7 +27,7 @@ MISSING = "00000000-0000-0000-0000-000000000000"
         ("", ("jobs", "list", "--sort", "a b"), Status.USAGE, "sort"),
         ("", ("jobs", "list", "--limit", "0"), Status.USAGE, "'--limit'"),
         ("", ("key-pairs", "create", "a b", "--public-key", "K" * 600), Status.REFUSED, "400"),
-        ("", ("key-pairs", "create", "k"), Status.USAGE, "give --private-key-file FILE for it, or --public-key"),
+        ("", ("key-pairs", "create", "../k"), Status.USAGE, "'../k' names no file"),
         ("", ("key-pairs", "create", "k", "--public-key", "@missing"), Status.USAGE, "missing: No such file"),
         ("", ("server-groups", "create", "s", "--tags", "a"), Status.USAGE, "'a' is not NAME=VALUE"),
         ("", ("key-pairs", "delete", "k"), Status.NOT_FOUND, "no key pair named 'k'"),
@@ -95,6 +95,19 @@ def test_a_key_file_that_exists_is_kept(server: FaultServer, cli: Any, tmp_path:
     result = cli("key-pairs", "create", "a b", "--private-key-file", str(tmp_path / "other"))
     assert result.status == Status.REFUSED
     assert not (tmp_path / "other").exists()
+
+
+def test_a_key_without_a_file(server: FaultServer, cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes to NAME.pem, or beside it; where the public key is given, or nothing is made, there is no file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "k.pem").write_text("precious")
+    result = cli("key-pairs", "create", "k", "--wait")
+    assert (result.status, "the private key is in k-2.pem" in result.err) == (Status.OK, True)
+    assert (tmp_path / "k.pem").read_text() == "precious"
+    assert (tmp_path / "k-2.pem").stat().st_mode & 0o777 == 0o600
+    assert cli("key-pairs", "ensure", "k").status == Status.OK
+    assert cli("key-pairs", "create", "other", "--public-key", "K" * 600).status == Status.OK
+    assert sorted(path.name for path in tmp_path.glob("*.pem")) == ["k-2.pem", "k.pem"]
 
 
 def test_a_delete_asks(server: FaultServer, cli: Any) -> None:

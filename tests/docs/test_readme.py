@@ -106,7 +106,7 @@ def test_all_its_blocks_in_reading_order(reader: Reader) -> None:
     """From an empty machine: a demo, and a finished job in Python and in the shell."""
     for block in README:
         reader.read(block)
-    for expected in ("JobFailedError: job", "completed after 0:00:02", "web-1 active", "key pair deploy: gone"):
+    for expected in ("JobFailedError: job", "completed after 0:00:01", "web-1 active", "key pair deploy: gone"):
         assert expected in reader.said
     assert "PRIVATE" not in reader.said
 
