@@ -69,5 +69,16 @@ def message(error: iaas.EvolutionError) -> str:
         return f"{name} is there, and differs: {texts}; modify changes it"
     if isinstance(error, iaas.ResourceModifiedError):
         return f"{error.resource.h_ref} was changed, or is being changed, meanwhile; nothing was sent: try it again"
+    if isinstance(error, iaas.ConfigurationError) and str(error).startswith("auth_mode is missing"):
+        return f"{error}; {_first_steps()}"
     text, has_advice, _ = str(error).partition("; look_up() looks for")
     return f"{text}; look whether it is there before you try it again" if has_advice else text
+
+
+def _first_steps() -> str:
+    """Return what someone does who has configured nothing, or has profiles and named none."""
+    from evolution_iaas_cli import settings
+
+    names = settings.profiles()
+    named = f"; there are profiles: --profile {' or '.join(names)}" if names else ""
+    return f"evolution-iaas config init begins a profile{named}"

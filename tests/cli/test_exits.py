@@ -20,7 +20,7 @@ MISSING = "00000000-0000-0000-0000-000000000000"
 @pytest.mark.parametrize(
     ("fault", "arguments", "status", "told"),
     [
-        ("", ("jobs", "list", "--nope"), Status.USAGE, "No such option '--nope'"),
+        ("", ("jobs", "list", "--nope"), Status.USAGE, "--nope"),
         ("", ("jobs", "lst"), Status.USAGE, "lst"),
         ("", ("job",), Status.USAGE, "there is no command 'job'; did you mean jobs?"),
         ("", ("jobs", "list", "--profile", "other"), Status.USAGE, "there is no profile 'other'; there are: sim"),

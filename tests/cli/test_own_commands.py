@@ -53,6 +53,16 @@ def test_config_init(cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (again.status, "there is a profile 'default' already" in again.err) == (2, True)
 
 
+def test_the_first_command_of_all(server: FaultServer, cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Says how to begin, and which profiles there are."""
+    monkeypatch.delenv("EVOLUTION_IAAS_PROFILE")
+    result = cli("jobs", "list")
+    assert (result.status, result.out) == (2, "")
+    assert "evolution-iaas config init begins a profile; there are profiles: --profile sim" in result.err
+    monkeypatch.delenv("EVOLUTION_IAAS_CONFIG")
+    assert cli("jobs", "list").err.endswith("evolution-iaas config init begins a profile\n")
+
+
 def test_doctor(server: FaultServer, cli: Any) -> None:
     """Says what is set, and what answers."""
     result = cli("doctor")
