@@ -67,7 +67,7 @@ class App(click.Group):
             ("Other commands", list(_OWN.items())),
         ):
             with formatter.section(title):
-                formatter.write_dl([(name, text.split(", whose")[0]) for name, text in rows])
+                formatter.write_dl(rows)
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
