@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from measure import figures, in_turn
+from measure import figures, in_turn, put
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- command line: written by `nox -s bench`, too -->\n", "<!-- end of command line -->"
@@ -48,9 +48,7 @@ def main() -> None:
         lines.append(f"| {name} | {each.processor * 1000:.0f} | {each.wall * 1000:.0f} | {ratio} |")
     text = "\n".join([*lines, ""])
     print(text)
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    PAGE.write_text(before + BEGIN + text + END + rest.partition(END)[2], encoding="utf-8")
+    put(PAGE, BEGIN, text, END)
 
 
 if __name__ == "__main__":

@@ -87,3 +87,9 @@ def rows(found: Mapping[str, Figure]) -> list[str]:
         ratio = f"{one.ratio:.2f} ({one.low:.2f}–{one.high:.2f})"
         lines.append(f"| {name} | {one.processor * 1e6:,.0f} µs | {one.wall * 1e6:,.0f} µs | {ratio} |")
     return lines
+
+
+def put(page: Path, begin: str, text: str, end: str) -> None:
+    """Put a text between two markers of a page; without them, at its end."""
+    head, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    page.write_text(head + begin + text + end + rest.partition(end)[2], encoding="utf-8")

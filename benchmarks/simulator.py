@@ -19,6 +19,7 @@ from pathlib import Path
 import evolution_iaas as iaas
 import httpx
 from evolution_iaas_simulator import Scenario, Simulator, SimulatorTransport
+from measure import put
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- simulator: written by `nox -s bench`, too -->\n", "<!-- end of simulator -->"
@@ -152,9 +153,7 @@ def main() -> None:
     ]
     text = "\n".join(lines)
     print(text)
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    PAGE.write_text(before + BEGIN + text + END + rest.partition(END)[2], encoding="utf-8")
+    put(PAGE, BEGIN, text, END)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from typing import Any
 
 import evolution_iaas as iaas
 import httpx
+from measure import put
 from soak_server import serve
 
 ROOT = Path(__file__).parents[1]
@@ -231,9 +232,7 @@ def main() -> None:
     here.send("end")
     lines = soak.judge(*here.recv())
     server.join()
-    head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    PAGE.write_text(head + BEGIN + "\n".join(lines) + "\n" + END + tail, encoding="utf-8")
+    put(PAGE, BEGIN, "\n".join(lines) + "\n", END)
     print("\n".join(lines))
 
 

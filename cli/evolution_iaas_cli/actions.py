@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from evolution_iaas_cli.calls import Call, calling
-from evolution_iaas_cli.keeping import KeepFile
-from evolution_iaas_cli.output import Output, say
+from evolution_iaas_cli.keeping import Kept
+from evolution_iaas_cli.output import Output, accepted_row, say
 from evolution_iaas_cli.progress import Progress
 from evolution_iaas_cli.tables import Command, Group
+
+_PAGE = 100  # elements that the API returns at once by default
 
 
 def output_of(group: Group, options: dict[str, Any]) -> Output:
@@ -27,7 +29,7 @@ def list_(group: Group, command: Command, /, **options: Any) -> None:
     output, limit = output_of(group, options), options.pop("limit", None)
     with calling(group, command, options) as call:
         if limit is not None and any(row.name == "limit" for row in command.options):
-            call.keywords["limit"] = min(limit, 100)
+            call.keywords["limit"] = min(limit, _PAGE)
         output.many(itertools.islice(call(), limit))
 
 
@@ -42,11 +44,10 @@ def get(group: Group, command: Command, /, **options: Any) -> None:
 
 def change(group: Group, command: Command, /, **options: Any) -> None:
     """Send a change; write what it will do, what was accepted, or what came of it."""
-    output, files = output_of(group, options), _files(command, options)
+    output, kept = output_of(group, options), Kept(command.secrets, options)
     is_dry, waits = options.pop("dry_run", False), options.pop("wait", False)
     is_sure = options.pop("yes", True) or is_dry
     timing = _timing(options)
-    keeps = _keeps(options, files)
     with calling(group, command, options) as call:
         if is_dry:
             _show_plan(output, call(**{command.dry_run: True}))
@@ -54,14 +55,14 @@ def change(group: Group, command: Command, /, **options: Any) -> None:
         what = _what(group, call)
         if not is_sure:
             _confirm(f"{command.name.capitalize()} {what}?")
-        with _keeping(files, keeps, call) as file:
+        with kept.file(call.positional[-1], call.keywords) as file:
             accepted = call()
-            _keep(command, accepted, file)
+            kept.keep(accepted, file)
         if accepted is None:
             say(f"{what}: done at once")
         elif not waits:
-            output.one(_accepted(accepted))
-            say(f"to wait for it: {_resume(accepted.job, call)}")
+            output.one(accepted_row(accepted))
+            say(f"to wait for it: {call.resume(accepted.job)}")
         else:
             result = _waited(accepted, what, timing, call)
             if result is None:
@@ -72,20 +73,19 @@ def change(group: Group, command: Command, /, **options: Any) -> None:
 
 def ensure(group: Group, command: Command, /, **options: Any) -> None:
     """Write a resource that is there, or was made."""
-    output, files = output_of(group, options), _files(command, options)
+    output, kept = output_of(group, options), Kept(command.secrets, options)
     is_dry, timing = options.pop("dry_run", False), _timing(options)
-    keeps = _keeps(options, files)
     with calling(group, command, options) as call:
         if is_dry:
             _show_plan(output, call(**{command.dry_run: True}))
             return
         jobs: list[Any] = []
         what = _what(group, call)
-        with _keeping(files, keeps, call) as file, Progress(what) as progress:
+        with kept.file(call.positional[-1], call.keywords) as file, Progress(what) as progress:
 
             def on_accepted(accepted: Any) -> None:
                 jobs.append(accepted.job)
-                _keep(command, accepted, file)
+                kept.keep(accepted, file)
 
             with _resuming(lambda: jobs[-1] if jobs else None, call):
                 found = call(on_accepted=on_accepted, on_update=progress.update, **timing)
@@ -98,33 +98,6 @@ def wait(group: Group, command: Command, /, **options: Any) -> None:
     with calling(group, command, options) as call, Progress(_what(group, call)):
         found = call(**timing)
     output.one(found)
-
-
-def _files(command: Command, options: dict[str, Any]) -> dict[str, str | None]:
-    return {name: options.pop(f"{name}_file") for name in command.secrets}
-
-
-def _keeps(options: dict[str, Any], files: dict[str, str | None]) -> bool:
-    """Return whether the response may hold a secret: not where the caller has given the public part of it."""
-    return any(options.get(name.replace("private", "public")) is None for name in files)
-
-
-def _keeping(files: dict[str, str | None], keeps: bool, call: Call) -> KeepFile:
-    """Return the file for what is returned once."""
-    path = next((path for path in files.values() if path), None)
-    return KeepFile(path, str(call.positional[-1]) if keeps else None)
-
-
-def _keep(command: Command, accepted: Any, file: KeepFile) -> None:
-    for name in command.secrets:
-        secret = getattr(accepted, name, None)
-        if secret is None:
-            continue
-        if file.path is None:
-            say(f"warning: the response held a {name.replace('_', ' ')}, for which no file was given; it is lost")
-        else:
-            file.write(secret.reveal())
-            say(f"the {name.replace('_', ' ')} is in {file.path}")
 
 
 def _timing(options: dict[str, Any]) -> dict[str, Any]:
@@ -154,21 +127,13 @@ def _what(group: Group, call: Call) -> str:
     return f"{group.noun} {name}".strip()
 
 
-def _accepted(accepted: Any) -> dict[str, Any]:
-    job = accepted.job
-    found = {"id": accepted.id, "hRef": accepted.h_ref, "jobId": job.job_id if job else None}
-    if public_key := getattr(accepted, "public_key", None):
-        found["publicKey"] = public_key
-    return {name: str(value) for name, value in found.items() if value is not None}
-
-
 def _waited(accepted: Any, what: str, timing: dict[str, Any], call: Call) -> Any:
     with Progress(what) as progress, _resuming(lambda: accepted.job, call):
         return accepted.wait(on_update=progress.update, **timing)
 
 
 @contextmanager
-def _resuming(job: Any, call: Call) -> Iterator[None]:
+def _resuming(job: Callable[[], Any], call: Call) -> Iterator[None]:
     """Say how to take up a wait that is interrupted, or whose time is up."""
     import evolution_iaas as iaas
 
@@ -176,9 +141,5 @@ def _resuming(job: Any, call: Call) -> Iterator[None]:
         yield
     except (KeyboardInterrupt, iaas.JobTimeoutError):
         if job() is not None:
-            say(f"the change goes on; to wait for it: {_resume(job(), call)}")
+            say(f"the change goes on; to wait for it: {call.resume(job())}")
         raise
-
-
-def _resume(job: Any, call: Call) -> str:
-    return f"evolution-iaas jobs wait {job.job_id} --project {job.project_id}" if job and call else ""

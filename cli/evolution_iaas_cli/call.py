@@ -6,41 +6,31 @@ from typing import Any
 
 import click
 
-from evolution_iaas_cli.connection import connect, output_options, place_options
-from evolution_iaas_cli.output import Output, say
-from evolution_iaas_cli.reading import content, parsed, read
+from evolution_iaas_cli.connection import connect, output_options, place_options, resume
+from evolution_iaas_cli.keeping import Kept, secret_options
+from evolution_iaas_cli.output import Output, accepted_row, say
+from evolution_iaas_cli.reading import content, pair, parsed, read
 from evolution_iaas_cli.tables import GROUPS, Option
 
-_SCOPE = ("project_id", "zone")
+_COMMANDS = {each.operation: each for group in GROUPS for each in group.commands if each.operation}
+_SECRETS = sorted({name for each in _COMMANDS.values() for name in each.secrets})
 
 
 def _call(operation: str, arguments: tuple[str, ...], json_file: str | None, **options: Any) -> None:
     output = Output(options.pop("output"), options.pop("columns"))
-    rows = _rows(operation)
-    given: dict[str, Any] = {}
-    for text in arguments:
-        name, sign, value = text.partition("=")
-        if not sign or not name:
-            raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="'ARGUMENT'")
-        row = rows.get(name)
-        if row is not None and (row.several or row.is_map):
-            given[name] = [*given.get(name, []), value]
-        else:
-            given[name] = value if row is None else read(row, value)
-    for name, value in given.items():
-        if isinstance(value, list) and name in rows:
-            given[name] = read(rows[name], value)
-    body = None
-    if json_file is not None:
-        try:
-            body = parsed(content(json_file))
-        except ValueError as error:
-            raise click.BadParameter(f"{json_file}: {error}", param_hint="'--json'") from None
-    with connect(options) as client:
+    files = {f"{name}_file": options.pop(f"{name}_file") for name in _SECRETS}
+    known = _COMMANDS.get(operation)
+    kept = Kept(known.secrets if known else (), files)
+    rows = {name: row for row in (known.options if known else ()) for name in (row.api, row.name)}
+    given, body = _given(rows, arguments), _body(json_file)
+    members = {rows[name].name if name in rows else name: value for name, value in {**(body or {}), **given}.items()}
+    profile = options.get("profile")
+    with connect(options) as client, kept.file(members.get("name", operation), members) as file:
         found = client.call(operation, body, **given)
         if hasattr(found, "job"):
-            job = {"jobId": str(found.job.job_id)} if found.job else {}
-            output.one({name: str(value) for name, value in (("id", found.id), ("hRef", found.h_ref)) if value} | job)
+            kept.keep(found, file)
+            output.one(accepted_row(found))
+            say(f"to wait for it: {resume([found.job.job_id], found.job.project_id, profile)}")
         elif hasattr(found, "all"):
             output.many(found)
         elif found is None:
@@ -49,13 +39,32 @@ def _call(operation: str, arguments: tuple[str, ...], json_file: str | None, **o
             output.one(found)
 
 
-def _rows(operation: str) -> dict[str, Option]:
-    """Return what is known of the arguments of an operation, by all their names."""
-    found: dict[str, Option] = {}
-    for group in GROUPS:
-        for command in group.commands:
-            if command.operation == operation:
-                found |= {name: row for row in command.options for name in (row.api, row.name)}
+def _given(rows: dict[str, Option], arguments: tuple[str, ...]) -> dict[str, Any]:
+    """Return arguments by their names; what is given several times is a list, if the operation takes one."""
+    texts: dict[str, list[str]] = {}
+    for text in arguments:
+        try:
+            name, value = pair(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="'ARGUMENT'") from None
+        texts.setdefault(name, []).append(value)
+    found: dict[str, Any] = {}
+    for name, values in texts.items():
+        row = rows.get(name)
+        takes_several = row is not None and (row.several or row.is_map)
+        found[name] = values[-1] if row is None else read(row, values if takes_several else values[-1])
+    return found
+
+
+def _body(path: str | None) -> dict[str, Any] | None:
+    if path is None:
+        return None
+    try:
+        found = parsed(content(path))
+    except ValueError as error:
+        raise click.BadParameter(f"{path}: {error}", param_hint="'--json'") from None
+    if not isinstance(found, dict):
+        raise click.BadParameter(f"{path}: must be a JSON object", param_hint="'--json'")
     return found
 
 
@@ -65,11 +74,12 @@ command = click.Command(
         click.Argument(["operation"], metavar="OPERATION"),
         click.Argument(["arguments"], nargs=-1, metavar="[NAME=VALUE]..."),
         click.Option(["--json", "json_file"], metavar="FILE", help="The body, as JSON; - is standard input."),
+        *secret_options(_SECRETS),
         *output_options(),
-        *place_options(_SCOPE),
+        *place_options(("project_id", "zone")),
     ],
     callback=_call,
     help="Call an operation by its operationId, such as createVirtualNetwork.\n\n"
     "NAME=VALUE: parameters of path and query, and members of the body, by the API's names.",
-    epilog="Operations: " + ", ".join(sorted({c.operation for g in GROUPS for c in g.commands if c.operation})),
+    epilog=f"Operations: {', '.join(sorted(_COMMANDS))}",
 )

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from evolution_iaas_cli.connection import connect
-from evolution_iaas_cli.reading import given, parsed
+from evolution_iaas_cli.connection import connect, resume
+from evolution_iaas_cli.reading import extra, given, name_of
 from evolution_iaas_cli.tables import BY_NAME, Command, Group, Option
 
 if TYPE_CHECKING:
@@ -29,17 +27,25 @@ class Call:
         command: the command.
         options: what is on the command line; what belongs to the call is taken out.
         place: project and zone, where another one than the client's was given.
+        profile: the profile, if one was named on the command line.
     """
 
     def __init__(
-        self, client: iaas.Client, group: Group, command: Command, options: dict[str, Any], place: dict[str, str]
+        self,
+        client: iaas.Client,
+        group: Group,
+        command: Command,
+        options: dict[str, Any],
+        place: dict[str, str],
+        profile: str | None,
     ) -> None:
         self._client = client
         self._place = place
-        positional = [self._named(row, options.pop(row.name)) for row in command.arguments]
+        self._profile = profile
+        positional = [self._named(row, options.pop(name_of(row))) for row in command.arguments]
         keywords = given(command.options, options)
-        if extra := options.pop("extra", ()):
-            keywords["extra"] = dict(map(_extra, extra))
+        if further := options.pop("extra", ()):
+            keywords["extra"] = extra(further)
         if group.parent:
             parent, _, child = group.accessor.partition(".")
             accessor = getattr(getattr(client, parent), child)(positional.pop(0), **place)
@@ -58,6 +64,10 @@ class Call:
         """Call the method, with further arguments."""
         return self.method(*self.positional, **self.keywords, **more)
 
+    def resume(self, job: iaas.JobRef) -> str:
+        """Return the command that takes up the wait for a job."""
+        return resume([job.job_id], job.project_id, self._profile)
+
     def _named(self, row: Option, text: str) -> Any:
         """Return a resource by what names it: an id or an hRef as it is, by its name what is found."""
         if not row.names:
@@ -66,16 +76,6 @@ class Call:
         if not group.has_names or group.key == "name" or "/" in text or _UUID.fullmatch(text):
             return text
         return getattr(self._client, group.accessor).get_by_name(text, **self._place)
-
-
-def _extra(text: str) -> tuple[str, Any]:
-    name, sign, value = text.partition("=")
-    if not sign or not name:
-        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="'--extra'")
-    try:
-        return name, parsed(value)
-    except ValueError:
-        return name, value
 
 
 def _made(cls: str, members: dict[str, Any]) -> Any:
@@ -88,5 +88,6 @@ def _made(cls: str, members: dict[str, Any]) -> Any:
 def calling(group: Group, command: Command, options: dict[str, Any]) -> Iterator[Call]:
     """Yield the call of a command, on a client that is closed afterwards."""
     place = {name: value for name in _PLACES if (value := options.pop(name, None)) is not None}
+    profile = options.get("profile")
     with connect(options) as client:
-        yield Call(client, group, command, options, place)
+        yield Call(client, group, command, options, place, profile)

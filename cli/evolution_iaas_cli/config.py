@@ -14,17 +14,6 @@ from evolution_iaas_cli import settings
 from evolution_iaas_cli.connection import output_options
 from evolution_iaas_cli.output import Output, say
 
-_HELP = {
-    "auth_mode": " or ".join(settings.KEYS),
-    "base_url": "URL of the API",
-    "project_id": "project of every call that does not name another",
-    "zone": "zone of every call that does not name another",
-    "client_id": "of your application",
-    "token_url": "URL of the token endpoint",
-    "token_cache": "a file through which processes share a token",
-    "requester_id": "SIU Id, for orange-developer-inside",
-}
-_OPTIONAL = ("base_url", "zone", "token_url", "token_cache")
 _PROFILE = click.Option(["--profile"], metavar="NAME", help="Profile of the config file.")
 
 
@@ -66,6 +55,7 @@ def _init(profile: str, **given: str | None) -> None:
     table = f"[profiles.{json.dumps(profile, ensure_ascii=False)}]"
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        path.chmod(0o600)  # others may have been allowed to read what held no secret
         file.write("\n".join([*([""] if path.stat().st_size else []), table, *lines, ""]))
     say(f"wrote {table} to {path}; evolution-iaas doctor{_flag(profile)} tries it")
 
@@ -91,10 +81,10 @@ def _asked(name: str, kind: Any) -> str:
 def _options() -> list[click.Parameter]:
     """Return an option for each setting; of a secret its file and its command, for others can see an option's value."""
     found: list[click.Parameter] = []
-    for name in settings.SETTINGS:
+    for name, meaning in settings.SETTINGS.items():
         flag = f"--{name.replace('_', '-')}"
         if name not in settings.SECRETS:
-            found.append(click.Option([flag, name], help=_HELP[name][:1].upper() + _HELP[name][1:] + "."))
+            found.append(click.Option([flag, name], help=f"{meaning[:1].upper()}{meaning[1:]}.".replace("`", "")))
             continue
         label = name.replace("_", " ")
         found.append(click.Option([f"{flag}-file", f"{name}_file"], metavar="FILE", help=f"File of the {label}."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,14 @@ def wait_options() -> list[click.Parameter]:
     ]
 
 
+def resume(job_ids: Iterable[str], project_id: str | None, profile: str | None) -> str:
+    """Return the command that takes up a wait for jobs, as it can be pasted into a shell."""
+    words = ["evolution-iaas", "jobs", "wait", *job_ids]
+    words += ["--project", project_id] if project_id else []
+    words += ["--profile", profile] if profile else []
+    return shlex.join(words)
+
+
 def connect(options: dict[str, Any]) -> iaas.Client:
     """Return a client set up from the configuration and the options, which are taken out.
 
@@ -68,7 +77,7 @@ def connect(options: dict[str, Any]) -> iaas.Client:
     place = {name: value for name in _PLACES if (value := options.pop(name, None)) is not None}
     # httpx imports its own command line, with rich and pygments, where click is installed.
     if "httpx" not in sys.modules:
-        sys.modules["httpx._main"] = None  # type: ignore[assignment]
+        sys.modules["httpx._main"] = None  # type: ignore[assignment]  # it refuses the import
     import evolution_iaas as iaas
 
     return iaas.Client.from_env(options.pop("profile", None), user_agent="evolution-iaas-cli", **place)

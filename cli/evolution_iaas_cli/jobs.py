@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
-import json
 from typing import Any
 
 import click
 
-from evolution_iaas_cli.connection import connect, output_options, place_options, wait_options
+from evolution_iaas_cli.connection import connect, output_options, place_options, resume, wait_options
 from evolution_iaas_cli.exits import Status
-from evolution_iaas_cli.output import Output, printable, say
+from evolution_iaas_cli.output import Output, json_text, printable, say
 from evolution_iaas_cli.progress import Progress
 from evolution_iaas_cli.tables import Group
 
@@ -56,6 +55,7 @@ def _wait(group: Group, jobs: tuple[str, ...], **options: Any) -> int:
     output = Output(options.pop("output"), options.pop("columns"), group.columns)
     timing = {name: options.pop(name) for name in ("timeout", "poll")}
     ended: list[Any] = []
+    profile = options.get("profile")
     with connect(options) as client:
         try:
             with Progress(f"job {jobs[0]}" if len(jobs) == 1 else f"{len(jobs)} jobs") as progress:
@@ -65,9 +65,9 @@ def _wait(group: Group, jobs: tuple[str, ...], **options: Any) -> int:
                     for job in client.jobs.wait_many(jobs, **timing):
                         ended.append(job)
                         progress.show(f"{job.id} {job.state}, {len(ended)} of {len(jobs)} ended")
-        except (KeyboardInterrupt, iaas.JobTimeoutError):
+        except (KeyboardInterrupt, iaas.JobTimeoutError, iaas.JobsError):
             left = [each for each in jobs if not any(str(job.id) in each for job in ended)]
-            say(f"to go on waiting: evolution-iaas jobs wait {' '.join(left)} --project {client.project_id}")
+            say(f"to go on waiting: {resume(left, client.project_id, profile)}")
             raise
         finally:
             if len(jobs) > 1 and ended:
@@ -86,7 +86,7 @@ def _watch(job: str, output: str, **options: Any) -> int:
     with connect(options) as client:
         for last in client.jobs.watch(job, **timing):
             if output == "json":
-                click.echo(json.dumps(last.to_dict(), ensure_ascii=False))
+                click.echo(json_text(last.to_dict()))
             else:
                 now = datetime.datetime.now().astimezone().strftime("%H:%M:%S")
                 click.echo(printable(f"{now}  {last.state}  {last.description}"))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 import os
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import click
+
+from evolution_iaas_cli.output import say
 
 _SAFE = re.compile(r"[\w-][\w.-]*")  # a name that stays in its folder
 
@@ -69,3 +72,45 @@ class KeepFile:
             os.close(self._file)
             if not self._is_written:
                 self.path.unlink()
+
+
+class Kept:
+    """The secrets that a response returns once, and the file that was named for them.
+
+    Args:
+        secrets: their names.
+        options: what is on the command line; the files are taken out.
+    """
+
+    def __init__(self, secrets: Iterable[str], options: dict[str, Any]) -> None:
+        self._secrets = tuple(secrets)
+        files = [options.pop(f"{name}_file", None) for name in self._secrets]
+        self._path = next(filter(None, files), None)
+
+    def file(self, name: object, given: Mapping[str, Any]) -> KeepFile:
+        """Return the file for what a resource of a name is returned with, by the members that are given."""
+        # Where the public part is given, nothing is generated.
+        is_generated = any(given.get(secret.replace("private", "public")) is None for secret in self._secrets)
+        return KeepFile(self._path, str(name) if is_generated else None)
+
+    def keep(self, accepted: Any, file: KeepFile) -> None:
+        """Write what a response has returned, and say where it is."""
+        for name in self._secrets:
+            secret, words = getattr(accepted, name, None), name.replace("_", " ")
+            if secret is None:
+                continue
+            if file.path is None:
+                say(f"warning: the response held a {words}, for which no file was given; it is lost")
+            else:
+                file.write(secret.reveal())
+                say(f"the {words} is in {file.path}")
+
+
+def secret_options(secrets: Iterable[str]) -> list[click.Parameter]:
+    """Return the options that name the files of secrets."""
+    found: list[click.Parameter] = []
+    for name in secrets:
+        text = f"New file for the {name.replace('_', ' ')}, which is returned only once; only its owner can read it."
+        text += "  [default: NAME.pem]"
+        found.append(click.Option([f"--{name.replace('_', '-')}-file", f"{name}_file"], metavar="FILE", help=text))
+    return found

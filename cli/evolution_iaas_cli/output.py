@@ -88,14 +88,30 @@ class Output:
 
     def _document(self, value: Any) -> None:
         if self._form == "json":
-            self._write(json.dumps(value, indent=2, ensure_ascii=False))
+            click.echo(json_text(value, indent=2))
         else:
             import yaml
 
-            self._write(yaml.safe_dump(value, sort_keys=False, allow_unicode=True).rstrip("\n"))
+            click.echo(yaml.safe_dump(value, sort_keys=False, allow_unicode=True), nl=False)  # escapes by itself
 
     def _write(self, text: str) -> None:
-        click.echo(printable(text))
+        """Write a line of CSV, or an id: as it is, but to a terminal, which it could command."""
+        click.echo(printable(text) if sys.stdout.isatty() else text, color=True)  # click would take colors away
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """Return JSON in which letters that cannot be printed are escaped, and all others stand as they are."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    shown = (letter if letter.isprintable() or letter == "\n" else json.dumps(letter)[1:-1] for letter in text)
+    return "".join(shown)
+
+
+def accepted_row(accepted: Any) -> dict[str, str]:
+    """Return what a change was accepted with."""
+    job = accepted.job
+    found = {"id": accepted.id, "hRef": accepted.h_ref, "jobId": job.job_id if job else None}
+    found["publicKey"] = accepted.public_key
+    return {name: str(value) for name, value in found.items() if value is not None}
 
 
 def as_dict(value: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,28 @@ import click
 from evolution_iaas_cli.tables import OBJECTS, Option
 
 _PLAIN = {"integer": int, "number": float}
+# Names of the command line's own options: a member of the API that has one is given as `--timeout-member`.
+_OWN = frozenset(["columns", "dry_run", "extra", "output", "poll", "profile", "project"])
+_OWN |= {"timeout", "verbose", "wait", "yes", "zone"}
+
+
+def name_of(option: Option) -> str:
+    """Return the name of the parameter of a row."""
+    return f"{option.name}_member" if option.name in _OWN else option.name
+
+
+def flag_of(option: Option) -> str:
+    """Return the flag of a row."""
+    return f"--{name_of(option).replace('_', '-')}"
 
 
 def parameter(option: Option) -> click.Option:
     """Return the option of a row."""
-    names = [f"--{option.name.replace('_', '-')}", option.name]
+    names = [flag_of(option), name_of(option)]
     text = help_of(option)
     if option.kind == "boolean" and not option.several:
         flag = names[0][2:]
-        return click.Option([f"--{flag}/--no-{flag}", option.name], default=None, help=text, required=option.required)
+        return click.Option([f"--{flag}/--no-{flag}", names[1]], default=None, help=text, required=option.required)
     kind: Any = _PLAIN.get(option.kind, str) if not option.is_map else str
     return click.Option(
         names,
@@ -62,7 +76,7 @@ def given(rows: tuple[Option, ...], options: dict[str, Any]) -> dict[str, Any]:
     """
     found = {}
     for row in rows:
-        value = options.pop(row.name, None)
+        value = options.pop(name_of(row), None)
         if value is None or value == ():
             continue
         found[row.name] = read(row, value)
@@ -75,15 +89,14 @@ def read(row: Option, value: Any) -> Any:
     Raises:
         click.BadParameter: if it cannot be read.
     """
-    flag = f"--{row.name.replace('_', '-')}"
     try:
         if row.is_map:
-            return dict(_pair(each) for each in value)
+            return {name: _content(text) for name, text in map(pair, value)}
         if row.several:
             return [_one(row, each) for each in value]
         return _one(row, value)
     except (ValueError, OSError) as error:
-        raise click.BadParameter(str(error), param_hint=f"'{flag}'") from None
+        raise click.BadParameter(str(error), param_hint=f"'{flag_of(row)}'") from None
 
 
 def _one(row: Option, text: Any) -> Any:
@@ -95,9 +108,14 @@ def _one(row: Option, text: Any) -> Any:
     if row.kind == "json":
         return parsed(text)
     if row.kind in _PLAIN:
-        return _PLAIN[row.kind](text)
+        try:
+            return _PLAIN[row.kind](text)
+        except ValueError:
+            raise ValueError(f"{text!r} is no {row.kind}") from None
     if row.kind == "boolean":
-        return {"true": True, "false": False}[text]
+        if text not in ("true", "false"):
+            raise ValueError(f"{text!r} is neither true nor false")
+        return text == "true"
     if row.kind in ("date-time", "date"):
         cls = datetime.datetime if row.kind == "date-time" else datetime.date
         return cls.fromisoformat(text)
@@ -139,11 +157,35 @@ def parsed(text: str) -> Any:
         raise ValueError(f"is not JSON: {error}") from None
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """Return the parts of `NAME=VALUE`.
+
+    Raises:
+        ValueError: if it is none.
+    """
     name, sign, value = text.partition("=")
     if not sign or not name:
         raise ValueError(f"{text!r} is not NAME=VALUE")
-    return name, _content(value)
+    return name, value
+
+
+def extra(texts: Iterable[str]) -> dict[str, Any]:
+    """Return further members of a body: JSON where a text is JSON, else the text.
+
+    Raises:
+        click.BadParameter: if one is not NAME=VALUE.
+    """
+    found: dict[str, Any] = {}
+    for text in texts:
+        try:
+            name, value = pair(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="'--extra'") from None
+        try:
+            found[name] = parsed(value)
+        except ValueError:
+            found[name] = value
+    return found
 
 
 def _object(cls: str, text: str) -> Any:
@@ -159,7 +201,7 @@ def _object(cls: str, text: str) -> Any:
     else:
         members = {}
         for part in text.split(","):
-            name, value = _pair(part)
+            name, value = pair(part)
             row = rows.get(name)
             if row is None:
                 known = ", ".join(each.api for each in OBJECTS[cls])

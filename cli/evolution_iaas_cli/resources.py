@@ -8,10 +8,9 @@ import click
 
 from evolution_iaas_cli import actions, jobs
 from evolution_iaas_cli.connection import output_options, place_options, wait_options
-from evolution_iaas_cli.reading import parameter
-from evolution_iaas_cli.tables import Command, Group, Option
-
-_ALL = 100  # elements that a page has by default
+from evolution_iaas_cli.keeping import secret_options
+from evolution_iaas_cli.reading import name_of, parameter
+from evolution_iaas_cli.tables import BY_NAME, Command, Group, Option
 
 
 def group_of(group: Group) -> click.Group:
@@ -26,7 +25,8 @@ def group_of(group: Group) -> click.Group:
 
 
 def _command(group: Group, command: Command) -> click.Command:
-    parameters: list[click.Parameter] = [click.Argument([row.name], metavar=_metavar(row)) for row in command.arguments]
+    parameters: list[click.Parameter] = []
+    parameters += [click.Argument([name_of(row)], metavar=_metavar(row)) for row in command.arguments]
     parameters += [_limited(command, row) for row in command.options]
     parameters += _special(command)
     if command.kind in ("change", "ensure", "wait"):
@@ -48,9 +48,8 @@ def _command(group: Group, command: Command) -> click.Command:
 
 
 def _metavar(row: Option) -> str:
-    if not row.names:
-        return row.name.upper()
-    return row.names.rstrip("s").upper().replace("-", "_")
+    named = BY_NAME[row.names].noun if row.names else row.name
+    return named.upper().replace(" ", "_")
 
 
 def _help(command: Command) -> str:
@@ -73,10 +72,7 @@ def _special(command: Command) -> list[click.Parameter]:
     if command.takes_extra and command.kind in ("change", "ensure"):
         text = "A further member of the body that the API's description does not have; JSON, else a text. Repeatable."
         found.append(click.Option(["--extra"], metavar="NAME=VALUE", multiple=True, help=text))
-    for name in command.secrets:
-        text = f"New file for the {name.replace('_', ' ')}, which is returned only once; only its owner can read it."
-        text += "  [default: NAME.pem]"
-        found.append(click.Option([f"--{name.replace('_', '-')}-file", f"{name}_file"], metavar="FILE", help=text))
+    found += secret_options(command.secrets)
     if command.kind == "change":
         found.append(click.Option(["--wait"], is_flag=True, help="Wait until the change is made, and show the result."))
     if command.kind in ("change", "ensure") and command.dry_run:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from generator.codegen import docstrings
 from generator.codegen.repeatable import Repeatable
@@ -62,59 +61,64 @@ class Tables:
         for method in resource.methods:
             kind = "change" if method.job else method.name if method.name == "get" else "call"
             yield self._command(resource, method, "list" if method.is_find else kind, method.name)
-        found, create, update = (
-            self._more.found(resource),
-            self._more.created(resource),
-            self._more.modified(resource),
-        )
-        get = self._more.usable(resource)
-        first = f"the {resource.noun}: its {resource.key}, its name, or its hRef."
-        if found and not resource.method("get"):
-            named = {"help": f"Get the {resource.noun} of a name", "options": [], "arguments": [("name", first)]}
-            yield self._command(resource, found, "get", "get_by_name", **named)
-        if create:
-            text = f"Return the {resource.noun} of a name, and make it if it is not there; it can be run again"
-            yield self._command(resource, create, "ensure", "ensure", help=text)
-        if update:
-            text = f"Change some members of a {resource.noun}, and leave the others as they are"
+        noun = resource.noun
+        if (found := self._more.found(resource)) and not resource.method("get"):
+            text = f"Get the {noun} of a name"
+            argument = _row(
+                "Option", name="name", api="name", kind="text", help=f"the name of the {noun}.", required=True
+            )
+            yield self._command(resource, found, "get", "get_by_name", text, options=[], arguments=[argument])
+        if create := self._more.created(resource):
+            text = f"Return the {noun} of a name, and make it if it is not there; it can be run again"
+            yield self._command(resource, create, "ensure", "ensure", text)
+        if update := self._more.modified(resource):
+            text = f"Change some members of a {noun}, and leave the others as they are"
             options = [_option(one.member, required=False) for one in update.body if one.member.api != "name"]
-            self._remember(one.member for one in update.body)
-            yield self._command(resource, update, "change", "modify", help=text, options=options)
-        if get:
-            text = f"Wait until a {resource.noun} can be used"
-            yield self._command(resource, get, "wait", "wait_usable", help=text)
+            yield self._command(resource, update, "change", "modify", text, options=options)
+        if get := self._more.usable(resource):
+            yield self._command(resource, get, "wait", "wait_usable", f"Wait until a {noun} can be used")
 
-    def _command(self, resource: Resource, method: Method, kind: str, name: str, **changes: Any) -> str:
+    def _command(
+        self,
+        resource: Resource,
+        method: Method,
+        kind: str,
+        name: str,
+        text: str = "",
+        *,
+        arguments: list[str] | None = None,
+        options: list[str] | None = None,
+    ) -> str:
+        """Return the row of an operation; with a text, of a method that is built on one."""
         said = method.node.value
-        summary = str(said.get("summary") or method.operation_id).strip().rstrip(".")
-        description = " ".join(str(said.get("description", "")).split()) if "help" not in changes else ""
-        arguments = [self._path(one.name, one.tag, one.description) for one in docstrings.visible(method)]
-        if resource.parent:
-            parent = self._resources.all[resource.parent]
-            arguments.insert(0, self._path(parent.argument, parent.tag, ""))
+        summary = text or str(said.get("summary") or method.operation_id).strip().rstrip(".")
+        description = "" if text else " ".join(str(said.get("description", "")).split())
         members = self._members(method)
         self._remember(members)
         positional = [one for one in members if one.api == "name" and one.required and not self._is_known(method, one)]
-        arguments += [_option(one) for one in positional]
-        options = [
-            _option(one, required=one.required and not self._is_known(method, one))
-            for one in members
-            if one not in positional
-        ]
-        if "arguments" in changes:
-            [(own, text)] = changes.pop("arguments")
-            arguments = [_row("Option", name=own, api=own, kind="text", help=text, required=True)]
+        if arguments is None:
+            arguments = [self._path(one.name, one.tag, one.description) for one in docstrings.visible(method)]
+            if resource.parent:
+                parent = self._resources.all[resource.parent]
+                arguments.insert(0, self._path(parent.argument, parent.tag, ""))
+            arguments += [_option(one) for one in positional]
+        if options is None:
+            options = [
+                _option(one, required=one.required and not self._is_known(method, one))
+                for one in members
+                if one not in positional
+            ]
         return _row(
             "Command",
             name={"find": "list", "get_by_name": "get", "wait_usable": "wait"}.get(name, _dashed(name)),
             kind=kind,
             method=name,
-            operation=method.operation_id if "help" not in changes or name == "get_by_name" else "",
-            help=changes.get("help", summary),
+            operation="" if text else method.operation_id,
+            help=summary,
             description=description if description.rstrip(".") != summary else "",
             source=method.source.replace("`", ""),
             arguments=_Code(f"({''.join(f'{each},' for each in arguments)})"),
-            options=_Code(f"({''.join(f'{each},' for each in changes.get('options', options))})"),
+            options=_Code(f"({''.join(f'{each},' for each in options)})"),
             scope=method.scope or (("zone", "project_id") if resource.parent else ()),
             dry_run=docstrings.keyword(method, "dry_run") if method.job else "",
             body=method.body_kind.name if method.body_kind else "",

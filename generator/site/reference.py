@@ -22,7 +22,7 @@ def resources() -> Iterator[tuple[str, str]]:
 
 def _page(group: Group) -> Iterator[str]:
     yield f"# {group.plural.capitalize()}\n"
-    yield f"{group.help}: `client.{group.accessor}`, `evolution-iaas {group.name}`.\n"
+    yield f"{group.help}: `{_accessor(group)}`, `evolution-iaas {group.name}`.\n"
     yield "## Examples\n\nIn Python, asynchronously, and in the shell:\n"
     yield f"```python\n{examples.sync(group)}\n```\n"
     yield f"```python\n{examples.asynchronous(group)}\n```\n"
@@ -33,7 +33,7 @@ def _page(group: Group) -> Iterator[str]:
 
 def _method(group: Group, command: Command) -> Iterator[str]:
     yield f"## {command.method}\n"
-    yield f"`client.{group.accessor}.{command.method}`, `evolution-iaas {group.name} {command.name}`\n"
+    yield f"`{_accessor(group)}.{command.method}`, `evolution-iaas {group.name} {command.name}`\n"
     yield f"{command.help}.\n"
     if command.description:
         yield f"{command.description}\n"
@@ -51,6 +51,11 @@ def _method(group: Group, command: Command) -> Iterator[str]:
         yield f"Errors that the API describes: {known} ([classes](../errors.md)).\n"
     if command.source:
         yield f"Source: `{command.source.partition(' (page')[0]}`{_source(command)}.\n"
+
+
+def _accessor(group: Group) -> str:
+    """Return how a program reaches a resource; what belongs to another is asked of one of those."""
+    return f"client.{group.accessor}(…)" if group.parent else f"client.{group.accessor}"
 
 
 def _source(command: Command) -> str:

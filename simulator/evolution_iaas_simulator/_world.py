@@ -61,13 +61,16 @@ def write_profile(name: str, text: str) -> Path:
     """
     named = os.environ.get("EVOLUTION_IAAS_CONFIG", "").strip()
     path = Path(named).expanduser() if named else user_config_path("evolution-iaas", appauthor=False) / "config.toml"
+    path = path.resolve()  # a link stays a link
     old = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     try:
-        found = tomllib.loads(old).get("profiles", {}).get(name)
+        profiles = tomllib.loads(old).get("profiles", {})
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path} is not TOML: {error}") from None
-    if found is not None:
-        if not _OWN_URL.match(str(found.get("base_url"))):
+    if not isinstance(profiles, dict):
+        raise ValueError(f"{path}: profiles must be tables")  # noqa: TRY004 - it is about a file
+    if (found := profiles.get(name)) is not None:
+        if not isinstance(found, dict) or not _OWN_URL.match(str(found.get("base_url"))):
             raise ValueError(f"{path} has a profile {name!r} for another service; choose another name")
         head = rf"^\[profiles\.(?:{re.escape(json.dumps(name))}|{re.escape(name)})\]\n"
         old = re.sub(head + r"(?:(?!\[).*\n?)*", "", old, flags=re.MULTILINE)

@@ -49,6 +49,7 @@ def test_status(
     result = cli(*arguments)
     assert (result.status, result.out) == (status, "")
     assert told in result.err
+    assert "look_up()" not in result.err  # a method of the SDK is no advice in a shell
     assert "Traceback" not in result.err
 
 
@@ -73,8 +74,9 @@ def test_not_in_time(server: FaultServer, cli: Any) -> None:
     assert (result.status, result.out) == (Status.NOT_IN_TIME, "")
     assert f"to go on waiting: evolution-iaas jobs wait {slow} --project p-1" in result.err
     done = server.simulator.add_job("p-1", Scenario(0, 0))
-    result = cli("jobs", "wait", slow, done, "--timeout", "0.2", "-o", "id")
+    result = cli("jobs", "wait", slow, done, "--timeout", "0.2", "-o", "id", "--profile", "sim")
     assert (result.status, result.out) == (Status.NOT_IN_TIME, f"{done}\n")
+    assert f"evolution-iaas jobs wait {slow} --project p-1 --profile sim\n" in result.err
 
 
 def test_what_differs_is_refused(server: FaultServer, cli: Any) -> None:

@@ -166,6 +166,42 @@ def test_call(world: FaultServer, cli: Any, tmp_path: Path) -> None:
     assert (wrong.status, "similar are createVirtualNetwork" in wrong.err) == (2, True)
     body.write_text("{")
     assert f"{body}: is not JSON" in cli("call", "createVirtualNetwork", "--json", str(body)).err
+    assert "'yes' is neither true nor false" in cli("call", "findPublicIpAddresses", "isUsed=yes").err
+    assert "'x' is no integer" in cli("call", "findJobs", "limit=x").err
+
+
+def test_a_call_keeps_a_private_key(
+    world: FaultServer, cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the command of the resource does; not where the public key is given, in either spelling."""
+    monkeypatch.chdir(tmp_path)
+    result = cli("call", "createKeyPair", "name=two", "--private-key-file", "here.pem")
+    assert (result.status, "the private key is in here.pem" in result.err) == (0, True)
+    assert "PRIVATE" in (tmp_path / "here.pem").read_text()
+    assert cli("call", "createKeyPair", "name=three", f"publicKey={'K' * 600}").status == 0
+    assert cli("call", "createKeyPair", "name=four").status == 0
+    assert sorted(path.name for path in tmp_path.glob("*.pem")) == ["four.pem", "here.pem"]
+
+
+def test_letters_that_cannot_be_printed(world: FaultServer, cli: Any) -> None:
+    """No format loses one where it is read by a program; nothing commands a terminal."""
+    odd = "no-break\u00a0space \U0001f468\u200d\U0001f4bb \x1b[31m\x9b1m"
+    world.simulator.add("ServerGroup", "p-1", "eu-1", name="odd", description=odd)
+    raw = cli("server-groups", "get", "odd", "-o", "json").out
+    assert json.loads(raw)["description"] == odd
+    assert "\x1b" not in raw
+    assert yaml.safe_load(cli("server-groups", "get", "odd", "-o", "yaml").out)["description"] == odd
+    [row] = csv.DictReader(io.StringIO(cli("server-groups", "get", "odd", "-o", "csv").out))
+    assert row["description"] == odd
+    assert "\x1b" not in cli("server-groups", "get", "odd").out
+
+
+def test_an_at_sign_is_read_once(world: FaultServer, cli: Any) -> None:
+    """Also within an object, and in a label."""
+    rule = f"{RULE},description=@@home"
+    made = cli("security-groups", "create", "at", "--security-rules", rule, "--tags", "a=@@b", "--wait", "-o", "json")
+    found = json.loads(made.out)
+    assert (found["tags"], found["securityRules"][0]["description"]) == ({"a": "@b"}, "@home")
 
 
 def test_inventory(world: FaultServer, cli: Any) -> None:
@@ -180,6 +216,17 @@ def test_inventory(world: FaultServer, cli: Any) -> None:
     }
 
 
+def test_an_inventory_with_a_gap(world: FaultServer, cli: Any) -> None:
+    """What cannot be read is said, and decides the status; the rest is listed."""
+    world.play("500")
+    result = cli("inventory", "--zone", "eu-1", "-o", "json")
+    assert result.status == 1
+    assert result.err.startswith("error: ")
+    assert len(result.err.splitlines()) == 1
+    listed = {each["kind"] for each in json.loads(result.out)}
+    assert 5 < len(listed) < 9
+
+
 def test_text_from_files(world: FaultServer, cli: Any, tmp_path: Path) -> None:
     """`@FILE` is its content, `@@` a text that begins with @."""
     (tmp_path / "deploy.pub").write_text("ssh-ed25519 " + "A" * 600 + "\n")
@@ -187,7 +234,6 @@ def test_text_from_files(world: FaultServer, cli: Any, tmp_path: Path) -> None:
         "key-pairs", "create", "k", "--public-key", f"@{tmp_path}/deploy.pub", "--description", "@@home", "--wait"
     )
     assert made.status == 0, made.err
-    assert world.simulator.journal[0]
     sent = [json.loads(seen.request.body) for seen in world.seen if seen.request.method == "POST"]
     assert sent[0]["publicKey"].endswith("A")
     assert sent[0]["description"] == "@home"

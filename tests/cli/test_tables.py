@@ -26,9 +26,7 @@ def test_each_operation_has_a_command() -> None:
 
 
 def accessor(group: Group) -> type:
-    name = {"Jobs": "Jobs"}.get(group.accessor.title())
-    cls = "".join(part.title() for part in group.name.split("-"))
-    return getattr(iaas, name or cls)
+    return getattr(iaas, "".join(part.title() for part in group.name.split("-")))
 
 
 @pytest.mark.parametrize(("group", "command"), COMMANDS, ids=IDS)

@@ -6,25 +6,18 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from evolution_iaas_simulator import Scenario, Simulator, serve
-from evolution_iaas_simulator._world import populate, profile
+from evolution_iaas_simulator import Scenario, Simulator
 from fastapi.testclient import TestClient
 from nbclient import NotebookClient
+from small_world import small_world
 from support import ROOT
 
 
 @pytest.fixture
 def simulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Simulator]:
-    """A small world on a socket, which the default profile names."""
-    made = Simulator()
-    populate(made, "demo-project")
-    made.plan(*[Scenario(0.2, 0.2, retry_after=0)] * 5)
-    with serve(made) as url:
-        config = tmp_path / "config.toml"
-        token_url = url.removesuffix(made.base_path) + made.token_path
-        config.write_text(profile("default", url, token_url, "demo-project"), encoding="utf-8")
-        config.chmod(0o600)
-        monkeypatch.setenv("EVOLUTION_IAAS_CONFIG", str(config))
+    """A small world, which the default profile names."""
+    with small_world(tmp_path, *[Scenario(0.2, 0.2, retry_after=0)] * 5) as (made, variables):
+        monkeypatch.setenv("EVOLUTION_IAAS_CONFIG", variables["EVOLUTION_IAAS_CONFIG"])
         monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
         monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
         yield made

@@ -1,6 +1,5 @@
 """What the pages show, runs, in the order in which it is read; and what they name is there."""
 
-import os
 import re
 import subprocess
 import sys
@@ -11,8 +10,8 @@ from pathlib import Path
 import evolution_iaas as iaas
 import pytest
 from doc_pages import blocks
-from evolution_iaas_simulator import Scenario, Simulator, serve
-from evolution_iaas_simulator._world import populate
+from evolution_iaas_simulator import Scenario
+from small_world import small_world
 from support import ROOT
 
 DOCS = ROOT / "docs"
@@ -23,26 +22,9 @@ QUICK = Scenario(0, 0.3)
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A simulator with a small world, and the variables that name it."""
-    simulator = Simulator()
-    populate(simulator, "demo-project")
-    simulator.plan(*[QUICK] * 20)
-    with serve(simulator) as url:
-        root = url.removesuffix(simulator.base_path)
-        settings = {
-            "AUTH_MODE": "orange-developer",
-            "PROJECT_ID": "demo-project",
-            "ZONE": "eu-1",
-            "API_KEY": "demo-api-key",
-            "CLIENT_ID": "demo-client",
-            "CLIENT_SECRET": "demo-secret",
-            "TOKEN_URL": root + simulator.token_path,
-            "BASE_URL": url,
-        }
-        variables = {f"EVOLUTION_IAAS_{name}": value for name, value in settings.items()}
-        programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-        own = {"HOME": str(tmp_path), "PORT": root.rsplit(":", 1)[1], "PATH": programs}
-        yield {**os.environ, **variables, **own}
+    """Of a small world whose jobs end soon."""
+    with small_world(tmp_path, *[QUICK] * 20) as (_, variables):
+        yield variables
 
 
 @pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.stem)
@@ -89,9 +71,10 @@ def test_the_table_of_settings_is_complete() -> None:
     from evolution_iaas._settings.names import SETTINGS
 
     text = (DOCS / "configuration.md").read_text(encoding="utf-8")
-    documented = set(re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–)", text, re.MULTILINE))
-    others = {(name, "") for name in ("PROFILE", "CONFIG", "ENGINE", "LOG")}
-    assert documented == {(name.upper(), name) for name in SETTINGS} | others
+    rows = re.findall(r"^\| `EVOLUTION_IAAS_(\w+)` \| (?:`(\w+)`|–) \| (.+) \|$", text, re.MULTILINE)
+    assert {name: meaning for _, name, meaning in rows if name} == SETTINGS
+    assert {variable for variable, name, _ in rows if not name} == {"PROFILE", "CONFIG", "ENGINE", "LOG"}
+    assert all(variable == name.upper() for variable, name, _ in rows if name)
 
 
 def test_the_table_of_errors_is_complete() -> None:

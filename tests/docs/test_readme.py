@@ -15,7 +15,6 @@ from doc_pages import Block, blocks, free_port
 from support import ROOT
 
 README = blocks(ROOT / "README.md")
-SHELL = {block.name: block.text for block in README if block.language == "sh"}
 
 
 @pytest.fixture
@@ -116,18 +115,6 @@ def test_the_tutorial_in_reading_order(installed: Reader) -> None:
     for block in blocks(ROOT / "docs" / "tutorial.md"):
         installed.read(block)
     assert "No host has room for the flavor" in installed.said
-
-
-@pytest.mark.packaging
-def test_the_first_output_of_the_demo(clone: Path) -> None:
-    """Is not awaited in front of an empty screen: the installation says what it does."""
-    command = ["bash", "-c", SHELL["demo"]]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(command, cwd=clone, start_new_session=True, **pipes) as process:
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        os.killpg(process.pid, signal.SIGKILL)
-    assert first.strip()
 
 
 def test_it_is_short() -> None:

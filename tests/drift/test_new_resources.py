@@ -50,6 +50,24 @@ def test_it_can_be_used(built: Layout, case: str) -> None:
     run(built, PROGRAMS[case])
 
 
+def test_it_is_in_the_shell(built: Layout) -> None:
+    """With every kind of argument; a member that is called as an option of the command line has another flag."""
+    folders = [str(built.generated), *(str(ROOT / name) for name in ("cli", "wrapper"))]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders), "COLUMNS": "100"}
+    command = [sys.executable, "-m", "evolution_iaas_cli", "load-balancers", "create", "--help"]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    for flag in (
+        "--timeout-member N",
+        "--public / --no-public",
+        "--weights N",
+        "--listeners NAME=VALUE",
+        "--opened DATE",
+    ):
+        assert flag in result.stdout
+    assert result.stdout.count("--timeout SECONDS") == 1
+
+
 def test_the_tables_of_the_documents_have_it(built: Layout) -> None:
     """Its row, and its verbs."""
     text = (built.root / "docs" / "resources.md").read_text(encoding="utf-8")

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import evolution_iaas as iaas
 import pytest
-from evolution_iaas_simulator import Simulator, serve
-from evolution_iaas_simulator._world import populate, profile
+from small_world import small_world
 from support import ROOT
 
 pytestmark = pytest.mark.packaging
@@ -71,14 +70,7 @@ def test_the_wheel_in_an_empty_environment_runs_the_first_program(dist: Path, tm
     subprocess.run([python, "-m", "pip", "install", "-q", wheel], check=True, timeout=300)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     [code] = re.findall(r"<!-- first -->\n```python\n(.*?)```", readme, re.DOTALL)
-    simulator = Simulator()
-    populate(simulator, "demo-project")
-    with serve(simulator) as url:
-        token_url = url.removesuffix(simulator.base_path) + simulator.token_path
-        config = tmp_path / "config.toml"
-        config.write_text(profile("sim", url, token_url, "demo-project"), encoding="utf-8")
-        config.chmod(0o600)
-        environment = {**os.environ, "EVOLUTION_IAAS_CONFIG": str(config)}
+    with small_world(tmp_path, name="sim") as (_, environment):
         run = [python, "-I", "-W", "error", "-c", code]
         result = subprocess.run(
             run, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import evolution_iaas as iaas
 import pytest
-from evolution_iaas_simulator import Simulator, serve
-from evolution_iaas_simulator._world import populate, profile
+from small_world import small_world
 from support import ROOT
 
 pytestmark = pytest.mark.packaging
@@ -34,15 +33,9 @@ NEEDED = ("httpx", "attrs", "python-dateutil", "platformdirs")
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A simulator, and a profile for it."""
-    simulator = Simulator()
-    populate(simulator, "demo-project")
-    with serve(simulator) as url:
-        config = tmp_path / "config.toml"
-        token_url = url.removesuffix(simulator.base_path) + simulator.token_path
-        config.write_text(profile("default", url, token_url, "demo-project"), encoding="utf-8")
-        config.chmod(0o600)
-        yield {"EVOLUTION_IAAS_CONFIG": str(config), "PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    """Of a small world, and nothing else of this one's."""
+    with small_world(tmp_path) as (_, variables):
+        yield {name: variables[name] for name in ("EVOLUTION_IAAS_CONFIG", "HOME", "PATH")}
 
 
 def ran(command: list[str], environment: dict[str, str], folder: Path) -> str:

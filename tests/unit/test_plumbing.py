@@ -33,7 +33,7 @@ def test_an_accessor_is_made_once() -> None:
     auth = iaas.OrangeDeveloper(api_key="k", access_token="t")
     with iaas.Client(auth, project_id="p", base_url="http://127.0.0.1:9") as client:
         assert client.key_pairs is client.key_pairs
-        assert isinstance(client.key_pairs, iaas.Client.key_pairs)  # type: ignore[arg-type]
+        assert isinstance(client.key_pairs, iaas.Client.key_pairs)  # type: ignore[arg-type]  # a type checker sees the property
         assert isinstance(client.jobs, iaas.Jobs)
 
 
@@ -70,9 +70,10 @@ def test_a_cassette_holds_no_secrets(scripted: Any, tmp_path: Path) -> None:
     assert len(server.received) == 2
 
 
-def test_progress_without_a_notebook(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_without_a_notebook(capsys: pytest.CaptureFixture[str]) -> None:
     """A line on standard error for each change; as HTML a bar that runs, and one that has ended."""
-    monkeypatch.setitem(__import__("sys").modules, "IPython.display", None)
+    import IPython  # noqa: F401 - installed, and even imported, is not running
+
     progress = iaas.JobProgress()
     progress(iaas.Job.from_dict(job("in-progress", description="<b>")))
     assert capsys.readouterr().err == "<b>: in-progress (0 s)\n"

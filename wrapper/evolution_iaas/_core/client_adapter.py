@@ -190,6 +190,15 @@ def schema(reference: str) -> Mapping[str, Any]:
     return SCHEMAS[reference.rsplit("/", 1)[1]]
 
 
+def secret_members() -> list[str]:
+    """Return the members, by the API's names, that the spec says are never to be shown: of format `password`."""
+    from evolution_iaas_client._schemas import SCHEMAS
+
+    known = (each for whole in SCHEMAS.values() for each in (whole, *whole.get("allOf", [])))
+    properties = (pair for each in known for pair in each.get("properties", {}).items())
+    return sorted({name for name, inner in properties if inner.get("format") == "password"})
+
+
 def built_from() -> tuple[str, str, str, str, str]:
     """Return version and hash of the spec, generator, formatter, and the hash of the templates."""
     from evolution_iaas_client import _spec

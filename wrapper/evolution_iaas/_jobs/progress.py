@@ -29,13 +29,11 @@ class JobProgress:
     def __call__(self, job: Job) -> None:
         """Show a job as it is now; the waits call it."""
         self.job = job
-        try:
-            display = import_module("IPython.display").display  # has no types
-        except ImportError:
+        notebook = sys.modules.get("IPython")
+        if notebook is None or notebook.get_ipython() is None:  # installed is not running
             sys.stderr.write(f"{self!r}\n")
-            return
-        if self._handle is None:
-            self._handle = display(self, display_id=True)
+        elif self._handle is None:
+            self._handle = import_module("IPython.display").display(self, display_id=True)
         else:
             self._handle.update(self)
 
