@@ -14,17 +14,20 @@ for name in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "drift", "conformance", "tests", "docs"]
+nox.options.sessions = ["ci"]
 nox.options.error_on_missing_interpreters = True
 
 LOCK = "requirements/dev.txt"
 RELEASE = "requirements/release.txt"  # what builds and publishes
+DOCS = "requirements/docs.txt"  # what builds the site and opens it
 MYPY = ["mypy", "wrapper/evolution_iaas", "cli/evolution_iaas_cli", "simulator/evolution_iaas_simulator"]
 MYPY += ["generator", "tests/typing"]
 
 
 PARALLEL = ["-n", "auto"]  # one worker for each processor; tests/conftest.py distributes the tests
 SAMPLES = ["-m", "not exhaustive"]
+PLAY = ["python", "-m", "generator", "conformance", "run", "--fresh"]
+OF_CLIENTS = "tests/conformance/test_clients.py"
 WORKERS = str((os.cpu_count() or 1) + 1)  # one more, where many tests wait for sockets or processes
 
 
@@ -34,13 +37,28 @@ def together(session: nox.Session, *commands: list[str]) -> None:
         list(pool.map(lambda command: session.run(*command), commands))
 
 
-def prepare(session: nox.Session) -> None:
+def prepare(session: nox.Session, *locks: str) -> None:
     """Install the locked tools, hashes checked, and the package in editable mode."""
-    session.install("--require-hashes", "-r", LOCK)
+    requirements = [argument for lock in (LOCK, *locks) for argument in ("-r", lock)]
+    session.install("--require-hashes", *requirements)
     session.install("--no-deps", "-e", ".")
 
 
 @nox.session
+def ci(session: nox.Session) -> None:
+    """All that CI runs: what `lint`, `types`, `drift`, `conformance`, `tests` and `docs` run, in one environment."""
+    prepare(session, DOCS)
+    check_style(session)
+    check_types(session)
+    build_site(session)
+    # At the same time: building the clients waits for downloads, and their tests build them, too.
+    left = ["generators", "site", "conformance/test_clients.py"]
+    tests = [f"--ignore=tests/{name}" for name in left]
+    together(session, PLAY, ["pytest", "-n", WORKERS, *SAMPLES, *tests, *session.posargs])
+    session.run("pytest", *PARALLEL, *SAMPLES, "tests/site", OF_CLIENTS)
+
+
+@nox.session(default=False)
 def lint(session: nox.Session) -> None:
     """Style, spelling, and the direction of imports."""
     prepare(session)
@@ -55,15 +73,20 @@ def check_style(session: nox.Session) -> None:
     session.run("lint-imports", "--no-cache")
 
 
-@nox.session
+@nox.session(default=False)
 def types(session: nox.Session) -> None:
     """Types: mypy --strict, pyright, and the completeness of the public types."""
     prepare(session)
+    check_types(session)
+
+
+def check_types(session: nox.Session) -> None:
+    """Run both type checkers."""
     together(session, MYPY, ["pyright"])
     together(session, ["mypy", "clients/python"], ["pyright", "--verifytypes", "evolution_iaas", "--ignoreexternal"])
 
 
-@nox.session
+@nox.session(default=False)
 def drift(session: nox.Session) -> None:
     """Drift: generated code, wrapper and documents against the spec."""
     prepare(session)
@@ -71,36 +94,37 @@ def drift(session: nox.Session) -> None:
     session.run("pytest", "-n", WORKERS, *SAMPLES, "tests/drift", *session.posargs)
 
 
-@nox.session
+@nox.session(default=False)
 def conformance(session: nox.Session) -> None:
     """Conformance: the vectors, played to the clients of all four languages, each generated anew."""
     prepare(session)
     session.run("python", "-m", "generator", "conformance", "check")
-    # At the same time: building the clients waits for downloads. The tests of the clients build them, too.
-    play = ["python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs]
-    of_clients = "tests/conformance/test_clients.py"
-    together(session, play, ["pytest", *PARALLEL, *SAMPLES, "tests/conformance", f"--ignore={of_clients}"])
-    session.run("pytest", *PARALLEL, *SAMPLES, of_clients)
+    tests = ["pytest", *PARALLEL, *SAMPLES, "tests/conformance", f"--ignore={OF_CLIENTS}"]
+    together(session, [*PLAY, *session.posargs], tests)
+    session.run("pytest", *PARALLEL, *SAMPLES, OF_CLIENTS)
 
 
-@nox.session
+@nox.session(default=False)
 def tests(session: nox.Session) -> None:
-    """Tests: all but those of `drift`, `conformance` and `generators`."""
+    """Tests: all but those of `drift`, `conformance`, `docs` and `generators`."""
     prepare(session)
     others = [f"--ignore=tests/{name}" for name in ("drift", "conformance", "generators", "site")]
     session.run("pytest", "-n", WORKERS, *SAMPLES, *others, *session.posargs)
-    # Once more by the other engine: all faults, and what is abused, cancelled and kept secret.
-    chosen = ["-m", "not exhaustive and not one_engine", "tests/faults"]
-    session.run("pytest", "-n", WORKERS, *chosen, *session.posargs, env={"EVOLUTION_IAAS_ENGINE": "fast"})
 
 
-@nox.session
+@nox.session(default=False)
 def docs(session: nox.Session) -> None:
     """Documentation: the site, built into site/site/, and its tests in Debian's Chromium. Needs npm."""
-    prepare(session)
-    session.install("--require-hashes", "-r", "requirements/docs.txt")
+    prepare(session, DOCS)
+    build_site(session)
+    session.run("pytest", *PARALLEL, "tests/site", *session.posargs)
+
+
+def build_site(session: nox.Session) -> None:
+    """Build the site; in CI, install Chromium for its tests where it is missing."""
     if shutil.which("npm") is None and "CI" not in os.environ:
-        session.skip("npm is not installed, which brings Redoc")
+        session.warn("no site: npm is not installed, which brings Redoc")
+        return
     session.run("npm", "ci", "--prefix", "docs/site", "--ignore-scripts", "--no-audit", "--no-fund", external=True)
     session.run("python", "-m", "generator", "site", "site")
     with session.chdir("site"):
@@ -109,7 +133,6 @@ def docs(session: nox.Session) -> None:
         root = [] if os.geteuid() == 0 else ["sudo"]
         session.run(*root, "apt-get", "update", "-q", external=True, silent=True)
         session.run(*root, "apt-get", "install", "-q", "-y", "chromium", external=True, silent=True)
-    session.run("pytest", *PARALLEL, "tests/site", *session.posargs)
 
 
 @nox.session(default=False)
@@ -281,5 +304,5 @@ def lock(session: nox.Session) -> None:
     session.run(*compile_, "--extra=simulator", "--constraint", LOCK, "--output-file", "requirements/simulator.txt")
     bench = ["--group=bench", "--extra=simulator"]  # botocore is not ready for python-dateutil 3
     session.run(*compile_, *bench, "--output-file", "requirements/bench.txt")
-    session.run(*compile_, "--group=docs", "--constraint", LOCK, "--output-file", "requirements/docs.txt")
+    session.run(*compile_, "--group=docs", "--constraint", LOCK, "--output-file", DOCS)
     session.run("uv", "pip", "compile", *options, "--quiet", "--upgrade", "--group=release", "--output-file", RELEASE)

@@ -55,10 +55,9 @@ MODES = ["orange-developer", "orange-developer-inside"]
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No setting of the machine's reaches a test, but the engine: with it a session chooses what it tries."""
+    """No setting of the machine's reaches a test."""
     for name in list(os.environ):
-        is_setting = name.startswith("EVOLUTION_IAAS_") and name != "EVOLUTION_IAAS_ENGINE"
-        if is_setting or name.lower().endswith("_proxy"):
+        if name.startswith("EVOLUTION_IAAS_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
 

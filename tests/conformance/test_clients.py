@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import need
 from evolution_iaas_simulator import Simulator, serve
-from support import ROOT, sample
+from support import ROOT
 
 from generator.codegen.build import Layout
 from generator.conformance import clients, codegen, vectors
@@ -64,7 +64,8 @@ def copy(tmp_path: Path) -> Callable[[str], Layout]:
     return made
 
 
-@pytest.mark.parametrize("name", sample(codegen.TARGETS, "go"))
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", codegen.TARGETS)
 def test_a_hand_edit_is_named(copy: Callable[[str], Layout], name: str) -> None:
     """An edited and an added file are found, nothing is found elsewhere, and the build takes both back."""
     need(*clients.CLIENTS[name].tools)

@@ -45,6 +45,7 @@ def test_no_violation_in_either_direction(judges: Path, tmp_path: Path) -> None:
     assert violations(log) == []
 
 
+@pytest.mark.exhaustive
 def test_the_judge_sees_a_violation(judges: Path, tmp_path: Path, scripted: Any) -> None:
     """Both of a request and of a response, or the test above could not fail."""
     api = scripted(http_response(200, [{"id": "no job"}], X_Total_Count="1", X_Result_Count="1"))

@@ -8,11 +8,10 @@ from pathlib import Path
 import evolution_iaas as iaas
 import evolution_iaas_simulator as simulators
 import pytest
-from evolution_iaas_client._commands import Group
 from evolution_iaas_client.commands import GROUPS
 from evolution_iaas_simulator import Scenario
 from small_world import small_world
-from support import ROOT
+from support import ROOT, sample
 
 from generator.site import examples, reference, rest
 from generator.spec.document import load_document
@@ -27,9 +26,10 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
         yield variables
 
 
-@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
-def test_the_examples_of_a_resource(group: Group, environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", sample([group.name for group in GROUPS], "key-pairs", "interfaces"))
+def test_the_examples_of_a_resource(name: str, environment: dict[str, str], tmp_path: Path) -> None:
     """As the page shows them."""
+    [group] = [each for each in GROUPS if each.name == name]
     for command in (
         [sys.executable, "-W", "error", "-c", examples.sync(group)],
         [sys.executable, "-W", "error", "-c", examples.asynchronous(group)],

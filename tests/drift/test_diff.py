@@ -125,6 +125,7 @@ def test_every_rule_can_be_reached() -> None:
             assert rule.stricter, rule
 
 
+@pytest.mark.exhaustive
 def test_ids_are_oasdiffs_own(oasdiff: Path) -> None:
     """What the table calls oasdiff's is a check of the pinned version."""
     result = subprocess.run([oasdiff, "checks", "changelog", "-f", "json"], capture_output=True, check=True)
@@ -132,6 +133,7 @@ def test_ids_are_oasdiffs_own(oasdiff: Path) -> None:
     assert {rule.oasdiff for rule in RULES if rule.oasdiff} <= known
 
 
+@pytest.mark.exhaustive
 def test_never_milder_than_oasdiff(oasdiff: Path) -> None:
     """Every two hundredth mutant of the spec; `nox -s mutate` tries them all."""
     for mutant in list(mutants.mutants(SPEC))[::200]:

@@ -101,6 +101,7 @@ def test_without_go(project: Path, tmp_path: Path) -> None:
     assert "step: major" in result.stdout
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("oasdiff")
 def test_version_honesty(project: Path) -> None:
     """A breaking change cannot be released as a patch; a larger step than needed can."""

@@ -72,7 +72,9 @@ def test_a_check_writes_nothing_and_a_build_restores_everything(copy: Layout) ->
     ("name", "old", "new"),
     [
         ("docs/resources.md", "| `createKeyPair` |", "| – |"),
-        ("spec/PROVENANCE.md", "| key-pair-find | whole |", "| – | whole |"),
+        pytest.param(
+            *("spec/PROVENANCE.md", "| key-pair-find | whole |", "| – | whole |"), marks=pytest.mark.exhaustive
+        ),
     ],
 )
 def test_a_table_that_is_not_what_the_spec_gives_is_named(copy: Layout, name: str, old: str, new: str) -> None:
@@ -156,18 +158,12 @@ def test_a_change_of_looks_is_no_drift(copy: Layout, kind: str) -> None:
 
 
 def test_the_build_is_deterministic(copy: Layout) -> None:
-    """Another hash seed and another working directory give the same bytes."""
+    """Another hash seed and another working directory give the same bytes; each file is named."""
     before = snapshot(copy.generated)
-    for seed, cwd in (("1", copy.root), ("4711", copy.root.parent)):
-        result = generator(cwd, "build", PYTHONHASHSEED=seed, PYTHONPATH=str(copy.root))
-        assert result.returncode == 0, result.stderr
-        assert snapshot(copy.generated) == before
-
-
-def test_the_build_says_what_it_wrote(copy: Layout) -> None:
-    """A writer lists its files."""
-    result = generator(copy.root, "build")
-    for name in snapshot(copy.generated):
+    result = generator(copy.root.parent, "build", PYTHONHASHSEED="4711", PYTHONPATH=str(copy.root))
+    assert result.returncode == 0, result.stderr
+    assert snapshot(copy.generated) == before
+    for name in before:
         assert name in result.stdout
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import socket
 import socketserver
 import threading
@@ -99,12 +98,11 @@ def test_one_lookup_serves_all_that_wait(monkeypatch: pytest.MonkeyPatch, script
 
 
 @BOTH
-def test_the_engine_of_this_run(scripted: Any, kind: str) -> None:
-    """CI runs these tests by both engines: it is the one that was chosen."""
+def test_the_engine_of_this_test(scripted: Any, kind: str, http_engine: str) -> None:
+    """Most tests here run with either engine: it is the one that was chosen."""
     api = scripted(http_response(200, job()))
     use(kind, api.url, get)
-    chosen = os.environ.get("EVOLUTION_IAAS_ENGINE") or "httpx"
-    assert {"httpx": "httpx/", "fast": "httpcore2/"}[chosen] in api.received[0].headers["user-agent"]
+    assert {"httpx": "httpx/", "fast": "httpcore2/"}[http_engine] in api.received[0].headers["user-agent"]
 
 
 class Talkative(socketserver.StreamRequestHandler):
