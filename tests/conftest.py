@@ -25,10 +25,12 @@ JUDGE = os.environ.get("JUDGE_URL", "")
 
 # Files whose tests share what takes long to install or build, each with the name of its group: one worker runs a group.
 GROUPS = {
+    "tests/conformance/test_clients.py": "clients",
     "tests/contract/test_prism.py": "judges",
     "tests/contract/test_judging_proxy.py": "judges",
     "tests/packaging/test_distribution.py": "wheel",
     "tests/drift/test_new_resources.py": "new resources",
+    "tests/site/test_site.py": "browser",
 }
 
 

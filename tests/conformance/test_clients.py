@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import need
 from evolution_iaas_simulator import Simulator, serve
-from support import ROOT
+from support import ROOT, generator
 
 from generator.codegen.build import Layout
 from generator.conformance import clients, codegen, vectors
@@ -34,6 +34,12 @@ def test_every_client_is_tried() -> None:
     assert {path.name for path in (ROOT / "clients").iterdir()} == clients.CLIENTS.keys()
     assert clients.CLIENTS.keys() == EXAMPLES.keys() == SOURCES.keys()
     assert codegen.TARGETS.keys() == clients.CLIENTS.keys() - {"python"}
+
+
+def test_every_client_does_what_every_vector_says() -> None:
+    """Each generated anew, built, and tested by its own tests; the table is printed if one is red."""
+    result = generator(ROOT, "conformance", "run", "--fresh")
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
