@@ -13,6 +13,7 @@ import pytest
 from evolution_iaas._core.attempt import attempt_of
 from evolution_iaas._core.flow import Sleep
 from evolution_iaas._core.retry_after import retry_after
+from evolution_iaas._core.spans import Span
 from evolution_iaas._http.retries import send
 from evolution_iaas_simulator import ManualClock
 from messages import request_of, response_of
@@ -141,7 +142,7 @@ def test_a_foreign_exception_of_a_transport(given_token: Any) -> None:
 def create(*outcomes: Any, is_sent: bool = True) -> tuple[int, Any]:
     """Play outcomes to a POST; return how often it was tried, and the error or the response that came out."""
     request, sent, pending = request_of("POST", "https://api.example.com/"), 0, list(outcomes)
-    flow = send(request, "createKeyPair", 3, math.inf, ManualClock())
+    flow = send(request, "createKeyPair", 3, math.inf, ManualClock(), Span(()))
     step: Any = next(flow)
     try:
         while True:

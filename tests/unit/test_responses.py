@@ -9,6 +9,7 @@ import evolution_iaas as iaas
 import httpx
 import pytest
 from evolution_iaas._core.errors import BY_STATUS
+from evolution_iaas._core.spans import Span
 from evolution_iaas._core.tables import GET_JOB
 from evolution_iaas._http.decode import decode
 from evolution_iaas._http.drift import DriftReporter
@@ -74,7 +75,7 @@ def test_the_status_is_judged_before_the_body_is_read(status: int) -> None:
     """A body that cannot be read must not stand in for a status that is not described."""
     response = response_of(request_of("GET", "https://api.example.com/"), status, b"<html>")
     with pytest.raises(iaas.UnexpectedResponseError, match="does not describe this status"):
-        decode(GET_JOB, response, DriftReporter(None, strict=False))
+        decode(GET_JOB, response, DriftReporter(None, strict=False), Span(()))
 
 
 @pytest.mark.parametrize(

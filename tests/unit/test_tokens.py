@@ -14,6 +14,7 @@ from evolution_iaas._auth.client_credentials import ClientCredentials
 from evolution_iaas._core.flow import Join, run
 from evolution_iaas._core.messages import Request
 from evolution_iaas._core.secret import Hidden
+from evolution_iaas._core.spans import Span
 from evolution_iaas_simulator import ManualClock, Simulator
 from messages import response_of
 from support import JOB_ID, http_response, job
@@ -68,7 +69,7 @@ def test_renewal_has_a_margin(lifetime: Any, good_until: float) -> None:
         return httpx.Response(200, json=content, request=request)
 
     def token() -> str:
-        return run(source.token(None, clock, math.inf), send, clock).value
+        return run(source.token(None, clock, math.inf, Span(())), send, clock).value
 
     assert token() == "t1"
     clock.advance(good_until - 1)
@@ -143,7 +144,7 @@ def test_what_is_no_token_is_a_token_error(scripted: Any, reply: bytes, expected
 def renewal_with_follower() -> tuple[Any, Request, Any, Join]:
     """Return a flow that renews, its request, a flow that waits for it, and what it waits for."""
     source = ClientCredentials(Hidden("id"), Hidden("secret"), httpx.URL("https://127.0.0.1/token"), None)
-    leader, follower = (source.token(None, ManualClock(), 60.0) for _ in range(2))
+    leader, follower = (source.token(None, ManualClock(), 60.0, Span(())) for _ in range(2))
     request, join = next(leader), next(follower)
     assert isinstance(request, Request)
     assert isinstance(join, Join)

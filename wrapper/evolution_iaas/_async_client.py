@@ -44,6 +44,9 @@ class AsyncClient(AsyncClientResources, BaseClient[AsyncRunner, httpx.AsyncBaseT
         preview: lets `client.preview` be used, which is described by guesses and can change with any version.
         engine: `httpx`, or `fast`: httpcore2, with the extra `fast`. The default is the environment variable
             `EVOLUTION_IAAS_ENGINE`, else `httpx`. A transport takes its place.
+        instrumentation: hooks that are told of calls, requests, tokens and waits, beside the log; see
+            `evolution_iaas.instrumentation`. The default is OpenTelemetry's where opentelemetry-api is installed, `()`
+            is none.
 
     Raises:
         ConfigurationError: if an argument cannot be used.

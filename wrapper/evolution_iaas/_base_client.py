@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, Self, TypedDict, TypeVar, Unpack
 
 from evolution_iaas._auth.modes import Auth
@@ -12,6 +12,7 @@ from evolution_iaas._core import httpx, log
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.secret import Hidden, hidden_or_none
+from evolution_iaas._core.spans import Hook
 from evolution_iaas._http.drift import DriftEvent
 from evolution_iaas._http.runner import AsyncRunner, Runner
 from evolution_iaas._options import Options
@@ -44,6 +45,7 @@ class ClientOptions(TypedDict, total=False):
     strict: bool
     preview: bool
     engine: Literal["httpx", "fast"] | None
+    instrumentation: Iterable[Hook] | None
 
 
 class BaseClient(Generic[R, X]):
@@ -73,6 +75,7 @@ class BaseClient(Generic[R, X]):
         strict: bool = False,
         preview: bool = False,
         engine: Literal["httpx", "fast"] | None = None,
+        instrumentation: Iterable[Hook] | None = None,
     ) -> None:
         log.set_up()
         hidden_url, hidden_proxy = hidden_or_none(base_url), hidden_or_none(proxy)
@@ -97,6 +100,7 @@ class BaseClient(Generic[R, X]):
             strict=strict,
             preview=preview,
             engine=engine,
+            instrumentation=instrumentation,
         )
         self._runner: R = self._runner_class(self._options)
 

@@ -7,7 +7,7 @@ import os
 import ssl
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
@@ -21,7 +21,9 @@ from evolution_iaas._core.clock import Clock, SystemClock
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.messages import RawHeaders, Timeouts
 from evolution_iaas._core.secret import Hidden
+from evolution_iaas._core.spans import Hook
 from evolution_iaas._version import __version__
+from evolution_iaas.instrumentation._hooks import hooks
 
 _CONNECT = 5.0  # seconds
 _TLS_FILES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
@@ -58,6 +60,7 @@ class Options:
     strict: bool
     preview: bool
     engine: str | None
+    instrumentation: Iterable[Hook] | None
 
     def __post_init__(self) -> None:
         if not isinstance(self.auth, Auth):
@@ -88,6 +91,7 @@ class Options:
         for name in ("strict", "preview"):
             if not isinstance(getattr(self, name), bool):
                 raise ConfigurationError(f"{name} must be True or False, not {type(getattr(self, name)).__name__}")
+        _ = self.hooks
         if self.user_agent is not None:
             validation.header_value("user_agent", Hidden(self.user_agent))
 
@@ -107,6 +111,11 @@ class Options:
             return None if self.max_rate == math.inf else self.max_rate
         known = {validation.origin(httpx.URL(url)): limit for url, limit in RATE_LIMITS.items()}
         return known.get(validation.origin(self.url))
+
+    @cached_property
+    def hooks(self) -> tuple[Hook, ...]:
+        """What is told of the client's activities."""
+        return hooks(self.instrumentation)
 
     @cached_property
     def time(self) -> Clock:

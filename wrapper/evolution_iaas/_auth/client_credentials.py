@@ -13,10 +13,10 @@ from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError
 from evolution_iaas._core.flow import Flow, Sleep
-from evolution_iaas._core.log import logger
 from evolution_iaas._core.messages import Request
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.secret import Hidden
+from evolution_iaas._core.spans import Span, TokenReceived
 from evolution_iaas._core.transport_errors import no_response
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ class ClientCredentials(RenewedToken):
                 cache, Hidden("\n".join((str(token_url), client_id.reveal(), client_secret.reveal())))
             )
 
-    def _fetch(self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Token]:
+    def _fetch(
+        self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float, span: Span
+    ) -> Flow[Token]:
         if self._cache is None:
-            return (yield from self._request(clock, end))
-        return (yield from self._share(self._cache, usable, rejected, clock, end))
+            return (yield from self._request(clock, end, span))
+        return (yield from self._share(self._cache, usable, rejected, clock, end, span))
 
     def _share(
-        self, cache: TokenCache, old: Bearer | None, rejected: Bearer | None, clock: Clock, end: float
+        self, cache: TokenCache, old: Bearer | None, rejected: Bearer | None, clock: Clock, end: float, span: Span
     ) -> Flow[Token]:
         """Return a flow that ends in the token of the cache file, or fetches one while other processes wait for it."""
         begin = clock.monotonic()
@@ -70,13 +72,13 @@ class ClientCredentials(RenewedToken):
                 if found is not None and now < found.renew_at and not _is_any(found, old, rejected):
                     return found
                 if is_locked is not False or now >= wait_ends:
-                    token = yield from self._request(clock, end)
+                    token = yield from self._request(clock, end, span)
                     if math.isfinite(token.lifetime):
                         cache.write(token, is_locked=is_locked is True)
                     return token
             yield Sleep(_CACHE_POLL)
 
-    def _request(self, clock: Clock, end: float) -> Flow[Token]:
+    def _request(self, clock: Clock, end: float, span: Span) -> Flow[Token]:
         headers = [
             (b"Host", self.url.netloc),
             (b"Accept", b"application/json"),
@@ -85,13 +87,14 @@ class ClientCredentials(RenewedToken):
         target = self.url.raw_path.decode("ascii")
         request = Request("POST", self.url, target, headers, b"grant_type=client_credentials", {})
         attempt = Attempt(request, end - clock.monotonic(), is_for_token=True)
+        attempt.span = span
         self._sign(attempt)
         try:
             response = yield request
         except Exception as error:
             raise no_response(error, request) from error
         token = token_of(response, clock.monotonic())
-        logger.debug("new access token, good for %s s", token.lifetime)
+        span.tell(TokenReceived(token.lifetime))
         return token
 
     def _sign(self, attempt: Attempt) -> None:

@@ -17,8 +17,8 @@ from evolution_iaas._auth.token_response import Bearer, Token
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import ConfigurationError, EvolutionError, TokenError
 from evolution_iaas._core.flow import Call, Flow, Join
-from evolution_iaas._core.log import logger
 from evolution_iaas._core.secret import Hidden
+from evolution_iaas._core.spans import RenewalFailed, Span, TokenFetch
 from evolution_iaas._core.validation import header_value, seconds
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class TokenSource(Protocol):
         """Return a token that is good now, if no step is needed for it."""
         ...
 
-    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
+    def token(self, rejected: Bearer | None, clock: Clock, end: float, span: Span) -> Flow[Bearer]:
         """Return a flow that ends in a token; with `rejected`, another one than that if there is one."""
         ...
 
@@ -56,7 +56,7 @@ class StaticToken:
         """Return the token."""
         return self._token
 
-    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:  # noqa: ARG002  # a TokenSource
+    def token(self, rejected: Bearer | None, clock: Clock, end: float, span: Span) -> Flow[Bearer]:  # noqa: ARG002
         """Return the token."""
         yield from ()
         return self._token
@@ -80,7 +80,9 @@ class RenewedToken:
         self._lock = threading.Lock()
         self._renewal: Future[_Renewed] | None = None
 
-    def _fetch(self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Token]:
+    def _fetch(
+        self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float, span: Span
+    ) -> Flow[Token]:
         """Return a flow that ends in a new token."""
         raise NotImplementedError
 
@@ -89,7 +91,7 @@ class RenewedToken:
         current = self._current
         return current if current is not None and clock.monotonic() < current.renew_at else None
 
-    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
+    def token(self, rejected: Bearer | None, clock: Clock, end: float, span: Span) -> Flow[Bearer]:
         """Return a token that is good now; one renewal serves every caller that finds it stale at the same time."""
         if self._process != os.getpid():
             self._begin()  # a fork copies the lock and the renewal, but not the thread that would end them
@@ -108,7 +110,7 @@ class RenewedToken:
                     # cancel the others.
                     renewal.set_running_or_notify_cancel()
             if is_leader:
-                return (yield from self._renew(renewal, usable, rejected, clock, end))
+                return (yield from self._renew(renewal, usable, rejected, clock, end, span))
             try:
                 outcome: _Renewed = yield Join(renewal, min(_TAKE_OVER, (end - now) / 2))
             except TimeoutError:
@@ -132,14 +134,21 @@ class RenewedToken:
         return None if is_rejected and now >= self._same_until else current
 
     def _renew(
-        self, renewal: Future[_Renewed], usable: Token | None, rejected: Bearer | None, clock: Clock, end: float
+        self,
+        renewal: Future[_Renewed],
+        usable: Token | None,
+        rejected: Bearer | None,
+        clock: Clock,
+        end: float,
+        parent: Span,
     ) -> Flow[Bearer]:
         outcome: _Renewed = None
         now = clock.monotonic()
         try:
             if usable is not None:
                 end = min(end, now + _EARLY_RENEWAL, now + (end - now) / 2)
-            token = yield from self._fetch(usable, rejected, clock, end)
+            with parent.begin(TokenFetch(usable is not None)) as span:
+                token = yield from self._fetch(usable, rejected, clock, end, span)
             if rejected is not None and token.value == rejected.value:
                 self._same_until = clock.monotonic() + _SAME_TOKEN_PAUSE
             self._current = outcome = token
@@ -149,7 +158,7 @@ class RenewedToken:
                 outcome = error
                 raise
             reason = error if isinstance(error, EvolutionError) else type(error).__name__
-            logger.warning("token renewal failed, the current token is still used: %s", reason)
+            parent.tell(RenewalFailed(str(reason)))
             # Otherwise every call would try, and wait for, the endpoint that is down.
             usable.renew_at = min(clock.monotonic() + _RENEWAL_PAUSE, usable.stale_at)
             outcome = usable
@@ -188,13 +197,21 @@ class CallableToken(RenewedToken):
         """Return the current token, unless the function is called before each request."""
         return super().ready(clock) if self._is_cached else None
 
-    def token(self, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Bearer]:
+    def token(self, rejected: Bearer | None, clock: Clock, end: float, span: Span) -> Flow[Bearer]:
         """Return the caller's token; after a rejection the function may return a newer one."""
         if self._is_cached is False:
-            return (yield from self._fetch(None, rejected, clock, end))
-        return (yield from super().token(rejected, clock, end))
+            with span.begin(TokenFetch(is_renewal=False)) as fetch:
+                return (yield from self._fetch(None, rejected, clock, end, fetch))
+        return (yield from super().token(rejected, clock, end, span))
 
-    def _fetch(self, usable: Token | None, rejected: Bearer | None, clock: Clock, end: float) -> Flow[Token]:  # noqa: ARG002
+    def _fetch(
+        self,
+        usable: Token | None,  # noqa: ARG002
+        rejected: Bearer | None,  # noqa: ARG002
+        clock: Clock,
+        end: float,
+        span: Span,  # noqa: ARG002
+    ) -> Flow[Token]:
         try:
             given: Any = yield Call(self._provide, end - clock.monotonic())
         except TimeoutError as error:

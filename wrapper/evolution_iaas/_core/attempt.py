@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from evolution_iaas._core.clock import Clock
     from evolution_iaas._core.messages import Headers, RawHeaders, Request
+    from evolution_iaas._core.spans import Span
 
 _current: ContextVar[Attempt | None] = ContextVar("evolution_iaas_attempt", default=None)
 
@@ -43,6 +44,10 @@ class Attempt:
         has_read: something was read from a socket for it.
         is_abortable: it runs in a task of its own, which `abort` may cancel.
         is_connected: a step at a socket was made for it.
+        name: of the operation, for the log.
+        number: which attempt of its call it is.
+        resends: how often the request was sent before in this attempt.
+        span: what the request belongs to, None for one from elsewhere.
         is_sent: the first byte of the request has been written, or nobody can tell.
         head: status and headers of the response, as soon as they were read.
         body: of the response, once it was read whole.
@@ -66,8 +71,12 @@ class Attempt:
         "is_connected",
         "is_for_token",
         "is_sent",
+        "name",
+        "number",
         "raised_by_caller",
+        "resends",
         "secrets",
+        "span",
         "task",
     )
 
@@ -83,6 +92,10 @@ class Attempt:
         self.is_abortable: bool = False
         self.is_connected: bool = False
         self.is_sent: bool = False
+        self.name: str = "token" if is_for_token else "request"
+        self.number: int = 1
+        self.resends: int = 0
+        self.span: Span | None = None
         self.head: tuple[int, Headers] | None = None
         self.body: bytes = b""
         self.credentials: RawHeaders = []

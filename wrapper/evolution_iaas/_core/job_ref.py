@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from evolution_iaas._core import validation
 from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._core.redaction import printable
 
 
 @frozen
@@ -29,6 +30,9 @@ class JobRef:
     def __attrs_post_init__(self) -> None:
         validation.identifier("project_id", self.project_id)
         validation.identifier("job_id", self.job_id)
+
+    def __str__(self) -> str:
+        return printable(f"job {self.job_id} of project {self.project_id}")
 
     def to_json(self) -> str:
         """Return the reference as one line of JSON."""

@@ -77,8 +77,10 @@ class AsyncSender(BaseSender):
 
     async def _exchange(self, request: Request, attempt: Attempt) -> Response:
         try:
-            engine = self.routes.of(request, is_for_token=attempt.is_for_token)
-            response: Response = await engine.send(Exchange(request, self._max_bytes))
+            with self._observed(request, attempt) as tell:
+                engine = self.routes.of(request, is_for_token=attempt.is_for_token)
+                response: Response = await engine.send(Exchange(request, self._max_bytes))
+                tell(response)
             return response
         except httpx.RequestError as error:
             error.request = request.as_httpx()

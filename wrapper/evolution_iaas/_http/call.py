@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import re
@@ -19,6 +20,7 @@ from evolution_iaas._core.json_problem import json_problem
 from evolution_iaas._core.messages import Request, Timeouts
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.signal import Signal
+from evolution_iaas._core.spans import Call, Span
 from evolution_iaas._http.decode import DecodedResponse, decode
 from evolution_iaas._http.drift import DriftReporter
 from evolution_iaas._http.drift_log import DriftLog
@@ -39,6 +41,7 @@ class CallContext:
 
     Attributes:
         signal: makes a signal between the threads, or the tasks, that use the client.
+        span: what its calls belong to; at the top the client.
         shared: what calls that wait at the same time share, by keys of their own, under `lock`.
     """
 
@@ -52,6 +55,7 @@ class CallContext:
             log=None if options.drift_log is None else DriftLog(options.drift_log),
         )
         self.signal: Callable[[], Signal] = signal
+        self.span: Span = Span(options.hooks)
         self.shared: dict[Hashable, Any] = {}
         self.lock: AbstractContextManager[Any] = RLock()
         self._headers = options.headers()
@@ -59,6 +63,12 @@ class CallContext:
         self._base_path = self.url.raw_path.decode("ascii").rstrip("/")
         self._retries = options.retries
         self._deadline = options.deadline
+
+    def under(self, span: Span) -> CallContext:
+        """Return a context of the same client, whose calls belong to an activity."""
+        below = copy.copy(self)
+        below.span = span
+        return below
 
     def call(
         self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
@@ -68,7 +78,7 @@ class CallContext:
 
     def send(self, operation: Operation[Any], request: Request) -> Flow[DecodedResponse[Any]]:
         """Return a flow that sends a prepared request and ends in its decoded response."""
-        return self._call(request, operation, self._retries, self._deadline)
+        return self._call(request, operation, self._retries, self._deadline, self.span)
 
     def request(
         self, operation: Operation[Any], path: tuple[str, ...], arguments: Mapping[str, Any] | None = None
@@ -113,16 +123,23 @@ class CallContext:
             return httpx.URL(self.base_url + target.removeprefix(self._base_path)).raw_path.decode("ascii")
         return target
 
-    def once(self, operation: Operation[Any], request: Request, longest: float) -> Flow[DecodedResponse[Any]]:
+    def once(
+        self, operation: Operation[Any], request: Request, longest: float, span: Span
+    ) -> Flow[DecodedResponse[Any]]:
         """Return a flow that sends a prepared request a single time, for at most `longest` seconds and the deadline."""
         longest = longest if self._deadline is None else min(longest, self._deadline)
         limits = self._timeouts.items()
         request.timeout = {name: longest if limit is None else min(limit, longest) for name, limit in limits}
-        return self._call(request, operation, 0, longest)
+        return self._call(request, operation, 0, longest, span)
 
     def _call(
-        self, request: Request, operation: Operation[Any], retries: int, longest: float | None
+        self, request: Request, operation: Operation[Any], retries: int, longest: float | None, parent: Span
     ) -> Flow[DecodedResponse[Any]]:
         end = math.inf if longest is None else self.clock.monotonic() + longest
-        response = yield from send(request, operation.id or "request", retries, end, self.clock)
-        return decode(operation, response, self.drift)
+        name = operation.id or "request"
+        path = endpoint(operation.id).path if operation.id else ""
+        with parent.begin(Call(name, request.method, path)) as span:
+            response = yield from send(request, name, retries, end, self.clock, span)
+            decoded = decode(operation, response, self.drift, span)
+            decoded.trace_context = span.headers()
+            return decoded

@@ -11,6 +11,7 @@ from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, Rat
 from evolution_iaas._core.json_body import UNREADABLE, json_of
 from evolution_iaas._core.messages import Response
 from evolution_iaas._core.retry_rules import is_rate_limit
+from evolution_iaas._core.spans import Span
 from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftReporter
 
@@ -24,19 +25,24 @@ _REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
 
 class DecodedResponse(Generic[T]):
-    """A success: its value, and the response it was read from; of a list, the elements that could not be read, too."""
+    """A success: its value, and the response it was read from; of a list, the elements that could not be read, too.
 
-    __slots__ = ("count", "headers", "response", "unreadable", "value")
+    Attributes:
+        trace_context: W3C Trace Context of the call, empty without tracing.
+    """
+
+    __slots__ = ("count", "headers", "response", "trace_context", "unreadable", "value")
 
     def __init__(self, value: T, response: Response, unreadable: Sequence[Any] = ()) -> None:
         self.value: T = value
         self.unreadable = unreadable
+        self.trace_context: Mapping[str, str] = {}
         self.count = len(value) + len(unreadable) if isinstance(value, list) else 1
         self.response = response
         self.headers: Mapping[str, str] = response.headers
 
 
-def decode(operation: Operation[Any], response: Response, drift: DriftReporter) -> DecodedResponse[Any]:
+def decode(operation: Operation[Any], response: Response, drift: DriftReporter, span: Span) -> DecodedResponse[Any]:
     """Return the value of a response, compared with its schema on the way.
 
     Raises:
@@ -51,13 +57,15 @@ def decode(operation: Operation[Any], response: Response, drift: DriftReporter) 
             return DecodedResponse(exact(json_of(response)), response)
         except UNREADABLE:
             pass  # there is a difference to report, or there is no value at all
-    return _decode_tolerantly(operation, response, drift)
+    return _decode_tolerantly(operation, response, drift, span)
 
 
-def _decode_tolerantly(operation: Operation[Any], response: Response, drift: DriftReporter) -> DecodedResponse[Any]:
+def _decode_tolerantly(
+    operation: Operation[Any], response: Response, drift: DriftReporter, span: Span
+) -> DecodedResponse[Any]:
     status = response.status_code
     if status in BY_STATUS or (status >= 400 and endpoint(operation.id).describes(status)):
-        raise _api_error(operation, response, drift)
+        raise _api_error(operation, response, drift, span)
     if response.is_success and not response.content and _is_accepted(operation, response):
         return DecodedResponse(None, response)  # such as 204; what is changed is known from the request
     try:
@@ -83,7 +91,7 @@ def _decode_tolerantly(operation: Operation[Any], response: Response, drift: Dri
     except UNREADABLE as error:
         failure = error
     # Outside the try: what the caller's `on_drift` raises is not an unreadable body.
-    drift.observe(operation.id, response, body)
+    drift.observe(operation.id, response, body, span)
     if failure is not None and isinstance(body, list):
         value, unreadable = _elements(reader, body)
     if failure is not None and not value:
@@ -139,13 +147,13 @@ def _reason(error: Exception) -> str:
     return reason if len(reason) <= 300 else reason[:300] + "…"
 
 
-def _api_error(operation: Operation[Any], response: Response, drift: DriftReporter) -> EvolutionError:
+def _api_error(operation: Operation[Any], response: Response, drift: DriftReporter, span: Span) -> EvolutionError:
     try:
         body = json_of(response)
     except UNREADABLE:
         body = None
     else:
-        drift.observe(operation.id, response, body)
+        drift.observe(operation.id, response, body, span)
     code, message, description = error_body.read(body, response)
     status = response.status_code
     cls = RateLimitError if is_rate_limit(status, code) else BY_STATUS.get(status, ApiError)

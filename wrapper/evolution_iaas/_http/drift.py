@@ -17,6 +17,7 @@ from evolution_iaas._core.client_adapter import schema, schemas_of
 from evolution_iaas._core.errors import UnexpectedResponseError
 from evolution_iaas._core.messages import Response
 from evolution_iaas._core.redaction import printable
+from evolution_iaas._core.spans import Drift, Span
 from evolution_iaas._http.drift_log import DriftLog
 
 logger = logging.getLogger("evolution_iaas.drift")
@@ -79,7 +80,7 @@ class DriftReporter:
         self._strict = strict
         self._log = log
 
-    def observe(self, operation_id: str, response: Response, body: Any) -> None:
+    def observe(self, operation_id: str, response: Response, body: Any, span: Span) -> None:
         """Compare a response with its schema and report what differs.
 
         Raises:
@@ -95,7 +96,7 @@ class DriftReporter:
             events.append(event)
             place = tuple("*" if isinstance(token, int) else token for token in path)
             if _is_new((operation_id, place, kind, value)):
-                logger.warning("%s", event)
+                span.tell(Drift(event))
                 self._write(event, response.status_code, _at(body, path))
                 if self._on_drift is not None:
                     self._on_drift(event)

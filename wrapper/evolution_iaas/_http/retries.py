@@ -8,7 +8,6 @@ for GET also a connection that broke, a timeout, and 502, 503, 504. The statuses
 
 from __future__ import annotations
 
-import logging
 import random
 
 from evolution_iaas._core import httpx
@@ -24,11 +23,10 @@ from evolution_iaas._core.errors import (
     UnexpectedResponseError,
 )
 from evolution_iaas._core.flow import Flow, Sleep
-from evolution_iaas._core.log import logger
 from evolution_iaas._core.messages import Request, Response
-from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.retry_rules import BY_CODE, is_rate_limit, retry_rule
+from evolution_iaas._core.spans import Retry, Span
 from evolution_iaas._core.transport_errors import is_final, no_response
 from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftError
@@ -52,15 +50,16 @@ def backoff(attempt: int) -> float:
     return min(random.uniform(0, _FIRST_BACKOFF * 2 ** (attempt - 1)), _LONGEST_BACKOFF)  # no secret
 
 
-def send(request: Request, name: str, retries: int, end: float, clock: Clock) -> Flow[Response]:
+def send(request: Request, name: str, retries: int, end: float, clock: Clock, span: Span) -> Flow[Response]:
     """Return a flow that sends a request until there is a response that is final, or `end` has come.
 
     Args:
         request: what to send.
-        name: of its operation, for the log.
+        name: of its operation.
         retries: how often it is sent again.
         end: the time of the deadline.
         clock: the client's.
+        span: of the call.
 
     Raises:
         TransportError, TokenError: no response came, and the request is not to be sent again.
@@ -72,7 +71,9 @@ def send(request: Request, name: str, retries: int, end: float, clock: Clock) ->
         left = _left(end, clock)
         if left == 0:
             raise RequestTimeoutError(f"the deadline of the call has passed; at last: {reason}", request.as_httpx())
-        attempt, began = Attempt(request, left), clock.monotonic()
+        attempt = Attempt(request, left)
+        attempt.name, attempt.number, attempt.span = name, number, span
+        has_rate_limit = False
         try:
             response: Response = yield request
         except (TransportError, TokenError) as error:
@@ -94,11 +95,6 @@ def send(request: Request, name: str, retries: int, end: float, clock: Clock) ->
             reason = f"{type(error).__name__}: {error}"
         else:
             status = response.status_code
-            if logger.isEnabledFor(logging.DEBUG):  # a path costs more than the rest of the line
-                request_id = printable(response.headers.get("X-OAPI-Request-Id", "none"))
-                what = name, number, request.method, request.path, status
-                line = "%s, attempt %d: %s %s: %d in %.3f s, request id %s"
-                logger.debug(line, *what, clock.monotonic() - began, request_id)
             rule = retry_rule(status, error_body.code_of(response) if status in BY_CODE else None)
             again = rule is not None and (rule.any_method or is_repeatable(request.method))
             wait = retry_after(response.headers) if again else None
@@ -106,13 +102,12 @@ def send(request: Request, name: str, retries: int, end: float, clock: Clock) ->
                 raise OutcomeUnknownError(f"a gateway answered {status} instead of the service", request.as_httpx())
             if not again or number > retries or (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock)):
                 return response
-            reason = str(status)
+            reason, has_rate_limit = str(status), rule is not None and rule.any_method
             least = 0.0 if rule is None else rule.pause
         delay = least + backoff(number) if wait is None else max(wait, least)
         delay = min(delay, _left(end, clock))
-        pause = f"retry {number} of {retries} in {delay:.1f} s"
+        span.tell(Retry(request.method, request.path, number, retries, delay, reason, has_rate_limit))
         number += 1
-        logger.info("%s %s: %s; %s", request.method, request.path, printable(reason), pause)
         yield Sleep(delay)
 
 

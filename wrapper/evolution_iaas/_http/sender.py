@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -14,6 +16,7 @@ from evolution_iaas._core.flow import Flow, run
 from evolution_iaas._core.messages import Request, Response
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.secret import Hidden
+from evolution_iaas._core.spans import HttpRequest, HttpResponse, Span
 from evolution_iaas._core.validation import origin
 from evolution_iaas._http.exchange import Exchange
 from evolution_iaas._http.httpx_engine import HttpxEngine
@@ -42,6 +45,7 @@ class BaseSender:
         self._own = Hidden((header, forms(*options.auth._secrets)))
         self._headers = options.headers()
         self._timeouts = options.timeouts()
+        self._span = Span(options.hooks)
 
     def _is_ours(self, request: Request) -> bool:
         """Whether a request goes where the credentials are for."""
@@ -57,7 +61,7 @@ class BaseSender:
         attempt.is_sent = False  # a 401 says that nothing was executed
         end = self._clock.monotonic() + attempt.left()
         try:
-            token = yield from self._auth._tokens.token(rejected, self._clock, end)
+            token = yield from self._auth._tokens.token(rejected, self._clock, end, attempt.span or self._span)
         except EvolutionError:
             raise
         except BaseException as error:
@@ -72,6 +76,24 @@ class BaseSender:
         header, secrets = self._own.reveal()
         attempt.secrets = token.forms + secrets
         attempt.credentials = [token.header, header]
+
+    @contextmanager
+    def _observed(self, request: Request, attempt: Attempt) -> Iterator[Callable[[Response], None]]:
+        """Observe a request that is sent in the block, and the response that it gets; its headers name its span."""
+        url = f"{request.base.scheme}://{request.base.netloc.decode('ascii')}{request.target}"
+        resends = attempt.number - 1 + attempt.resends
+        attempt.resends += 1
+        activity = HttpRequest(attempt.name, request.method, url, attempt.number, resends)
+        with (attempt.span or self._span).begin(activity) as span:
+            headers = span.headers().items()
+            attempt.credentials += [(name.encode("ascii"), value.encode("ascii")) for name, value in headers]
+
+            def tell(response: Response) -> None:
+                request_id = response.headers.get("X-OAPI-Request-Id")
+                span.tell(HttpResponse(activity, response.status_code, response.elapsed, request_id))
+
+            with span.active():
+                yield tell
 
     def _prepare_for_token(self, request: Request) -> None:
         """Complete a request for a token."""
@@ -161,8 +183,10 @@ class Sender(BaseSender):
 
     def _exchange(self, request: Request, attempt: Attempt) -> Response:
         try:
-            engine = self.routes.of(request, is_for_token=attempt.is_for_token)
-            response: Response = engine.send(Exchange(request, self._max_bytes))
+            with self._observed(request, attempt) as tell:
+                engine = self.routes.of(request, is_for_token=attempt.is_for_token)
+                response: Response = engine.send(Exchange(request, self._max_bytes))
+                tell(response)
             return response
         except httpx.RequestError as error:
             error.request = request.as_httpx()

@@ -31,6 +31,7 @@ class BaseAccepted(Generic[T]):
     secrets: Mapping[str, Secret] = field(default=Factory(dict), eq=False)
     values: Mapping[str, Any] = field(default=Factory(dict), eq=False)
     sent: Mapping[str, Any] | None = field(default=None, eq=False)
+    trace_context: Mapping[str, str] = field(default=Factory(dict), eq=False)
     _wait: Callable[..., Any] | None = field(default=None, eq=False, alias="wait")
 
     @property
@@ -71,16 +72,17 @@ class BaseAccepted(Generic[T]):
 
     def to_json(self) -> str:
         """Return it as one line of JSON, without secrets."""
-        return json.dumps(
-            {
-                "operationId": self.operation_id,
-                "id": self.id and str(self.id),
-                "hRef": self.h_ref,
-                "job": json.loads(self.job.to_json()),
-                "retryAfter": self.retry_after,
-                "target": self.target,
-            }
-        )
+        written: dict[str, Any] = {
+            "operationId": self.operation_id,
+            "id": self.id and str(self.id),
+            "hRef": self.h_ref,
+            "job": json.loads(self.job.to_json()),
+            "retryAfter": self.retry_after,
+            "target": self.target,
+        }
+        if self.trace_context:
+            written["traceContext"] = dict(self.trace_context)
+        return json.dumps(written)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -101,6 +103,7 @@ class BaseAccepted(Generic[T]):
                 target=tuple(
                     validation.identifier("target", part) for part in validation.listed("target", data["target"])
                 ),
+                trace_context={name: str(value) for name, value in data.get("traceContext", {}).items()},
             )
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ConfigurationError) as error:
             raise ConfigurationError(f"text is no {cls.__name__} as to_json writes it") from error
@@ -137,6 +140,8 @@ class Accepted(BaseAccepted[T]):
         secrets: the secrets in the response, by Python's names; no JSON or pickle contains them.
         values: its other members beside the id and the hRef, by Python's names; nor these.
         sent: the body of the request, by the API's names, None if it had none; nor this.
+        trace_context: names the span of the call, so that a wait in another process belongs to its trace (W3C Trace
+            Context); empty without tracing.
     """
 
     def wait(self, *, timeout: float | None = 3600, poll: Poll | None = None, on_update: OnUpdate | None = None) -> T:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from evolution_iaas._core import httpx, validation
 from evolution_iaas._core.errors import ConfigurationError
@@ -59,3 +59,9 @@ def parse_trusted(h_ref: str, template: str) -> tuple[str, ...] | None:
         return tuple(validation.identifier("h_ref", unquote(part)) for part in match.groups())
     except ConfigurationError:
         return None
+
+
+def filled(template: str, values: tuple[str, ...]) -> str:
+    """Return a path with the values of its parameters."""
+    left = iter(values)
+    return re.sub(r"\{\w+\}", lambda _: quote(next(left), safe=""), template)

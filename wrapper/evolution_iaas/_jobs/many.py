@@ -8,8 +8,8 @@ from evolution_iaas._core.client_adapter import operation
 from evolution_iaas._core.errors import EvolutionError
 from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.job_ref import JobRef
-from evolution_iaas._core.log import logger
-from evolution_iaas._core.tables import Job
+from evolution_iaas._core.spans import Update, WaitFor
+from evolution_iaas._core.tables import GET_JOB, Job
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
 from evolution_iaas._jobs.errors import JobFailedError, JobsError, JobTimeoutError
@@ -50,7 +50,7 @@ class ManyJobs(Wait):
             self._failures[self.refs.pop(name)] = found
             self.call.signal.set()
         elif found.is_finished:
-            del self.refs[name]
+            self.call.span.tell(Update(str(self.refs.pop(name)), str(found.state)))
             self.call.tell(found)
         elif is_last:
             self._seen[name] = found
@@ -76,15 +76,19 @@ def wait_many(context: CallContext, refs: Iterable[JobRef], schedule: PollSchedu
     It ends in `JobsError` if some could not be read, or did not finish in time.
     """
     failures: dict[JobRef, EvolutionError] = {}
-    with WaitingCall(context, schedule) as call:
-        for project_id, each in _by_project(refs).items():
-            logger.info("waiting for %d jobs of project %s", len(each), project_id)
+    projects = _by_project(refs)
+    what = f"{sum(map(len, projects.values()))} jobs of project {', '.join(projects)}"
+    with (
+        context.span.begin(WaitFor(GET_JOB.id, what)) as span,
+        WaitingCall(context, schedule, span) as call,
+    ):
+        for project_id, each in projects.items():
             call.join(jobs_of(context, project_id), ManyJobs(call, each, failures))
         while finished := _in_order((yield from call.next_news())):
             yield from call.emit(finished)
             del finished  # before the next poll, for memory
-    if failures:
-        raise JobsError(failures)
+        if failures:
+            raise JobsError(failures)
 
 
 def follow_many(context: CallContext, changes: Mapping[JobRef, Change], schedule: PollSchedule) -> Stream[Any, None]:
@@ -95,8 +99,12 @@ def follow_many(context: CallContext, changes: Mapping[JobRef, Change], schedule
     failures: dict[JobRef, EvolutionError] = {}
     by_name = {ref.job_id.lower(): change for ref, change in changes.items()}
     collections: dict[Hashable, UsableResources] = {}
-    with WaitingCall(context, schedule) as call:
-        logger.info("waiting for %d changes", len(changes))
+    operations = {change.operation_id or "request" for change in changes.values()}
+    name = "changes" if len(operations) > 1 else "".join(operations)
+    with (
+        context.span.begin(WaitFor(name, f"{len(changes)} changes")) as span,
+        WaitingCall(context, schedule, span) as call,
+    ):
         for project_id, refs in _by_project(change.new_job for change in changes.values()).items():
             delay = min(by_name[name].retry_after or 0.0 for name in refs)
             call.join(jobs_of(context, project_id), ManyJobs(call, refs, failures, delay))
@@ -114,8 +122,8 @@ def follow_many(context: CallContext, changes: Mapping[JobRef, Change], schedule
                     failures[goal.accepted.job] = outcome
                 else:
                     yield from call.emit([outcome])
-    if failures:
-        raise JobsError(failures)
+        if failures:
+            raise JobsError(failures)
 
 
 def _wait_for_resource(

@@ -46,7 +46,7 @@ class Poll:
         poller.began = call.now
         self.is_last = is_last
         self.missing: dict[str, Any] = {}
-        self.requests = PollRequests(context, call.schedule, poller.silent_polls, is_last=is_last, is_alone=is_alone)
+        self.requests = PollRequests(context, call, poller.silent_polls, is_last=is_last, is_alone=is_alone)
         self.is_alone = is_alone
         self._call = call
         self._waits = waits

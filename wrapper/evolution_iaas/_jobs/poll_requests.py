@@ -1,7 +1,9 @@
 """Requests of one poll: in turn with the polls of other collections, within the time that is left."""
 
+from __future__ import annotations
+
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evolution_iaas._core.errors import EvolutionError, RateLimitError, UnexpectedResponseError
 from evolution_iaas._core.flow import Emit, Stream
@@ -12,7 +14,10 @@ from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.decode import DecodedResponse
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.salvage import is_of_a_job
-from evolution_iaas._jobs.schedule import PollSchedule, hint_of
+from evolution_iaas._jobs.schedule import hint_of
+
+if TYPE_CHECKING:
+    from evolution_iaas._jobs.waiting_call import WaitingCall
 
 _FAULTS = 3  # in a row, after which a poll ends
 _SILENT = 5.0  # seconds after which a request that fails counts as silence
@@ -28,7 +33,7 @@ class PollRequests:
 
     Args:
         context: what the calls of the client share.
-        schedule: of the call that polls.
+        call: which polls.
         silent_polls: how many polls before it, in a row, lost time to a service that did not answer.
         is_last: it is the poll at the deadline.
         is_alone: the call polls nothing else: then a slow service may take its time.
@@ -40,14 +45,15 @@ class PollRequests:
     """
 
     def __init__(
-        self, context: CallContext, schedule: PollSchedule, silent_polls: int, *, is_last: bool, is_alone: bool
+        self, context: CallContext, call: WaitingCall, silent_polls: int, *, is_last: bool, is_alone: bool
     ) -> None:
         self.context = context
         self.is_last = is_last
         self.fault: EvolutionError | None = None
         self.hint: float | None = None
         self.silence = 0.0
-        self._schedule = schedule
+        self._schedule = call.schedule
+        self._span = call.span
         self._patience = math.inf if is_alone else _PATIENCE * 2 ** min(silent_polls, 10)
         self._faults = 0  # in a row
 
@@ -64,7 +70,7 @@ class PollRequests:
             raise PollEnded
         began = self.context.clock.monotonic()
         try:
-            response = yield from self.context.once(operation, request, longest)
+            response = yield from self.context.once(operation, request, longest, self._span)
         except EvolutionError as error:
             if isinstance(error, UnexpectedResponseError) and is_of_a_job(error):
                 self._faults = 0

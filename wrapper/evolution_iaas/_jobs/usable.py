@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from evolution_iaas._core.client_adapter import JobContract
@@ -10,6 +9,7 @@ from evolution_iaas._core.errors import EvolutionError, NotFoundError
 from evolution_iaas._core.flow import Flow
 from evolution_iaas._core.log import logger
 from evolution_iaas._core.redaction import printable
+from evolution_iaas._core.spans import Span, Update, WaitFor
 from evolution_iaas._core.tables import Job, Operation
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
@@ -87,8 +87,8 @@ class UsableResources(Wait):
         if isinstance(found, EvolutionError):
             self.call.tell((goal, found))
             return True
-        if logger.isEnabledFor(logging.INFO) and found != goal.resource:
-            logger.info("%s: %s", goal, printable(str(found)))
+        if found != goal.resource:
+            self.call.span.tell(Update(str(goal), str(found)))
         goal.resource, sent = found, found.to_dict()
         if contract.is_usable(sent):
             self.call.tell((goal, found))
@@ -126,7 +126,13 @@ def resources_of(context: CallContext, reader: Operation[Any], target: tuple[str
 
 def reach(context: CallContext, reader: Operation[Any], goal: Goal, schedule: PollSchedule) -> Flow[Any]:
     """Return a flow that ends in a resource once it can be used; in None once it is gone, where that is the aim."""
-    with WaitingCall(context, schedule) as call:
+    with context.span.begin(WaitFor(reader.id, str(goal))) as span:
+        return (yield from reached(context, reader, goal, schedule, span))
+
+
+def reached(context: CallContext, reader: Operation[Any], goal: Goal, schedule: PollSchedule, span: Span) -> Flow[Any]:
+    """As `reach`, within the span of a wait."""
+    with WaitingCall(context, schedule, span) as call:
         wait = UsableResources(call)
         wait.add(goal)
         call.join(resources_of(context, reader, goal.target), wait)

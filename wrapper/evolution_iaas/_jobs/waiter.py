@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from evolution_iaas._core.errors import EvolutionError, UnexpectedResponseError
 from evolution_iaas._core.flow import Stream
 from evolution_iaas._core.job_ref import JobRef
-from evolution_iaas._core.log import logger
-from evolution_iaas._core.redaction import printable
-from evolution_iaas._core.tables import Job, Operation
+from evolution_iaas._core.spans import Span, Update, WaitFor
+from evolution_iaas._core.tables import GET_JOB, Job, Operation
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.retries import is_transient
 from evolution_iaas._jobs.accepted import Accepted, AsyncAccepted
@@ -19,7 +17,7 @@ from evolution_iaas._jobs.poller import Poller, poller
 from evolution_iaas._jobs.project_jobs import ProjectJobs
 from evolution_iaas._jobs.salvage import is_of_a_job, salvaged
 from evolution_iaas._jobs.schedule import NOT_FOUND_GRACE, PollSchedule
-from evolution_iaas._jobs.usable import Goal, reach
+from evolution_iaas._jobs.usable import Goal, reached
 from evolution_iaas._jobs.wait import Wait
 from evolution_iaas._jobs.waiting_call import WaitingCall
 
@@ -46,7 +44,7 @@ class WatchedJob(Wait):
         self._shows_changes = shows_changes
         self._grace_ends = call.now + NOT_FOUND_GRACE if ref.is_new else 0.0
 
-    def note(self, name: str, found: Any, *, is_last: bool) -> None:
+    def note(self, name: str, found: Any, *, is_last: bool) -> None:  # noqa: ARG002
         """Tell the call of a job that is finished or has changed, or of the error that ends the wait."""
         if isinstance(found, UnexpectedResponseError) and is_of_a_job(found) and is_transient(found):
             before, self._unreadable = self._unreadable, found.response.content
@@ -54,9 +52,10 @@ class WatchedJob(Wait):
             if job is None and before != self._unreadable:  # the same twice is not passing
                 return
             found = job or found
-        if logger.isEnabledFor(logging.INFO) and isinstance(found, Job) and found.state != self._state:
+        if isinstance(found, Job) and found.state != self._state:
             self._state = found.state
-            logger.info("job %s of project %s: %s", name, self._ref.project_id, printable(found.state))
+            failure = str(JobFailedError(found)) if found.failed else ""
+            self.call.span.tell(Update(str(self._ref), str(found.state), failure))
         if isinstance(found, EvolutionError) or found.is_finished:
             self.refs = {}
             self.call.tell(found)
@@ -78,9 +77,7 @@ class WatchedJob(Wait):
         return self.call.now < self._grace_ends
 
 
-def watch(
-    context: CallContext, ref: JobRef, schedule: PollSchedule, *, shows_changes: bool, delay: float = 0.0
-) -> Stream[Job, Job]:
+def watch(context: CallContext, ref: JobRef, schedule: PollSchedule, *, shows_changes: bool) -> Stream[Job, Job]:
     """Return a stream of a job, which ends in the finished job.
 
     A poll that fails for a transient reason counts as not made, and so does one that does not find the job of a change
@@ -92,10 +89,21 @@ def watch(
         ref: which job.
         schedule: deadline and pauses.
         shows_changes: emit the job at its first sight and at each change, not only at its end.
-        delay: seconds before the first poll.
     """
-    logger.info("waiting for job %s of project %s", ref.job_id, ref.project_id)
-    with WaitingCall(context, schedule) as call:
+    with context.span.begin(WaitFor(GET_JOB.id, str(ref), ref.job_id, ref.project_id)) as span:
+        return (yield from _watched(context, ref, schedule, span, shows_changes=shows_changes))
+
+
+def _watched(
+    context: CallContext,
+    ref: JobRef,
+    schedule: PollSchedule,
+    span: Span,
+    *,
+    shows_changes: bool,
+    delay: float = 0.0,
+) -> Stream[Job, Job]:
+    with WaitingCall(context, schedule, span) as call:
         wait = WatchedJob(call, ref, call.now + delay, shows_changes=shows_changes)
         call.join(jobs_of(context, ref.project_id), wait)
         while True:
@@ -123,10 +131,13 @@ def follow(
     shows_changes: bool,
 ) -> Stream[Job, Any]:
     """Return a stream of the job of a change, which ends in the usable resource, in None if there is none."""
-    delay = accepted.retry_after or 0.0
-    job = yield from watch(context, accepted.new_job, schedule, shows_changes=shows_changes, delay=delay)
-    if job.failed:
-        raise JobFailedError(job)
-    if reader is None:
-        return None
-    return (yield from reach(context, reader, Goal(accepted.target, accepted._contract, job, accepted), schedule))
+    ref, delay = accepted.new_job, accepted.retry_after or 0.0
+    wait = WaitFor(accepted.operation_id or "request", str(ref), ref.job_id, ref.project_id)
+    with context.span.begin(wait, accepted.trace_context) as span:
+        job = yield from _watched(context, ref, schedule, span, shows_changes=shows_changes, delay=delay)
+        if job.failed:
+            raise JobFailedError(job)
+        if reader is None:
+            return None
+        goal = Goal(accepted.target, accepted._contract, job, accepted)
+        return (yield from reached(context, reader, goal, schedule, span))

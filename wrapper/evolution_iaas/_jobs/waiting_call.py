@@ -9,6 +9,7 @@ from typing import Any
 
 from evolution_iaas._core.flow import Emit, Flow, Listen, Sleep, Stream
 from evolution_iaas._core.log import logger
+from evolution_iaas._core.spans import Span
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._jobs.poll import Poll
 from evolution_iaas._jobs.poller import Poller
@@ -28,6 +29,7 @@ class WaitingCall:
     Args:
         context: what the calls of the client share.
         schedule: its deadline and pauses.
+        span: of the wait, to which its polls belong.
 
     Attributes:
         news: what polls have found and the call has not seen yet, in the order of the finding.
@@ -35,9 +37,21 @@ class WaitingCall:
         is_idle: its caller has the floor, and may take any time: it neither polls nor is polled for.
     """
 
-    __slots__ = ("_held_since", "_polls", "_silent", "_waits", "context", "is_idle", "news", "schedule", "signal")
+    __slots__ = (
+        "_held_since",
+        "_polls",
+        "_silent",
+        "_waits",
+        "context",
+        "is_idle",
+        "news",
+        "schedule",
+        "signal",
+        "span",
+    )
 
-    def __init__(self, context: CallContext, schedule: PollSchedule) -> None:
+    def __init__(self, context: CallContext, schedule: PollSchedule, span: Span) -> None:
+        self.span = span
         self.schedule = schedule
         self.signal = context.signal()
         self.news: Sequence[Any] = ()  # no list of its own, for there may be thousands of calls

@@ -76,6 +76,11 @@ class Ensuring:
 
     def run(self) -> Stream[Any, Any]:
         """Return a stream of the `Accepted`, the jobs, and the differences, which ends in the resource."""
+        with self._call.begin("ensure"):
+            self._context = self._call.context
+            return (yield from self._run())
+
+    def _run(self) -> Stream[Any, Any]:
         refusal: ApiError | None = None
         while True:
             found = yield from self._call.look_up()

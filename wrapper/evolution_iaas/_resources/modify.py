@@ -56,7 +56,9 @@ class Modification:
 
     def run(self) -> Flow[dict[str, Any] | None]:
         """Return a flow that reads the resource, sends the change, and ends in the fields of an `Accepted`."""
-        return (yield from in_turn(self._context, (self._table.id, self._path), self._run()))
+        with self.call.begin("modify"):
+            self._context = self.call.context
+            return (yield from in_turn(self._context, (self._table.id, self._path), self._run()))
 
     def _run(self) -> Flow[dict[str, Any] | None]:
         resource = yield from self._prepare()

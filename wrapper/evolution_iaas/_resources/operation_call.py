@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from evolution_iaas._core.attempt import attempt_of
@@ -23,6 +22,7 @@ from evolution_iaas._core.job_ref import JobRef
 from evolution_iaas._core.messages import Request, Response
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.secret import Secret
+from evolution_iaas._core.spans import Method, Span
 from evolution_iaas._core.tables import Operation, Value
 from evolution_iaas._http.call import CallContext
 from evolution_iaas._http.decode import DecodedResponse
@@ -55,7 +55,7 @@ class OperationCall:
         given: Any,
         request: Request | None = None,
     ) -> None:
-        self._context = context
+        self.context = context
         self._table = table
         self._path = path
         self._arguments = arguments
@@ -63,9 +63,15 @@ class OperationCall:
         self._own = endpoint(table.id)
         self._request = request
 
+    def begin(self, verb: str) -> Span:
+        """Begin the span of a method that makes this call among others."""
+        span = self.context.span.begin(Method(verb, self._table.id or "request"))
+        self.context = self.context.under(span)
+        return span
+
     def read(self) -> Flow[Any]:
         """Return a flow that ends in the value of the response."""
-        response = yield from self._context.call(self._table, self._path, self._arguments)
+        response = yield from self.context.call(self._table, self._path, self._arguments)
         return response.value
 
     def change(self) -> Flow[dict[str, Any] | None]:
@@ -77,17 +83,17 @@ class OperationCall:
         """Return a flow that ends in the fields of an `Accepted`, None where no job is named, and in the value."""
         request = self._prepared()
         if self._own.job_header is None:
-            response = yield from self._context.send(self._table, request)
+            response = yield from self.context.send(self._table, request)
             return None, response.value
         try:
-            response = yield from self._context.send(self._table, request)
+            response = yield from self.context.send(self._table, request)
             return self._fields(response), response.value
         except Exception as error:
             self._carry(error, request)
             raise
 
     def _prepared(self) -> Request:
-        return self._request or self._context.request(self._table, self._path, self._arguments)
+        return self._request or self.context.request(self._table, self._path, self._arguments)
 
     def _carry(self, error: Exception, request: Request) -> None:
         """Let an error say which job carries out the change, and of which resource, if the response had told."""
@@ -115,13 +121,14 @@ class OperationCall:
         identifier = members.get("id")
         return {
             "id": identifier if isinstance(identifier, UUID) else None,
-            "h_ref": members.get("h_ref") or self._h_ref(target),
+            "h_ref": members.get("h_ref") or hrefs.filled(self._goal, target),
             "job": job,
             "retry_after": retry_after(response.headers, contract.delay),
             "operation_id": self._table.id,
             "target": target,
             "secrets": {name: Secret(members[name]) for name in self._table.secrets if members.get(name) is not None},
             "sent": self._arguments["body"].to_dict() if "body" in self._arguments else None,
+            "trace_context": response.trace_context,
             "values": {name: members[name] for name in members.keys() - {"id", "h_ref", *self._table.secrets}},
         }
 
@@ -130,14 +137,14 @@ class OperationCall:
         """The path of the request, as it was given."""
         assert self._request is not None  # one of an operation that the spec does not describe
         sent = self._request.path
-        return sent.removeprefix(self._context.url.raw_path.decode("ascii").rstrip("/"))
+        return sent.removeprefix(self.context.url.raw_path.decode("ascii").rstrip("/"))
 
     def _job(self, response: Response, header: str) -> JobRef:
         try:
             if header not in response.headers:
                 raise ConfigurationError(f"the header {header} is missing")
             path = endpoint("getJob").path
-            names = hrefs.parse_untrusted("job", response.headers[header], path, self._context.url)
+            names = hrefs.parse_untrusted("job", response.headers[header], path, self.context.url)
             return JobRef(*names, is_new=True)
         except ConfigurationError as error:
             reason = f"the change was accepted, but its job cannot be followed: {error}"
@@ -178,15 +185,9 @@ class OperationCall:
             raise UnexpectedResponseError(reason, response.response.as_httpx())
         return *self._known, str(found)
 
-    def _h_ref(self, target: tuple[str, ...]) -> str:
-        path = self._goal
-        for name, value in zip(parameters_of(path), target, strict=True):
-            path = path.replace(f"{{{name}}}", quote(value, safe=""))
-        return path
-
     def plan(self, differences: tuple[Difference, ...] = (), resource: Any = None) -> Plan:
         """Return what would be sent."""
-        return plan_of(self._table.id, self._prepared(), self._context.url, differences, resource)
+        return plan_of(self._table.id, self._prepared(), self.context.url, differences, resource)
 
     def set_body(self, body: Body) -> None:
         """Set the body, where it depends on what was read."""
@@ -223,10 +224,10 @@ class OperationCall:
         """Return a flow that ends in the resources of that name, or the one at that path."""
         if self._makes:
             assert self._table.finder is not None  # `described_as` is None without
-            return (yield from lookup.named(self._context, self._table.finder, self._known, str(self._name)))
+            return (yield from lookup.named(self.context, self._table.finder, self._known, str(self._name)))
         assert self.reader is not None
         try:
-            response = yield from self._context.call(self.reader, self._known)
+            response = yield from self.context.call(self.reader, self._known)
         except NotFoundError:
             return []
         return self.values_in(response.value)
