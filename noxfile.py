@@ -134,6 +134,7 @@ def exhaustive(session: nox.Session) -> None:
     """Try all of what CI tries a sample of: documents, mutants, generated requests. Some 5 minutes."""
     prepare(session)
     session.run("pytest", "-n", WORKERS, "-m", "exhaustive", "tests", "--ignore=tests/site", *session.posargs)
+    session.run("pytest", "-n", WORKERS, "tests/faults/test_abuse.py", env={"EXHAUSTIVE": "1"})
 
 
 @nox.session(default=False)

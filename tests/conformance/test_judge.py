@@ -46,11 +46,11 @@ def that_read(vectors: dict[str, Vector], member: str) -> set[str]:
     }
 
 
-OTHERS = ("change_sent_again", "early_timeout", "lost_field")
+OTHERS = ("wrong_header", "change_sent_again", "early_timeout", "lost_field")
 
 
 @pytest.mark.parametrize(
-    "rule", ["wrong_header", "missing_retry", *(pytest.param(rule, marks=pytest.mark.exhaustive) for rule in OTHERS)]
+    "rule", ["missing_retry", *(pytest.param(rule, marks=pytest.mark.exhaustive) for rule in OTHERS)]
 )
 def test_a_broken_rule_turns_exactly_its_vectors_red(stub: Stub, vectors: dict[str, Vector], rule: str) -> None:
     """A broken rule is reported by the vectors that describe it and by no others."""

@@ -46,6 +46,7 @@ def test_the_example_in_contributing(project: Path, oasdiff: Path) -> None:
     assert generator(project, "check").returncode == 0
 
 
+@pytest.mark.exhaustive
 def test_regenerating_without_a_change(project: Path) -> None:
     """Says so."""
     result = generator(project, "regenerate")

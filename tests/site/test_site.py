@@ -32,7 +32,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """A server of the site on loopback."""
     handler = functools.partial(_Quiet, directory=str(SITE))
@@ -42,7 +42,7 @@ def url() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop would be in the way of asyncio.run in other modules
 def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 

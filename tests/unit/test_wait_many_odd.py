@@ -91,7 +91,7 @@ class Service(httpx.BaseTransport):
         return late, None
 
 
-@pytest.mark.parametrize("page", [1000, 50])
+@pytest.mark.parametrize("page", [1000, pytest.param(50, marks=pytest.mark.exhaustive)])
 def test_an_error_loses_one_page(page: int) -> None:
     """Not the poll: all jobs come in good time, and few are requested singly."""
     service = Service(2000, page=page, failing=0.05)
@@ -194,6 +194,7 @@ def test_the_last_look_of_a_suspended_process() -> None:
     assert (len(late), error) == (200, None)
 
 
+@pytest.mark.exhaustive
 def test_lost_pages_of_jobs_that_ended_together() -> None:
     """They are requested once more, rather than each of their jobs, some in each poll."""
     service = Service(10_000, page=100, failing=0.05)
