@@ -37,8 +37,8 @@ def test_every_client_is_tried() -> None:
 
 
 def test_every_client_does_what_every_vector_says() -> None:
-    """Each generated anew, built, and tested by its own tests; the table is printed if one is red."""
-    result = generator(ROOT, "conformance", "run", "--fresh")
+    """The table is printed if one is red. `nox -s conformance` generates each anew, too, and runs its own tests."""
+    result = generator(ROOT, "conformance", "run")
     assert result.returncode == 0, result.stdout + result.stderr
 
 
