@@ -19,7 +19,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from generator.codegen import compare, doc_tables, metadata, secrets
+from generator.codegen import airflow, compare, doc_tables, metadata, secrets
 from generator.codegen.verify import verify
 from generator.spec import derived, naming, unsupported
 from generator.spec.collisions import refuse_collisions
@@ -106,6 +106,7 @@ def build(layout: Layout) -> list[str]:
             raise GeneratorError(f"{target}: cannot be replaced: {error}") from error
     doc_tables.write(layout.root, document)
     derived.write(layout.root, document)
+    airflow.write(layout.root, document)
     return sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file())
 
 
@@ -118,7 +119,11 @@ def check(layout: Layout) -> list[str]:
     document = load_document(layout.spec)
     refuse_unsupported(layout, document)
     with regenerated(layout, document) as fresh:
-        documents = [*doc_tables.differences(layout.root, document), *derived.differences(layout.root, document)]
+        documents = [
+            *doc_tables.differences(layout.root, document),
+            *derived.differences(layout.root, document),
+            *airflow.differences(layout.root, document),
+        ]
         return documents + list(compare.differences(fresh, layout.generated))
 
 

@@ -17,6 +17,7 @@ _ROOT_PAGES = {"README.md": "index.md", "CHANGELOG.md": "changelog.md", "CONTRIB
 _ROOT_PAGES |= {
     "SECURITY.md": "security.md",
     "examples/README.md": "examples.md",
+    "integrations/airflow/README.md": "airflow.md",
     "spec/conformance/README.md": "vectors.md",
 }
 _SOURCE = "https://github.com/evolution-iaas/evolution-iaas/blob/main/"
@@ -32,7 +33,7 @@ _GUIDES = [
     "network",
     "secrets",
 ]
-_GUIDES += ["testing", "service-drift", "migrating", "reliability", "benchmarks"]
+_GUIDES += ["observability", "airflow", "testing", "service-drift", "migrating", "reliability", "benchmarks"]
 _PROJECT = [
     "architecture",
     "regenerating",

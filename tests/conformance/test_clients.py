@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -36,12 +37,18 @@ def test_every_client_is_tried() -> None:
     assert codegen.TARGETS.keys() == clients.CLIENTS.keys() - {"python"}
 
 
-def test_every_client_does_what_every_vector_says() -> None:
+@pytest.fixture(scope="module")
+def played() -> subprocess.CompletedProcess[str]:
+    """Every client, built, and the vectors played to it."""
+    return generator(ROOT, "conformance", "run")
+
+
+def test_every_client_does_what_every_vector_says(played: subprocess.CompletedProcess[str]) -> None:
     """The table is printed if one is red. `nox -s conformance` generates each anew, too, and runs its own tests."""
-    result = generator(ROOT, "conformance", "run")
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert played.returncode == 0, played.stdout + played.stderr
 
 
+@pytest.mark.usefixtures("played")
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_program_of_the_page_runs(name: str) -> None:
     """Each page shows its example word for word; against the simulator a key pair becomes usable."""
@@ -49,7 +56,6 @@ def test_the_program_of_the_page_runs(name: str) -> None:
     page = (client.folder(ROOT) / "README.md").read_text(encoding="utf-8")
     assert f"\n{(client.folder(ROOT) / SOURCES[name]).read_text(encoding='utf-8')}```\n" in page
     need(*client.tools)
-    clients.run(client, ROOT, client.prepare)
     simulator = Simulator()
     with serve(simulator) as url:
         token_url = url.removesuffix(simulator.base_path) + simulator.token_path

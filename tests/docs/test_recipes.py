@@ -138,6 +138,7 @@ def test_many_key_pairs(world: World) -> None:
 
 
 @pytest.mark.skipif(not HAS_SQLITE, reason="DBOS needs SQLite 3.42 for Python 3.12 and later")
+@pytest.mark.exhaustive
 def test_durable_workflows(world: World, tmp_path: Path) -> None:
     """Killed three times: 200 are made, none twice."""
     file = str(tmp_path / "state.sqlite")
