@@ -6,8 +6,7 @@ import time
 from typing import Any, ClassVar
 
 import evolution_iaas as iaas
-from airflow.sdk import BaseOperator, Context, Variable
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.providers.common.compat.sdk import AirflowException, AirflowFailException, BaseOperator, Context, Variable
 
 from evolution_iaas_airflow.calls import Call
 from evolution_iaas_airflow.hook import EvolutionHook

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import evolution_iaas as iaas
-from airflow.sdk import BaseHook, Connection
+from airflow.providers.common.compat.sdk import BaseHook, Connection
 
 _MODES = {"orange-developer": iaas.OrangeDeveloper, "orange-developer-inside": iaas.OrangeDeveloperInside}
 _CREDENTIALS = ("api_key", "requester_id", "access_token", "token_url")

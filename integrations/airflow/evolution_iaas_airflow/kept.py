@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from airflow.sdk import Context, Variable
+from airflow.providers.common.compat.sdk import Context, Variable
 
 SENT = "sent"  # something was sent, and no response was kept: nobody knows what came of it
 _KEY = "evolution_iaas"

@@ -5,8 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from airflow.sdk import BaseSensorOperator, Context, PokeReturnValue
-from airflow.sdk.exceptions import AirflowException, AirflowSkipException
+from airflow.providers.common.compat.sdk import (
+    AirflowException,
+    AirflowSkipException,
+    BaseSensorOperator,
+    Context,
+    PokeReturnValue,
+)
 
 from evolution_iaas_airflow.hook import EvolutionHook
 from evolution_iaas_airflow.links import JobLink
