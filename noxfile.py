@@ -292,7 +292,7 @@ def lowest(session: nox.Session) -> None:
     session.install(
         "--resolution=lowest-direct",
         "-e",
-        ".[cli,fast,simulator,token-cache]",
+        ".[cli,fast,otel,simulator,token-cache]",
         "opentelemetry-instrumentation-httpx>=0.50b0",
         "opentelemetry-sdk>=1.29",
         "pytest>=8.2",

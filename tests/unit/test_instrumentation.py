@@ -164,7 +164,8 @@ def test_requests_follow_the_conventions_of_http_clients(kind: str, scripted: An
     assert call.status.status_code.name == "UNSET"
     assert [event.name for event in call.events] == ["retry"]
     for received, span in zip(api.received, (first, second), strict=True):
-        assert received.headers["traceparent"] == f"00-{span.context.trace_id:032x}-{span.context.span_id:016x}-03"
+        named = f"00-{span.context.trace_id:032x}-{span.context.span_id:016x}-{span.context.trace_flags:02x}"
+        assert received.headers["traceparent"] == named
 
 
 @KINDS

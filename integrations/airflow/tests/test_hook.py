@@ -5,7 +5,7 @@ from typing import Any
 
 import evolution_iaas as iaas
 import pytest
-from airflow.sdk import Connection
+from airflow.providers.common.compat.sdk import Connection
 from evolution_iaas_airflow import get_provider_info
 from evolution_iaas_airflow.hook import EvolutionHook, options_of
 from evolution_iaas_simulator import FaultServer

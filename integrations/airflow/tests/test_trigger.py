@@ -9,7 +9,7 @@ from typing import Any
 
 import evolution_iaas as iaas
 import pytest
-from airflow.sdk import BaseHook
+from airflow.providers.common.compat.sdk import BaseHook
 from airflow.serialization.serialized_objects import BaseSerialization
 from evolution_iaas_airflow.hook import EvolutionHook
 from evolution_iaas_airflow.trigger import JobTrigger

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 
@@ -165,6 +166,9 @@ Activity: TypeAlias = Call | HttpRequest | TokenFetch | WaitFor | Method
 Event: TypeAlias = HttpResponse | Retry | TokenReceived | RenewalFailed | Update | Drift
 
 
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
 class Hook:
     """Base of hooks, and of what they return for an activity: override what is wanted.
 
@@ -189,7 +193,7 @@ class Hook:
 
     def headers(self) -> Mapping[str, str]:
         """Return the headers of requests of the activity, such as `traceparent`."""
-        return {}
+        return _EMPTY
 
     def active(self) -> AbstractContextManager[object] | None:
         """Return a context in which the request of the activity is sent."""
@@ -206,8 +210,11 @@ class Span:
 
     def begin(self, activity: Activity, trace_context: Mapping[str, str] | None = None) -> Span:
         """Begin an activity within this one; used as a context, it ends with the block."""
-        begun = [hook.begin(activity, trace_context or {}) for hook in self._hooks]
-        return Span(hook for hook in begun if hook is not None)
+        hooks = self._hooks
+        begun = [hook.begin(activity, trace_context or _EMPTY) for hook in hooks]
+        if len(hooks) == 1 and begun[0] is hooks[0]:
+            return self
+        return Span([hook for hook in begun if hook is not None])
 
     def __enter__(self) -> Span:
         return self
@@ -223,7 +230,11 @@ class Span:
 
     def headers(self) -> dict[str, str]:
         """Return the headers of its requests."""
-        return {name: value for hook in self._hooks for name, value in hook.headers().items()}
+        found: dict[str, str] = {}
+        for hook in self._hooks:
+            if headers := hook.headers():
+                found |= headers
+        return found
 
     def active(self) -> AbstractContextManager[object]:
         """Return a context in which its request is sent."""

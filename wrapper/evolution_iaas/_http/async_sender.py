@@ -16,7 +16,7 @@ from evolution_iaas._core.messages import Request, Response
 from evolution_iaas._http.async_httpx_engine import AsyncHttpxEngine
 from evolution_iaas._http.exchange import Exchange
 from evolution_iaas._http.routes import Routes
-from evolution_iaas._http.sender import BaseSender
+from evolution_iaas._http.sender import BaseSender, received
 from evolution_iaas._http.shards import Shards
 from evolution_iaas._options import Options
 
@@ -77,10 +77,11 @@ class AsyncSender(BaseSender):
 
     async def _exchange(self, request: Request, attempt: Attempt) -> Response:
         try:
-            with self._observed(request, attempt) as tell:
+            span, activity = self._begin(request, attempt)
+            with span, span.active():
                 engine = self.routes.of(request, is_for_token=attempt.is_for_token)
                 response: Response = await engine.send(Exchange(request, self._max_bytes))
-                tell(response)
+                span.tell(received(activity, response))
             return response
         except httpx.RequestError as error:
             error.request = request.as_httpx()

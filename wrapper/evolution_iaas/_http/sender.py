@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -77,23 +75,16 @@ class BaseSender:
         attempt.secrets = token.forms + secrets
         attempt.credentials = [token.header, header]
 
-    @contextmanager
-    def _observed(self, request: Request, attempt: Attempt) -> Iterator[Callable[[Response], None]]:
-        """Observe a request that is sent in the block, and the response that it gets; its headers name its span."""
+    def _begin(self, request: Request, attempt: Attempt) -> tuple[Span, HttpRequest]:
+        """Begin the span of a request, whose headers name it."""
         url = f"{request.base.scheme}://{request.base.netloc.decode('ascii')}{request.target}"
         resends = attempt.number - 1 + attempt.resends
         attempt.resends += 1
         activity = HttpRequest(attempt.name, request.method, url, attempt.number, resends)
-        with (attempt.span or self._span).begin(activity) as span:
-            headers = span.headers().items()
-            attempt.credentials += [(name.encode("ascii"), value.encode("ascii")) for name, value in headers]
-
-            def tell(response: Response) -> None:
-                request_id = response.headers.get("X-OAPI-Request-Id")
-                span.tell(HttpResponse(activity, response.status_code, response.elapsed, request_id))
-
-            with span.active():
-                yield tell
+        span = (attempt.span or self._span).begin(activity)
+        for name, value in span.headers().items():
+            attempt.credentials.append((name.encode("ascii"), value.encode("ascii")))
+        return span, activity
 
     def _prepare_for_token(self, request: Request) -> None:
         """Complete a request for a token."""
@@ -108,6 +99,12 @@ class BaseSender:
     def _no_connection(self, request: Request) -> httpx.PoolTimeout:
         reason = f"none of {self.routes.connections} connections became free before the deadline of the call"
         return httpx.PoolTimeout(reason, request=request.as_httpx())
+
+
+def received(request: HttpRequest, response: Response) -> HttpResponse:
+    """Return what is told of a response."""
+    request_id = response.headers.get("X-OAPI-Request-Id")
+    return HttpResponse(request, response.status_code, response.elapsed, request_id)
 
 
 class _Slots:
@@ -183,10 +180,11 @@ class Sender(BaseSender):
 
     def _exchange(self, request: Request, attempt: Attempt) -> Response:
         try:
-            with self._observed(request, attempt) as tell:
+            span, activity = self._begin(request, attempt)
+            with span, span.active():
                 engine = self.routes.of(request, is_for_token=attempt.is_for_token)
                 response: Response = engine.send(Exchange(request, self._max_bytes))
-                tell(response)
+                span.tell(received(activity, response))
             return response
         except httpx.RequestError as error:
             error.request = request.as_httpx()

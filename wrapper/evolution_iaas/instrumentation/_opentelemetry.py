@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from opentelemetry import context as contexts
-from opentelemetry import propagate, trace
+from opentelemetry import metrics, propagate, trace
 from opentelemetry.metrics import MeterProvider
 from opentelemetry.trace import Link, SpanKind, Status, StatusCode, TracerProvider
 
@@ -52,12 +52,15 @@ class OpenTelemetry(Hook):
     def __init__(
         self, *, tracer_provider: TracerProvider | None = None, meter_provider: MeterProvider | None = None
     ) -> None:
+        self._is_global = tracer_provider is None and meter_provider is None
         self._tracer = trace.get_tracer("evolution_iaas", __version__, tracer_provider, _SCHEMA)
         self._metrics = Metrics(meter_provider)
 
-    def begin(self, activity: Activity, trace_context: Mapping[str, str]) -> Hook:
+    def begin(self, activity: Activity, trace_context: Mapping[str, str]) -> Hook | None:
         """Begin a span below the program's current one; where there is none, below what led to it."""
         here = contexts.get_current()
+        if self._is_global and not here and _records_nothing():
+            return None
         led = trace.get_current_span(propagate.extract(trace_context, contexts.Context()))
         if led.get_span_context().is_valid and not trace.get_current_span(here).get_span_context().is_valid:
             here = trace.set_span_in_context(led, here)
@@ -146,6 +149,12 @@ class _Traced(Hook):
     def active(self) -> AbstractContextManager[object] | None:
         """Make the span the current one, and keep httpx's instrumentation from adding its own."""
         return _attached(contexts.set_value(_SUPPRESS, True, self._context)) if self._span.is_recording() else None
+
+
+def _records_nothing() -> bool:
+    """Return whether the program has set no provider: those of the API itself do nothing."""
+    providers = trace.get_tracer_provider(), metrics.get_meter_provider()
+    return all(type(each).__module__.startswith(("opentelemetry.trace", "opentelemetry.metrics")) for each in providers)
 
 
 @contextmanager
