@@ -70,6 +70,8 @@ def airflow_python(session: nox.Session) -> str:
 def integrations(session: nox.Session) -> None:
     """Integrations: the Airflow provider, on SQLite without daemons. Within 90 s."""
     prepare_airflow(session)
+    with session.chdir(PROVIDER):
+        session.run("mypy", "evolution_iaas_airflow")
     session.run("pytest", "-c", f"{PROVIDER}/pyproject.toml", PROVIDER, *session.posargs)
 
 

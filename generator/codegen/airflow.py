@@ -21,6 +21,7 @@ _HEAD = '''# Generated from spec/openapi.yaml by `python -m generator build`; do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from evolution_iaas_airflow.base import ChangeOperator
@@ -74,7 +75,7 @@ def _operator(group: Any, command: Any) -> str:
     """{_docstring(command, fields)}
     """
 
-    template_fields = ({templates}*ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ({templates}*ChangeOperator.template_fields)
     _resource = {group.name!r}
     _command = {command.name!r}
 

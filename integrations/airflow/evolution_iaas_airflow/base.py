@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import evolution_iaas as iaas
 from airflow.providers.common.compat.sdk import AirflowException, AirflowFailException, BaseOperator, Context, Variable
 
-from evolution_iaas_airflow.calls import Call
+from evolution_iaas_airflow.calls import Call, Pending
 from evolution_iaas_airflow.hook import EvolutionHook
 from evolution_iaas_airflow.kept import SENT, Kept
 from evolution_iaas_airflow.links import JobLink, job_url
 from evolution_iaas_airflow.reading import GROUP, command_of, only_error
 from evolution_iaas_airflow.trigger import JobTrigger
-
-
-class _AcceptedError(Exception):
-    """Leaves `ensure` where a change was accepted: the wait for it is the trigger's."""
-
-    def __init__(self, accepted: iaas.Accepted[Any]) -> None:
-        super().__init__()
-        self.accepted = accepted
 
 
 class ChangeOperator(BaseOperator):
@@ -41,7 +34,7 @@ class ChangeOperator(BaseOperator):
             key pair without a public key it must be given.
     """
 
-    template_fields = ("evolution_conn_id", "project_id", "zone", "secrets_variable")
+    template_fields: Sequence[str] = ("evolution_conn_id", "project_id", "zone", "secrets_variable")
     operator_extra_links = (JobLink(),)
     ui_color = "#ffe5cc"
     _resource: ClassVar[str]
@@ -76,21 +69,25 @@ class ChangeOperator(BaseOperator):
         self._hook = EvolutionHook(self.evolution_conn_id)
         with self._hook.get_conn() as client:
             before = kept.read()
+            waited: dict[str, Any]
             if before is None or before == SENT:
-                accepted, result = self._send(client, kept, is_repeated=before == SENT)
-                if accepted is None:
+                outcome = self._send(client, kept, is_repeated=before == SENT)
+                if isinstance(outcome, iaas.Accepted):
+                    kept.write(outcome.to_json())
+                    self.job_url, waited = job_url(client, outcome.job), {"accepted": outcome.to_json()}
+                elif isinstance(outcome, Pending):
+                    waited = {"resource": outcome.to_dict()}
+                else:
                     kept.clear()
-                    return result
-                text = accepted.to_json()
-                kept.write(text)
+                    return outcome
             else:
                 self.log.info("a try before has sent it: %s", before)
-                text, accepted = before, iaas.Accepted.from_json(before)
-            self.job_url = job_url(client, accepted.job)
+                self.job_url = job_url(client, iaas.Accepted.from_json(before).job)
+                waited = {"accepted": before}
             if not self.deferrable:
-                return self._waited(client, kept, accepted)
+                return self._waited(client, kept, **waited)
         ends = None if self.timeout is None else time.time() + self.timeout
-        trigger = JobTrigger(self.evolution_conn_id, ends, accepted=text, poll=self.poll)
+        trigger = JobTrigger(self.evolution_conn_id, ends, poll=self.poll, **waited)
         self.defer(trigger=trigger, method_name="execute_complete")
 
     def execute_complete(self, context: Context, event: dict[str, Any]) -> Any:
@@ -107,10 +104,16 @@ class ChangeOperator(BaseOperator):
         if self._hook is not None:
             self._hook.close()
 
-    def _waited(self, client: iaas.Client, kept: Kept, accepted: iaas.Accepted[Any]) -> Any:
-        timing = {} if self.poll is None else {"poll": self.poll}
+    def _waited(
+        self, client: iaas.Client, kept: Kept, accepted: str | None = None, resource: dict[str, Any] | None = None
+    ) -> Any:
+        """Return what is waited for in the worker."""
+        timing: dict[str, Any] = {"timeout": self.timeout, **({} if self.poll is None else {"poll": self.poll})}
         try:
-            found = list(client.wait_many([accepted], timeout=self.timeout, **timing))
+            if resource is not None:
+                return Pending(**resource).wait(client, **timing).to_dict()
+            changes: list[Any] = [iaas.Accepted.from_json(str(accepted))]
+            found = list(client.wait_many(changes, **timing))
         except iaas.JobsError as error:
             reason = only_error(error)
             if isinstance(reason, iaas.JobFailedError | iaas.ResourceFailedError):
@@ -119,22 +122,26 @@ class ChangeOperator(BaseOperator):
         kept.clear()
         return found[0].to_dict() if found and found[0] is not None else None
 
-    def _send(self, client: iaas.Client, kept: Kept, *, is_repeated: bool) -> tuple[iaas.Accepted[Any] | None, Any]:
-        """Return the accepted change; None, and the resource as JSON, where there is nothing to wait for."""
+    def _send(self, client: iaas.Client, kept: Kept, *, is_repeated: bool) -> Any:
+        """Return the accepted change, what is there and cannot be used yet, or the resource as JSON."""
         try:
             call = Call(self, client)
             if call.makes_secret and self.secrets_variable is None:
                 text = f"the platform would make the {' and '.join(call.command.secrets)}: give secrets_variable"
                 raise AirflowFailException(f"{text}, a variable that keeps it; nothing was sent")
             if call.command.kind == "ensure" or (is_repeated and call.can_ensure):
-                return self._ensure(call, kept, is_repeated=is_repeated)
+                plan = call.plan()
+                if plan.resource is not None:
+                    if plan.differences:
+                        raise iaas.DiffersError(plan.resource, plan.differences)
+                    return self._found(call, plan.resource, is_repeated=is_repeated)
             return self._sent(call, kept, is_repeated=is_repeated)
         except iaas.NotFoundError:
             if is_repeated and command_of(GROUP[self._resource], self._command).ends_gone:
-                return None, None
+                return None
             raise
 
-    def _sent(self, call: Call, kept: Kept, *, is_repeated: bool) -> tuple[iaas.Accepted[Any] | None, Any]:
+    def _sent(self, call: Call, kept: Kept, *, is_repeated: bool) -> Any:
         kept.write(SENT)
         try:
             accepted = call()
@@ -142,13 +149,13 @@ class ChangeOperator(BaseOperator):
             found = self._looked_up(call, error)
             if found is None:
                 raise  # the next try looks again
-            return None, call.usable(self._with_secret(call, found)).to_dict()
+            return self._found(call, found, is_repeated=True)
         except iaas.EvolutionError as error:
             if not is_repeated and getattr(error, "job", None) is None:
                 kept.clear()  # it was refused
             raise
         self._keep_secrets(accepted)
-        return accepted, None
+        return accepted
 
     def _looked_up(self, call: Call, error: iaas.OutcomeUnknownError) -> Any:
         """Return what was made though the response was lost; None if it is not there, or nobody can tell."""
@@ -161,24 +168,18 @@ class ChangeOperator(BaseOperator):
             return None
         return found[0] if found else None
 
-    def _ensure(self, call: Call, kept: Kept, *, is_repeated: bool) -> tuple[iaas.Accepted[Any] | None, Any]:
-        def on_accepted(accepted: iaas.Accepted[Any]) -> None:
-            self._keep_secrets(accepted)
-            raise _AcceptedError(accepted)
-
-        kept.write(SENT)
-        try:
-            found = call.ensure(on_accepted=on_accepted, timeout=self.timeout)
-        except _AcceptedError as left:
-            return left.accepted, None
-        return None, (self._with_secret(call, found) if is_repeated else found).to_dict()
-
-    def _with_secret(self, call: Call, found: Any) -> Any:
-        """Return what was made by a request whose response was lost, unless that held a secret."""
-        if call.makes_secret:
+    def _found(self, call: Call, found: Any, *, is_repeated: bool) -> Any:
+        """Return a resource that is there as JSON, or what is to be waited for if it cannot be used yet."""
+        if is_repeated and call.makes_secret:
             secrets = " and ".join(call.command.secrets)
             raise AirflowFailException(f"{found} was made, and its {secrets} lost with the response; delete it first")
-        return found
+        pending = call.pending(found)
+        if pending is None:
+            return found.to_dict()
+        try:
+            return call.usable(pending).to_dict()
+        except iaas.ResourceTimeoutError:
+            return pending
 
     def _keep_secrets(self, accepted: iaas.Accepted[Any] | None) -> None:
         for secret in accepted.secrets.values() if accepted else ():

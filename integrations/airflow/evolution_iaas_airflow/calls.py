@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import evolution_iaas as iaas
-from evolution_iaas_client.commands import Option
+from evolution_iaas_client._commands import Option
 
 from evolution_iaas_airflow.reading import GROUP, command_of, is_id, read
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A resource that is there, and may not be usable yet.
+
+    Args:
+        accessor: of the client, such as `key_pairs`.
+        named: its hRef, or its id.
+        project_id: another project than the client's.
+        zone: another zone than the client's.
+    """
+
+    accessor: str
+    named: str
+    project_id: str | None = None
+    zone: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON."""
+        return asdict(self)
+
+    def wait(self, client: Any, **timing: Any) -> Any:
+        """Return the resource once it can be used; to be awaited with an `AsyncClient`."""
+        place = {"project_id": self.project_id, "zone": self.zone}
+        return getattr(client, self.accessor).wait_usable(self.named, **place, **timing)
 
 
 class Call:
@@ -19,10 +46,11 @@ class Call:
     """
 
     def __init__(self, operator: Any, client: iaas.Client) -> None:
+        self._client = client
         self._group = GROUP[operator._resource]
         self.command = command_of(self._group, operator._command)
         named = {name: getattr(operator, name) for name in ("project_id", "zone")}
-        place = {name: value for name, value in named.items() if value is not None}
+        place = self._place = {name: value for name, value in named.items() if value is not None}
         rows = (*self.command.arguments, *self.command.options)
         given = {row: getattr(operator, row.name, None) for row in rows}
         read_ = {row.name: read(row, value) for row, value in given.items() if value is not None}
@@ -39,10 +67,9 @@ class Call:
         self._keywords = {**read_, **place}
 
     def __call__(self) -> iaas.Accepted[Any] | None:
-        """Send the change."""
-        accepted: iaas.Accepted[Any] | None = getattr(self._accessor, self.command.method)(
-            *self._positional, **self._keywords
-        )
+        """Send the change; of `ensure`, the create."""
+        method = "create" if self.command.kind == "ensure" else self.command.method
+        accepted: iaas.Accepted[Any] | None = getattr(self._accessor, method)(*self._positional, **self._keywords)
         return accepted
 
     @property
@@ -53,16 +80,26 @@ class Call:
     @property
     def can_ensure(self) -> bool:
         """Whether it creates something that can be found by its name."""
-        return self.command.name == "create" and any(each.kind == "ensure" for each in self._group.commands)
+        return self.command.name in ("create", "ensure") and any(each.kind == "ensure" for each in self._group.commands)
 
-    def ensure(self, **options: Any) -> Any:
-        """Return the resource, and make it if it is not there."""
-        return self._accessor.ensure(*self._positional, **self._keywords, **options)
+    def plan(self) -> iaas.Plan:
+        """Return what is there, and else what would be sent."""
+        plan: iaas.Plan = self._accessor.ensure(*self._positional, **self._keywords, dry_run=True)
+        return plan
 
-    def usable(self, found: Any) -> Any:
-        """Return a resource once it can be used."""
-        waits = any(each.kind == "wait" for each in self._group.commands)
-        return self._accessor.wait_usable(found) if waits else found
+    def pending(self, found: Any) -> Pending | None:
+        """Return how to wait until a resource can be used; None where there is nothing to wait for."""
+        if not any(each.kind == "wait" for each in self._group.commands):
+            return None
+        return Pending(self._group.accessor, str(found.h_ref or found.id), **self._place)
+
+    def usable(self, pending: Pending) -> Any:
+        """Return a resource if it can be used now.
+
+        Raises:
+            ResourceTimeoutError: if it cannot.
+        """
+        return pending.wait(self._client, timeout=0.001)
 
 
 def _named(client: iaas.Client, row: Option, given: Any, place: dict[str, str]) -> Any:

@@ -8,7 +8,10 @@ from typing import Any
 import evolution_iaas as iaas
 from airflow.providers.common.compat.sdk import BaseHook, Connection
 
-_MODES = {"orange-developer": iaas.OrangeDeveloper, "orange-developer-inside": iaas.OrangeDeveloperInside}
+_MODES: dict[str, Any] = {
+    "orange-developer": iaas.OrangeDeveloper,
+    "orange-developer-inside": iaas.OrangeDeveloperInside,
+}
 _CREDENTIALS = ("api_key", "requester_id", "access_token", "token_url")
 _PLACE = ("project_id", "zone")
 _OPTIONS = ("timeout", "retries", "deadline", "max_rate", "verify", "proxy", "user_agent")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from evolution_iaas_airflow.base import ChangeOperator
@@ -45,7 +46,7 @@ class CreateKeyPairOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/keypairs (page key-pair-create).
     """
 
-    template_fields = ("name", "description", "tags", "public_key", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("name", "description", "tags", "public_key", *ChangeOperator.template_fields)
     _resource = "key-pairs"
     _command = "create"
 
@@ -78,7 +79,7 @@ class DeleteKeyPairOperator(ChangeOperator):
     Source: DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (page key-pair-delete).
     """
 
-    template_fields = ("pair", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("pair", *ChangeOperator.template_fields)
     _resource = "key-pairs"
     _command = "delete"
 
@@ -102,7 +103,7 @@ class EnsureKeyPairOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/keypairs (page key-pair-create).
     """
 
-    template_fields = ("name", "description", "tags", "public_key", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("name", "description", "tags", "public_key", *ChangeOperator.template_fields)
     _resource = "key-pairs"
     _command = "ensure"
 
@@ -139,7 +140,7 @@ class CreateSecurityGroupOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/securitygroups (page security-group-create).
     """
 
-    template_fields = ("name", "security_rules", "description", "tags", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("name", "security_rules", "description", "tags", *ChangeOperator.template_fields)
     _resource = "security-groups"
     _command = "create"
 
@@ -178,7 +179,14 @@ class UpdateSecurityGroupOperator(ChangeOperator):
     Source: PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (page security-group-update).
     """
 
-    template_fields = ("group", "name", "description", "tags", "security_rules", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = (
+        "group",
+        "name",
+        "description",
+        "tags",
+        "security_rules",
+        *ChangeOperator.template_fields,
+    )
     _resource = "security-groups"
     _command = "update"
 
@@ -215,7 +223,7 @@ class EnsureSecurityGroupOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/securitygroups (page security-group-create).
     """
 
-    template_fields = ("name", "security_rules", "description", "tags", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("name", "security_rules", "description", "tags", *ChangeOperator.template_fields)
     _resource = "security-groups"
     _command = "ensure"
 
@@ -249,7 +257,7 @@ class ModifySecurityGroupOperator(ChangeOperator):
     Source: PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (page security-group-update).
     """
 
-    template_fields = ("group", "description", "tags", "security_rules", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("group", "description", "tags", "security_rules", *ChangeOperator.template_fields)
     _resource = "security-groups"
     _command = "modify"
 
@@ -289,7 +297,7 @@ class CreateSecurityRuleOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (page security-rule-create).
     """
 
-    template_fields = (
+    template_fields: Sequence[str] = (
         "group",
         "name",
         "match_remote_ip_subnets",
@@ -344,7 +352,7 @@ class UpdateSecurityRuleOperator(ChangeOperator):
     Source: PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (page security-rule-update).
     """
 
-    template_fields = (
+    template_fields: Sequence[str] = (
         "group",
         "name",
         "match_remote_ip_subnets",
@@ -397,7 +405,7 @@ class EnsureSecurityRuleOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (page security-rule-create).
     """
 
-    template_fields = (
+    template_fields: Sequence[str] = (
         "group",
         "name",
         "match_remote_ip_subnets",
@@ -453,7 +461,7 @@ class CreateVirtualNetworkOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (page virtual-network-create).
     """
 
-    template_fields = (
+    template_fields: Sequence[str] = (
         "name",
         "subnets",
         "description",
@@ -511,7 +519,7 @@ class UpdateVirtualNetworkOperator(ChangeOperator):
     Source: PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (page virtual-network-update).
     """
 
-    template_fields = (
+    template_fields: Sequence[str] = (
         "network",
         "subnets",
         "name",
@@ -568,7 +576,7 @@ class EnsureVirtualNetworkOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (page virtual-network-create).
     """
 
-    template_fields = (
+    template_fields: Sequence[str] = (
         "name",
         "subnets",
         "description",
@@ -621,7 +629,7 @@ class ModifyVirtualNetworkOperator(ChangeOperator):
     Source: PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (page virtual-network-update).
     """
 
-    template_fields = (
+    template_fields: Sequence[str] = (
         "network",
         "description",
         "tags",
@@ -672,7 +680,7 @@ class CreateServerGroupOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/servergroups (page server-group-create).
     """
 
-    template_fields = ("name", "description", "tags", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("name", "description", "tags", *ChangeOperator.template_fields)
     _resource = "server-groups"
     _command = "create"
 
@@ -698,7 +706,7 @@ class EnsureServerGroupOperator(ChangeOperator):
     Source: POST /projects/{projectId}/zones/{zoneName}/servergroups (page server-group-create).
     """
 
-    template_fields = ("name", "description", "tags", *ChangeOperator.template_fields)
+    template_fields: Sequence[str] = ("name", "description", "tags", *ChangeOperator.template_fields)
     _resource = "server-groups"
     _command = "ensure"
 

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import evolution_iaas as iaas
-from evolution_iaas_client.commands import GROUPS, OBJECTS, Command, Group, Option
+from evolution_iaas_client._commands import Command, Group, Option
+from evolution_iaas_client.commands import GROUPS, OBJECTS
 
 GROUP = {group.name: group for group in GROUPS}
 _NUMBERS = {"integer": int, "number": float}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from airflow.providers.common.compat.sdk import (
@@ -29,7 +30,7 @@ class EvolutionJobSensor(BaseSensorOperator):
         deferrable: wait in the triggerer, without a worker.
     """
 
-    template_fields = ("job", "project_id", "evolution_conn_id")
+    template_fields: Sequence[str] = ("job", "project_id", "evolution_conn_id")
     operator_extra_links = (JobLink(),)
     ui_color = "#ffe5cc"
 

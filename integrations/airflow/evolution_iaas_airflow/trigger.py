@@ -13,6 +13,7 @@ from airflow.providers.common.compat.sdk import BaseHook, Connection
 from airflow.triggers.base import BaseTrigger, TriggerEvent
 from asgiref.sync import sync_to_async
 
+from evolution_iaas_airflow.calls import Pending
 from evolution_iaas_airflow.hook import options_of
 from evolution_iaas_airflow.links import job_url
 from evolution_iaas_airflow.reading import only_error
@@ -30,6 +31,7 @@ class JobTrigger(BaseTrigger):
         evolution_conn_id: the connection.
         ends: when the wait ends, in seconds since 1970; None waits for ever.
         accepted: the JSON of an accepted change.
+        resource: in its place, a resource that is there and cannot be used yet, as `Pending` writes it.
         job: in its place, a job: its id, its hRef, or the JSON of a reference.
         project_id: of the job, if it is not the connection's.
         poll: seconds between two polls; default: what the service asks for.
@@ -40,14 +42,16 @@ class JobTrigger(BaseTrigger):
         evolution_conn_id: str,
         ends: float | None = None,
         accepted: str | None = None,
+        resource: dict[str, Any] | None = None,
         job: str | None = None,
         project_id: str | None = None,
         poll: float | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.evolution_conn_id = evolution_conn_id
         self.ends = ends
         self.accepted = accepted
+        self.resource = resource
         self.job = job
         self.project_id = project_id
         self.poll = poll
@@ -55,12 +59,13 @@ class JobTrigger(BaseTrigger):
 
     def serialize(self) -> tuple[str, dict[str, Any]]:
         """Return the class and its arguments."""
-        names = ("evolution_conn_id", "ends", "accepted", "job", "project_id", "poll")
+        names = ("evolution_conn_id", "ends", "accepted", "resource", "job", "project_id", "poll")
         return f"{__name__}.{type(self).__name__}", {name: getattr(self, name) for name in names}
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
         """Wait, and tell once what came of it."""
-        yield TriggerEvent({**await self._event(), "job_url": self._job_url})
+        event = {**await self._event(), "job_url": self._job_url}
+        yield TriggerEvent(event)  # type: ignore[no-untyped-call]
 
     async def _event(self) -> dict[str, Any]:
         try:
@@ -81,6 +86,8 @@ class JobTrigger(BaseTrigger):
         timing: dict[str, Any] = {"timeout": None if self.ends is None else max(0.001, self.ends - time.time())}
         if self.poll is not None:
             timing["poll"] = self.poll
+        if self.resource is not None:
+            return (await Pending(**self.resource).wait(client, **timing)).to_dict()
         if self.accepted is None:
             job = await client.jobs.wait(str(self.job), project_id=self.project_id, **timing)
             self._job_url = job_url(client, iaas.JobRef(self.project_id or str(client.project_id), str(job.id)))
@@ -95,7 +102,7 @@ class JobTrigger(BaseTrigger):
 
     async def on_kill(self) -> None:
         """Say that the platform's job goes on: it cannot be cancelled."""
-        self.log.warning("the wait was ended; the job goes on: %s", self.accepted or self.job)
+        self.log.warning("the wait was ended; the job goes on: %s", self.accepted or self.resource or self.job)
 
 
 async def client_of(conn_id: str) -> iaas.AsyncClient:

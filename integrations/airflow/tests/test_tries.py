@@ -57,6 +57,16 @@ def test_it_is_looked_up_by_the_next_try(connections: FaultServer) -> None:
     assert returned["name"] == "spread"
 
 
+@pytest.mark.parametrize("dag", ["fails", "waits_in_the_worker"])
+def test_what_is_found_and_cannot_be_used_yet_is_waited_for(connections: FaultServer, dag: str) -> None:
+    """In the triggerer, or in the worker of a task that is not deferrable."""
+    connections.simulator.plan(Scenario(0, 1, retry_after=0, usable_after=1))
+    connections.play("reset")
+    state, number, returned = result(getattr(tries, dag).test())
+    assert (state, number, changes(connections)) == ("success", 1, ["POST"])
+    assert returned["provisioningState"] == "active"
+
+
 def test_nothing_is_sent_without_a_place_for_what_is_returned_once(connections: FaultServer) -> None:
     """And no further try is made."""
     state, number, _ = result(tries.no_place_for_the_key.test())

@@ -1,6 +1,8 @@
 """What all tests need: where Airflow has its files, and connections to a simulator."""
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +19,7 @@ os.environ |= {
     "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
     "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{HOME / 'airflow.db'}",
 }
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 AT_ONCE = Scenario(0, 0, retry_after=0)
 
 
