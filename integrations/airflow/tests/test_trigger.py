@@ -57,7 +57,7 @@ def test_200_triggers(connections: FaultServer, monkeypatch: pytest.MonkeyPatch)
     connections.seen.clear()
 
     async def end_all() -> None:
-        while not connections.seen:
+        while not any("/jobs" in request.path and status == 200 for request, status in connections.simulator.journal):
             await asyncio.sleep(0.01)
         clock.advance(10)
 
