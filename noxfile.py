@@ -53,7 +53,7 @@ def ci(session: nox.Session) -> None:
     check_types(session)
     build_site(session)
     # Airflow's tests have one process: they go first, so as not to be the last to end.
-    pool = ["nice", "pytest", "-n", WORKERS, *SAMPLES, "--ignore=tests/generators", *session.posargs]
+    pool = ["nice", "-n", "19", "pytest", "-n", WORKERS, *SAMPLES, "--ignore=tests/generators", *session.posargs]
     together(session, pool, [airflow_python(session), "-m", "pytest", "-c", f"{PROVIDER}/pyproject.toml", PROVIDER])
 
 
