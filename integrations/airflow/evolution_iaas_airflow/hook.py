@@ -12,7 +12,7 @@ _MODES: dict[str, Any] = {
     "orange-developer": iaas.OrangeDeveloper,
     "orange-developer-inside": iaas.OrangeDeveloperInside,
 }
-_CREDENTIALS = ("api_key", "requester_id", "access_token", "token_url")
+_CREDENTIALS = ("api_key", "requester_id", "access_token", "token_url", "token_cache")
 _PLACE = ("project_id", "zone")
 _OPTIONS = ("timeout", "retries", "deadline", "max_rate", "verify", "proxy", "user_agent")
 
@@ -23,8 +23,8 @@ class EvolutionHook(BaseHook):
     Args:
         evolution_conn_id: the connection. Host is the base URL, empty for Orange's sandbox; login and password are
             client id and secret; the extras are `auth_mode`, `api_key` or `requester_id`, `access_token`, `token_url`,
-            `project_id`, `zone`, and options of `iaas.Client`: `timeout`, `retries`, `deadline`, `max_rate`, `verify`,
-            `proxy`, `user_agent`.
+            `token_cache`, `project_id`, `zone`, and options of `iaas.Client`: `timeout`, `retries`, `deadline`,
+            `max_rate`, `verify`, `proxy`, `user_agent`.
     """
 
     conn_name_attr = "evolution_conn_id"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,7 +19,10 @@ from evolution_iaas_airflow.hook import options_of
 from evolution_iaas_airflow.links import job_url
 from evolution_iaas_airflow.reading import only_error
 
+_FEW = 20  # waits of a connection, from which on new ones gather, so that one poll is the first one of many
+_GATHERING = 5.0  # seconds
 _clients: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Task[iaas.AsyncClient]]] = WeakKeyDictionary()
+_waits: WeakKeyDictionary[asyncio.AbstractEventLoop, Counter[str]] = WeakKeyDictionary()
 
 
 class JobTrigger(BaseTrigger):
@@ -64,7 +68,15 @@ class JobTrigger(BaseTrigger):
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
         """Wait, and tell once what came of it."""
-        event = {**await self._event(), "job_url": self._job_url}
+        loop = asyncio.get_running_loop()
+        waits = _waits.setdefault(loop, Counter())
+        waits[self.evolution_conn_id] += 1
+        try:
+            if waits[self.evolution_conn_id] > _FEW:
+                await asyncio.sleep(_GATHERING - loop.time() % _GATHERING)
+            event = {**await self._event(), "job_url": self._job_url}
+        finally:
+            waits[self.evolution_conn_id] -= 1
         yield TriggerEvent(event)  # type: ignore[no-untyped-call]
 
     async def _event(self) -> dict[str, Any]:

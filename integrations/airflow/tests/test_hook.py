@@ -1,6 +1,7 @@
 """The hook: what a connection may be, and what is said of one that cannot be used."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import evolution_iaas as iaas
@@ -22,6 +23,18 @@ def test_the_test_button(connections: FaultServer, conn_id: str) -> None:
     is_good, message = EvolutionHook(conn_id).test_connection()
     assert is_good
     assert message.startswith("project p-1: the newest job is ")
+
+
+def test_a_token_that_processes_share(
+    connections: FaultServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each hook makes a client; one of them fetches a token."""
+    mine = connection(connections, "orange-developer")
+    mine["extra"]["token_cache"] = str(tmp_path / "tokens")
+    monkeypatch.setenv("AIRFLOW_CONN_MINE", json.dumps(mine))
+    for _ in range(3):
+        assert EvolutionHook("mine").test_connection()[0]
+    assert len(connections.tokens_seen) == 1
 
 
 def test_what_the_button_says_of_a_connection_that_fails(

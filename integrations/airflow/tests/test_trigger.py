@@ -43,7 +43,7 @@ def sent(server: FaultServer) -> Counter[str]:
 
 @pytest.mark.parametrize("server", [ManualClock], indirect=True)
 def test_200_triggers(connections: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One connection, one token, and for 200 waits three lists of jobs and one of resources."""
+    """One connection, one token, and for 200 waits lists: of jobs five, of resources two."""
     clock = connections.simulator.clock
     texts = accepted(connections, 200, *[Scenario(1, 1, retry_after=0)] * 200)
     fetched = []
@@ -70,7 +70,7 @@ def test_200_triggers(connections: FaultServer, monkeypatch: pytest.MonkeyPatch)
     assert {event["result"]["name"] for event in events} == {f"group-{number}" for number in range(200)}
     assert fetched == ["public"]
     assert len(connections.tokens_seen) == 2  # of the client that has made the changes, and of the triggers'
-    assert sent(connections) == {"GET /projects/p-1/jobs": 3, "GET /projects/p-1/zones/eu-1/servergroups": 1}
+    assert sent(connections) == {"GET /projects/p-1/jobs": 5, "GET /projects/p-1/zones/eu-1/servergroups": 2}
 
 
 @pytest.mark.parametrize(
