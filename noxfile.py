@@ -188,8 +188,8 @@ def quick(session: nox.Session) -> None:
     prepare(session)
     check_style(session)
     together(session, MYPY, ["pyright"], ["python", "-m", "generator", "check"])
-    chosen = ["-m", "not scale", "tests/unit", "tests/drift/test_checks.py"]
-    session.run("pytest", "-q", *PARALLEL, *chosen, *session.posargs)
+    chosen = ["-m", "not scale and not exhaustive", "tests/unit", "tests/drift/test_checks.py"]
+    session.run("pytest", "-q", "-n", WORKERS, *chosen, *session.posargs)
 
 
 @nox.session(default=False)
