@@ -111,11 +111,12 @@ class ChangeOperator(BaseOperator):
         timing: dict[str, Any] = {"timeout": self.timeout, **({} if self.poll is None else {"poll": self.poll})}
         try:
             if resource is not None:
-                return Pending(**resource).wait(client, **timing).to_dict()
-            changes: list[Any] = [iaas.Accepted.from_json(str(accepted))]
-            found = list(client.wait_many(changes, **timing))
-        except iaas.JobsError as error:
-            reason = only_error(error)
+                found = [Pending(**resource).wait(client, **timing)]
+            else:
+                changes: list[Any] = [iaas.Accepted.from_json(str(accepted))]
+                found = list(client.wait_many(changes, **timing))
+        except (iaas.JobsError, iaas.ResourceFailedError) as error:
+            reason = only_error(error) if isinstance(error, iaas.JobsError) else error
             if isinstance(reason, iaas.JobFailedError | iaas.ResourceFailedError):
                 kept.clear()
             raise reason from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,12 +21,14 @@ class Pending:
         named: its hRef, or its id.
         project_id: another project than the client's.
         zone: another zone than the client's.
+        parent: the resource that it is reached through, if there is one.
     """
 
     accessor: str
     named: str
     project_id: str | None = None
     zone: str | None = None
+    parent: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -34,7 +37,9 @@ class Pending:
     def wait(self, client: Any, **timing: Any) -> Any:
         """Return the resource once it can be used; to be awaited with an `AsyncClient`."""
         place = {"project_id": self.project_id, "zone": self.zone}
-        return getattr(client, self.accessor).wait_usable(self.named, **place, **timing)
+        if self.parent is None:
+            return getattr(client, self.accessor).wait_usable(self.named, **place, **timing)
+        return _below(client, self.accessor, self.parent, place).wait_usable(self.named, **timing)
 
 
 class Call:
@@ -55,10 +60,13 @@ class Call:
         given = {row: getattr(operator, row.name, None) for row in rows}
         read_ = {row.name: read(row, value) for row, value in given.items() if value is not None}
         positional = [_named(client, row, read_.pop(row.name), place) for row in self.command.arguments]
-        self._accessor = getattr(client, self._group.accessor.partition(".")[0])
+        self._parent: str | None = None
         if self._group.parent:
-            self._accessor = getattr(self._accessor, self._group.accessor.partition(".")[2])(positional.pop(0), **place)
-            place = {}
+            parent = positional.pop(0)
+            self._parent = str(getattr(parent, "id", parent))
+            self._accessor, place = _below(client, self._group.accessor, parent, place), {}
+        else:
+            self._accessor = getattr(client, self._group.accessor)
         if self.command.body:
             names = [row.name for row in self.command.arguments if not row.names]
             members = dict(zip(names, positional, strict=True)) | read_
@@ -91,7 +99,7 @@ class Call:
         """Return how to wait until a resource can be used; None where there is nothing to wait for."""
         if not any(each.kind == "wait" for each in self._group.commands):
             return None
-        return Pending(self._group.accessor, str(found.h_ref or found.id), **self._place)
+        return Pending(self._group.accessor, str(found.h_ref or found.id), **self._place, parent=self._parent)
 
     def usable(self, pending: Pending) -> Any:
         """Return a resource if it can be used now.
@@ -100,6 +108,12 @@ class Call:
             ResourceTimeoutError: if it cannot.
         """
         return pending.wait(self._client, timeout=0.001)
+
+
+def _below(client: Any, accessor: str, parent: Any, place: Mapping[str, str | None]) -> Any:
+    """Return the accessor of the resources that are reached through another one."""
+    outer, _, inner = accessor.partition(".")
+    return getattr(getattr(client, outer), inner)(parent, **place)
 
 
 def _named(client: iaas.Client, row: Option, given: Any, place: dict[str, str]) -> Any:

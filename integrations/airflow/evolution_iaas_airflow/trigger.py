@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -22,7 +22,25 @@ from evolution_iaas_airflow.reading import only_error
 _FEW = 20  # waits of a connection, from which on new ones gather, so that one poll is the first one of many
 _GATHERING = 5.0  # seconds
 _clients: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Task[iaas.AsyncClient]]] = WeakKeyDictionary()
-_waits: WeakKeyDictionary[asyncio.AbstractEventLoop, Counter[str]] = WeakKeyDictionary()
+
+
+class _Arrivals:
+    """The waits of a connection in an event loop, and when those that gather begin."""
+
+    def __init__(self) -> None:
+        self.waits = 0
+        self.begin_at = 0.0
+
+    async def gather(self) -> None:
+        """Where many wait already, wait for others that come within a few seconds."""
+        now = asyncio.get_running_loop().time()
+        if self.waits > _FEW:
+            if now >= self.begin_at:
+                self.begin_at = now + _GATHERING
+            await asyncio.sleep(self.begin_at - now)
+
+
+_arrivals: WeakKeyDictionary[asyncio.AbstractEventLoop, defaultdict[str, _Arrivals]] = WeakKeyDictionary()
 
 
 class JobTrigger(BaseTrigger):
@@ -68,15 +86,13 @@ class JobTrigger(BaseTrigger):
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
         """Wait, and tell once what came of it."""
-        loop = asyncio.get_running_loop()
-        waits = _waits.setdefault(loop, Counter())
-        waits[self.evolution_conn_id] += 1
+        arrivals = _arrivals.setdefault(asyncio.get_running_loop(), defaultdict(_Arrivals))[self.evolution_conn_id]
+        arrivals.waits += 1
         try:
-            if waits[self.evolution_conn_id] > _FEW:
-                await asyncio.sleep(_GATHERING - loop.time() % _GATHERING)
+            await arrivals.gather()
             event = {**await self._event(), "job_url": self._job_url}
         finally:
-            waits[self.evolution_conn_id] -= 1
+            arrivals.waits -= 1
         yield TriggerEvent(event)  # type: ignore[no-untyped-call]
 
     async def _event(self) -> dict[str, Any]:

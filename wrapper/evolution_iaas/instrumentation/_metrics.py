@@ -12,6 +12,15 @@ from evolution_iaas._core.spans import Activity, Drift, Event, HttpRequest, Retr
 from evolution_iaas._version import __version__
 
 
+def address(url: str) -> dict[str, Any]:
+    """Return the attributes of the server of a URL."""
+    parts = urlsplit(url)
+    return {
+        "server.address": parts.hostname or "",
+        "server.port": parts.port or (443 if parts.scheme == "https" else 80),
+    }
+
+
 class Metrics:
     """The instruments of a meter.
 
@@ -64,11 +73,9 @@ class Metrics:
         elif isinstance(activity, TokenFetch):
             self._tokens.add(1, {"evolution_iaas.end": ended})
         elif isinstance(activity, HttpRequest):
-            url = urlsplit(activity.url)
             known: dict[str, Any] = {
                 "http.request.method": activity.method,
-                "server.address": url.hostname,
-                "server.port": url.port or (443 if url.scheme == "https" else 80),
+                **address(activity.url),
                 "http.response.status_code": status,
                 "error.type": ended if status is None else str(status) if status >= 400 else None,
                 "url.template": template or None,

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 from opentelemetry import context as contexts
 from opentelemetry import metrics, propagate, trace
@@ -28,7 +27,7 @@ from evolution_iaas._core.spans import (
     WaitFor,
 )
 from evolution_iaas._version import __version__
-from evolution_iaas.instrumentation._metrics import Metrics
+from evolution_iaas.instrumentation._metrics import Metrics, address
 
 _SCHEMA = "https://opentelemetry.io/schemas/1.37.0"
 _ERROR = 400  # the first HTTP status that is one
@@ -180,6 +179,8 @@ def _is_cancelled(error: BaseException | None) -> bool:
 
 def _links(trace_context: Mapping[str, str], parent: contexts.Context) -> list[Link]:
     """Return a link to what led to an activity, unless it is the parent."""
+    if not trace_context:
+        return []
     led = trace.get_current_span(propagate.extract(trace_context, contexts.Context())).get_span_context()
     is_parent = led.span_id == trace.get_current_span(parent).get_span_context().span_id
     return [] if is_parent or not led.is_valid else [Link(led)]
@@ -199,13 +200,7 @@ def _attributes(activity: Activity, template: str) -> dict[str, Any]:
         return {"evolution_iaas.is_renewal": activity.is_renewal}
     found: dict[str, Any] = {"evolution_iaas.operation": activity.operation_id}
     if isinstance(activity, HttpRequest):
-        url = urlsplit(activity.url)
-        found |= {
-            "http.request.method": activity.method,
-            "url.full": activity.url,
-            "server.address": url.hostname or "",
-            "server.port": url.port or (443 if url.scheme == "https" else 80),
-        }
+        found |= {"http.request.method": activity.method, "url.full": activity.url, **address(activity.url)}
         found |= {"url.template": template} if template else {}
         found |= {"http.request.resend_count": activity.resends} if activity.resends else {}
     if isinstance(activity, WaitFor):
