@@ -11,7 +11,7 @@ from evolution_iaas._auth.token_response import Bearer, Token, token_of
 from evolution_iaas._auth.tokens import RenewedToken
 from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.clock import Clock
-from evolution_iaas._core.errors import ConfigurationError
+from evolution_iaas._core.errors import ConfigurationError, TokenError, UnexpectedResponseError
 from evolution_iaas._core.flow import Flow, Sleep
 from evolution_iaas._core.messages import Request
 from evolution_iaas._core.redaction import forms
@@ -91,6 +91,9 @@ class ClientCredentials(RenewedToken):
         self._sign(attempt)
         try:
             response = yield request
+        except UnexpectedResponseError as error:
+            reason = f"the token endpoint at {self.url.host} sent a response that cannot be read: {error.reason}"
+            raise TokenError(reason, error.status_code) from None
         except Exception as error:
             raise no_response(error, request) from error
         token = token_of(response, clock.monotonic())
