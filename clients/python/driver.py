@@ -3,13 +3,18 @@
 The protocol: spec/conformance/README.md.
 """
 
+import asyncio
 import dataclasses
 import datetime
 import json
 import re
+import signal
 import ssl
 import sys
-from collections.abc import Mapping
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from importlib import import_module
 from typing import Any
@@ -21,26 +26,45 @@ from evolution_iaas_client import resources
 from evolution_iaas_client._spec import OPERATIONS
 
 Arguments = dict[str, Any]
+AnyClient = iaas.Client | iaas.AsyncClient
 SCOPE = {"projectId": "project_id", "zoneName": "zone"}
 _TLS = ssl.create_default_context()  # not used, and slow to make for each of some hundred clients
 
 
 class VirtualClock:
-    """The judge's time, which passes only by sleeping."""
+    """The judge's time, which passes only by sleeping; a call may be cancelled in place of a sleep."""
 
     _http = httpx.Client(trust_env=False, verify=False)  # plain HTTP on this machine
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self.sleeps_left: int | None = None
 
     def monotonic(self) -> float:
         return float(self._http.get(self._url).json()["now"])
 
-    def sleep(self, seconds: float) -> None:
+    def requests(self) -> int:
+        """Return how many requests the server has had."""
+        return int(self._http.get(self._url).json()["requests"])
+
+    def pass_by(self, seconds: float) -> None:
         self._http.post(self._url, json={"sleep": seconds})
 
+    def is_cancelled(self) -> bool:
+        """Return whether this sleep is the one in place of which the caller cancels."""
+        if self.sleeps_left is not None:
+            self.sleeps_left -= 1
+        return self.sleeps_left == 0
+
+    def sleep(self, seconds: float) -> None:
+        if self.is_cancelled():
+            raise KeyboardInterrupt
+        self.pass_by(seconds)
+
     async def sleep_async(self, seconds: float) -> None:
-        self.sleep(seconds)
+        if self.is_cancelled():
+            raise asyncio.CancelledError
+        self.pass_by(seconds)
 
 
 # What each error is called in the vectors; the first that fits.
@@ -85,7 +109,7 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value
 
 
-def call(client: iaas.Client, name: str, arguments: Mapping[str, Any], body: Any) -> Any:
+def call(client: AnyClient, name: str, arguments: Mapping[str, Any], body: Any) -> Any:
     """Call the accessor of an operation, which the package's own index names."""
     entry = resources.OPERATIONS[name]
     table = getattr(import_module(f"{resources.__name__}.{entry.module}"), entry.table)
@@ -115,13 +139,8 @@ def made(kind: Any, value: Any) -> Any:
     return kind(**{field.name: made(field.kind, value[field.api]) for field in kind._fields if field.api in value})
 
 
-def called(client: iaas.Client, task: Mapping[str, Any]) -> Any:
-    result = call(client, task["operation"], task["arguments"], task.get("body"))
-    if isinstance(result, iaas.Pager):
-        items = plain(list(result))
-        return {"items": items, "total": result.total}
-    if not isinstance(result, iaas.Accepted):
-        return plain(result)
+def changed(result: iaas.Accepted[Any] | iaas.AsyncAccepted[Any]) -> Arguments:
+    """Return an accepted change as JSON."""
     answer = {"id": plain(result.id), "hRef": result.h_ref}
     answer |= {camel(name): plain(value) for name, value in result.values.items()}
     if result.private_key is not None:
@@ -130,21 +149,52 @@ def called(client: iaas.Client, task: Mapping[str, Any]) -> Any:
     return {"answer": answer, "job": job, "retryAfter": result.retry_after}
 
 
-def waited(client: iaas.Client, task: Mapping[str, Any]) -> Any:
-    timeout, arguments = task["wait"]["timeout"], task["arguments"]
+def resource_of(client: AnyClient, task: Mapping[str, Any]) -> Any:
+    """Return the accessor of the resource that an operation changes."""
+    return getattr(client, resources.OPERATIONS[task["operation"]].accessor.split(".")[0])
+
+
+def called(client: iaas.Client, task: Mapping[str, Any]) -> Any:
+    if "wait" in task:
+        return plain(waited(client, task, timeout=task["wait"]["timeout"]))
+    result = call(client, task["operation"], task["arguments"], task.get("body"))
+    if isinstance(result, iaas.Pager):
+        items = plain(list(result))
+        return {"items": items, "total": result.total}
+    return changed(result) if isinstance(result, iaas.Accepted) else plain(result)
+
+
+def waited(client: iaas.Client, task: Mapping[str, Any], **options: Any) -> Any:
+    arguments = task["arguments"]
     if task["operation"] == "getJob":
-        return plain(client.jobs.wait(arguments["jobId"], project_id=arguments["projectId"], timeout=timeout))
-    change = call(client, task["operation"], arguments, task.get("body"))
-    return plain(change.wait(timeout=timeout))
+        return client.jobs.wait(arguments["jobId"], project_id=arguments["projectId"], **options)
+    if "resume" in task:
+        return resource_of(client, task).wait(iaas.Accepted.from_json(json.dumps(task["resume"])), **options)
+    return call(client, task["operation"], arguments, task.get("body")).wait(**options)
+
+
+def interrupt(clock: VirtualClock, requests: int) -> None:
+    """Send the main thread what Ctrl-C does, once the server has had so many requests."""
+    while clock.requests() < requests:
+        time.sleep(0.01)
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 def outcome(client: iaas.Client, clock: VirtualClock, task: Mapping[str, Any]) -> Arguments:
     if "pause" in task:
         clock.sleep(task["pause"])
+    cancel = task.get("cancel", {})
+    clock.sleeps_left = cancel.get("sleeps")
     try:
-        return {"value": waited(client, task) if "wait" in task else called(client, task)}
+        if cancel.get("requests") == 0:
+            raise KeyboardInterrupt
+        if "requests" in cancel:
+            threading.Thread(target=interrupt, args=(clock, cancel["requests"])).start()
+        return {"value": called(client, task)}
     except iaas.EvolutionError as error:
         return refused(error)
+    except KeyboardInterrupt:
+        return {"error": {"kind": "cancelled"}}
 
 
 def refused(error: iaas.EvolutionError) -> Arguments:
@@ -154,6 +204,7 @@ def refused(error: iaas.EvolutionError) -> Arguments:
     }
     if isinstance(error, iaas.ApiError):
         outcome.update(code=error.code, message=error.message, description=error.description)
+        outcome["requestId"] = error.request_id
     if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError | iaas.TokenError):
         outcome["status"] = error.status_code
     job = getattr(error, "job", None)
@@ -171,21 +222,34 @@ def auth(client: Arguments, token_url: str) -> iaas.OrangeDeveloper | iaas.Orang
     return (iaas.OrangeDeveloperInside if inside else iaas.OrangeDeveloper)(**client)
 
 
-def play(task: Arguments) -> Arguments:
+def options(task: Arguments) -> Arguments:
+    """Return the arguments of a client.
+
+    Raises:
+        ConfigurationError: as the client.
+    """
     settings = snake(task["client"])
-    options = {"verify": _TLS, **{name: settings.pop(name) for name in ("retries", "timeout")}}
+    limits = {name: settings.pop(name) for name in ("retries", "timeout", "deadline", "max_response_bytes")}
+    return {"auth": auth(settings, task["tokenUrl"]), "base_url": task["baseUrl"], "verify": _TLS, **limits}
+
+
+def play(task: Arguments) -> list[Arguments]:
     clock = VirtualClock(task["clockUrl"])
     try:
-        client = iaas.Client(auth(settings, task["tokenUrl"]), base_url=task["baseUrl"], clock=clock, **options)
+        client = iaas.Client(**options(task), clock=clock)
     except iaas.ConfigurationError as error:
-        return {"vector": task["vector"], "outcomes": [refused(error) for _ in task["calls"]]}
+        return [refused(error) for _ in task["calls"]]
     with client:
-        return {"vector": task["vector"], "outcomes": [outcome(client, clock, call) for call in task["calls"]]}
+        if not task["together"]:
+            return [outcome(client, clock, call) for call in task["calls"]]
+        with ThreadPoolExecutor(len(task["calls"])) as pool:
+            return list(pool.map(lambda call: outcome(client, clock, call), task["calls"]))
 
 
-def main() -> None:
+def main(play: Callable[[Arguments], list[Arguments]] = play) -> None:
     for line in sys.stdin:
-        print(json.dumps(play(json.loads(line))), flush=True)
+        task = json.loads(line)
+        print(json.dumps({"vector": task["vector"], "outcomes": play(task)}), flush=True)
 
 
 if __name__ == "__main__":

@@ -63,9 +63,9 @@ def _call(contract: Contract, call: Mapping[str, Any]) -> Iterator[str]:
     known = operation.parameters
     yield from (f"arguments: {operation.path} takes no {name}" for name in call["arguments"] if name not in known)
     for name, parameter in known.items():
-        if parameter.get("required") and name not in call["arguments"]:
+        if parameter.get("required") and name not in call["arguments"] and "resume" not in call:
             yield f"arguments: {name} is missing"
-    if ("body" in call) != (operation.body is not None):
+    if ("body" in call) != (operation.body is not None and "resume" not in call):
         yield "body: is there, and the operation takes none" if "body" in call else "body: is missing"
     if "wait" in call and not (operation.job or call["operation"] == "getJob"):
         yield "wait: the operation reads no job and starts none"

@@ -23,10 +23,12 @@ class Client:
     driver: Sequence[str]
     prepare: Sequence[Sequence[str]] = ()
     test: Sequence[Sequence[str]] = ()
+    lint: Sequence[Sequence[str]] = ()  # and its documentation, whose warnings are errors
+    place: str = ""  # its folder, if it is not called as the client
 
     def folder(self, root: Path) -> Path:
         """Where it lies."""
-        return root / "clients" / self.name
+        return root / "clients" / (self.place or self.name)
 
     def missing(self) -> str:
         """Return why it cannot be built here, or an empty text."""
@@ -53,26 +55,51 @@ class Client:
         return list(reasons)
 
 
+_STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
+_MAVEN = ("mvn", "-q", "-B", "-ntp")
+_CLASSES = os.pathsep.join(("target/classes", "target/test-classes", "target/lib/*"))
+
 CLIENTS: Mapping[str, Client] = {
     client.name: client
     for client in (
         Client("python", [], [sys.executable, "driver.py"]),
+        Client("python-async", [], [sys.executable, "async_driver.py"], place="python"),
         Client(
             "typescript",
             ["node", "npm"],
             ["node", "dist/driver.js"],
             [["npm", "ci", "--silent", "--no-audit", "--no-fund"], ["npm", "run", "--silent", "build"]],
             [["npm", "test", "--silent"]],
+            [["npm", "run", "--silent", name] for name in ("tools", "lint", "docs")],
         ),
         Client(
-            "go", ["go"], ["./build/driver"], [["go", "build", "-o", "build/", "./driver"]], [["go", "test", "./..."]]
+            "go",
+            ["go"],
+            ["./build/driver"],
+            [["go", "build", "-o", "build/", "./internal/driver"]],
+            [["go", "test", "-race", "./..."]],
+            [
+                ["sh", "-c", 'test -z "$(gofmt -l .)"'],
+                ["go", "vet", "./..."],
+                ["go", "run", _STATICCHECK, "-checks=all", "./..."],
+                ["go", "doc", "-all", "."],
+            ],
         ),
         Client(
             "java",
             ["java", "mvn"],
-            ["java", "-cp", os.pathsep.join(("target/classes", "target/lib/*")), "evolution.iaas.Driver"],
-            [["mvn", "-q", "-B", "-ntp", "package", "-DskipTests"]],
-            [["mvn", "-q", "-B", "-ntp", "test"]],
+            [
+                "java",
+                "-cp",
+                os.pathsep.join(("target/classes", "target/test-classes", "target/lib/*")),
+                "evolution.iaas.Driver",
+            ],
+            [[*_MAVEN, "-DskipTests", "package"]],
+            [[*_MAVEN, "test"]],
+            [
+                [*_MAVEN, "-P", "lint", "-Dbuild.folder=target/lint", "test-compile"],
+                [*_MAVEN, "-P", "release", "-Dbuild.folder=target/release", "-DskipTests", "package"],
+            ],
         ),
     )
 }

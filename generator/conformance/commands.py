@@ -74,7 +74,8 @@ def run(
     client: Annotated[list[str] | None, typer.Option(help="Only this client. May be given again.")] = None,
     vector: Wanted = None,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Compare the generated code with the spec, and run the clients' tests.")
+        bool,
+        typer.Option("--fresh", help="Compare the generated code with the spec; run the clients' tests and linters."),
     ] = False,
     page: Annotated[Path | None, typer.Option(help="Write the counts to this page, between its markers.")] = None,
 ) -> None:
@@ -97,7 +98,7 @@ def run(
         clients.run(client_of, _root, client_of.prepare)
         if fresh:
             stale.extend(codegen.differences(Layout(_root), name))
-            clients.run(client_of, _root, client_of.test)
+            clients.run(client_of, _root, [*client_of.test, *client_of.lint])
         return runner.to_driver(stub, vectors, client_of.driver, client_of.folder(_root))
 
     present = [name for name in names if not reasons[name]]

@@ -16,6 +16,7 @@ from generator.conformance.vectors import Vector
 # What RFC 3986 lets stand in a path; anything else had to be percent-encoded.
 _PATH = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*")
 _SLACK = 1e-6  # seconds: clients add fractions in their own ways
+_GATHER = 10.0  # real seconds to wait for requests that come at the same time
 _UNEXPECTED = {"status": 418, "body": {"code": 1, "message": "The vector expects no such request."}}
 
 
@@ -46,12 +47,18 @@ class Play:
         self._at = 0
         self._now = self._answered = 0.0
         self._number = 0
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
 
     def now(self) -> float:
         """Return the virtual time in seconds."""
         with self._lock:
             return self._now
+
+    @property
+    def requests(self) -> int:
+        """How many requests have come, those for a token among them."""
+        with self._lock:
+            return self._number
 
     def sleep(self, seconds: object) -> float:
         """Let virtual time pass, and return what time it is then."""
@@ -73,9 +80,17 @@ class Play:
                 return _UNEXPECTED
             self.problems += [f"{name}: {problem}" for problem in self._judged(exchange, request)]
             answer: Mapping[str, Any] = exchange["answer"]
+            if answer.get("gather") and not self._gathered(exchange):
+                self.problems.append(f"{name}: came without the others, which were to come at the same time")
             self._now += answer.get("delay", 0)
             self._answered = self._now
             return answer
+
+    def _gathered(self, exchange: Mapping[str, Any]) -> bool:
+        """Wait for the other requests of an exchange; they come while this one is not yet answered."""
+        place = next(index for index, one in enumerate(self._exchanges) if one is exchange)
+        self._lock.notify_all()
+        return self._lock.wait_for(lambda: bool(self._served[place] >= exchange["times"][0]), _GATHER)
 
     def conclude(self, outcomes: object) -> list[str]:
         """Return all problems, given the outcomes that the client reports."""
@@ -125,6 +140,9 @@ class Play:
         for header, value in expected.get("headers", {}).items():
             if request.headers.get(header.lower()) != value:
                 yield f"header {header}: expected {value!r}, found {request.headers.get(header.lower())!r}"
+        for header, pattern in expected.get("matches", {}).items():
+            if not re.search(pattern, request.headers.get(header.lower(), "")):
+                yield f"header {header}: expected {pattern!r}, found {request.headers.get(header.lower())!r}"
         for header in expected.get("absent", []):
             if header.lower() in request.headers:
                 yield f"header {header}: must not be there"
@@ -178,10 +196,13 @@ class Play:
     def _error(expected: Mapping[str, Any], outcome: Mapping[str, Any], place: str) -> Iterator[str]:
         error = outcome.get("error")
         if not isinstance(error, dict):
-            yield f"{place}: expected the error {expected['kind']}, found {outcome!r:.300}"
+            yield f"{place}: expected an error ({expected['kind']}), found {outcome!r:.300}"
             return
         field = expected.get("field")
         if field is not None and field not in str(error.get("message")):
             yield f"{place}/message: expected it to name {field}, found {error.get('message')!r:.200}"
-        named = {name: value for name, value in expected.items() if name != "field"}
+        kinds = expected["kind"] if isinstance(expected["kind"], list) else [expected["kind"]]
+        if error.get("kind") not in kinds:
+            yield f"{place}/kind: expected {' or '.join(kinds)}, found {error.get('kind')!r:.200}"
+        named = {name: value for name, value in expected.items() if name not in ("field", "kind")}
         yield from differences(named, {**dict.fromkeys(named), **error}, place, whole=False)

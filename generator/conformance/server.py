@@ -1,10 +1,12 @@
 """Server that plays vectors on a socket, any number at a time, each below its own path."""
 
+import gzip
 import json
 import re
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +17,8 @@ from generator.conformance.judge import Play, Received
 from generator.conformance.vectors import Vector
 
 _HANG = 30.0  # real seconds after which a request that is to hang is given up, should the client never do so
+_PACE = 0.02  # real seconds between the pieces of a body, so that they arrive one by one
+DEFAULTS = {"retries": 3, "timeout": 30, "deadline": 300, "maxResponseBytes": 32 * 1024 * 1024}
 _PLACE = re.compile(r"/(\d+)(/token|/clock|/api)(.*)")
 
 
@@ -56,7 +60,8 @@ class Stub:
             "baseUrl": self._origin(unreachable) + self.base(number),
             "tokenUrl": f"{self.origin}/{number}/token",
             "clockUrl": f"{self.origin}/{number}/clock",
-            "client": {"retries": 3, "timeout": 30, **client},
+            "client": {**DEFAULTS, **client},
+            "together": data.get("together", False),
             "calls": [{name: value for name, value in call.items() if name != "outcome"} for call in data["calls"]],
         }
 
@@ -119,7 +124,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, {}, b"{}")
         elif place[2] == "/clock":
             now = play.sleep(json.loads(body)["sleep"]) if self.command == "POST" else play.now()
-            self._send(200, {"Content-Type": "application/json"}, json.dumps({"now": now}).encode())
+            told = {"now": now, "requests": play.requests}
+            self._send(200, {"Content-Type": "application/json"}, json.dumps(told).encode())
         else:
             base = self.server.stub.base(int(place[1]))
             below = None if place[2] == "/token" else path.removeprefix(base) if path.startswith(base) else path
@@ -151,7 +157,17 @@ class _Handler(BaseHTTPRequestHandler):
             return
         text = answer["text"] if "text" in answer else json.dumps(answer["body"], ensure_ascii=False)
         headers = {"Content-Type": "text/html" if "text" in answer else "application/json", **headers}
-        self._send(answer["status"], headers, _encoded(text, headers["Content-Type"]))
+        body = _encoded(text, headers["Content-Type"]) + b" " * answer.get("fill", 0)
+        if "compressed" in answer and "gzip" in self.headers.get("Accept-Encoding", ""):
+            headers["Content-Encoding"], body = "gzip", gzip.compress(body)
+        count = answer.get("pieces", 1)
+        size = -(-len(body) // count)
+        pieces = [body[start : start + size] for start in range(0, len(body), size)] if count > 1 else [body]
+        first, *others = pieces
+        self._send(answer["status"], headers, first, length=len(body))
+        for piece in others:
+            time.sleep(answer.get("pace", _PACE))
+            self.wfile.write(piece)
 
     def _send(self, status: int, headers: Mapping[str, str], body: bytes, length: int | None = None) -> None:
         lines = [f"HTTP/1.1 {status} Conformance", f"Content-Length: {len(body) if length is None else length}"]

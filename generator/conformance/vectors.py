@@ -11,7 +11,10 @@ from jsonschema import Draft202012Validator
 from generator.spec.errors import GeneratorError
 
 # In this order they are played and shown.
-KINDS = ("calls", "errors", "tolerance", "escaping", "paging", "tokens", "retries", "jobs")
+KINDS = (
+    *("calls", "errors", "tolerance", "escaping", "paging", "tokens", "retries", "jobs"),
+    *("limits", "cancellation", "concurrency"),
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def load(root: Path) -> list[Vector]:
         if content["kind"] != kind:
             raise GeneratorError(f"{path}: #/kind: is {content['kind']}, but the file is called {path.name}")
         for index, data in enumerate(content["vectors"]):
-            vector = Vector(kind, data)
+            calls = [call for one in data["calls"] for call in _copies(one)]
+            vector = Vector(kind, {**data, "calls": calls})
             if vector.id in found:
                 raise GeneratorError(f"{path}: #/vectors/{index}/id: {vector.id} is there twice")
             found[vector.id] = vector
@@ -74,6 +78,11 @@ def chosen(vectors: Iterable[Vector], wanted: Iterable[str]) -> list[Vector]:
         if name not in KINDS and all(name != vector.id for vector in vectors):
             raise GeneratorError(f"there is no vector or kind {name!r}; kinds are {', '.join(KINDS)}")
     return [vector for vector in vectors if not wanted or vector.id in wanted or vector.kind in wanted]
+
+
+def _copies(call: Mapping[str, Any]) -> list[dict[str, Any]]:
+    single = {name: value for name, value in call.items() if name != "copies"}
+    return [single] * call.get("copies", 1)
 
 
 def _read(path: Path) -> Any:
