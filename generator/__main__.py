@@ -94,6 +94,18 @@ def check(client: Clients = None) -> None:
     typer.echo(f"up to date: {', '.join(names)}" if names else "generated/ is up to date")
 
 
+@app.command()
+def contract(
+    output: Annotated[Path, typer.Option(help="The folder to write into; it is made if it is not there.")],
+    spec: Annotated[Path | None, typer.Option(help="Another spec in place of spec/openapi.yaml.")] = None,
+) -> None:
+    """Write the run-time contract, for a client in any language: contract.json, and its JSON Schema."""
+    from generator.conformance import runtime_contract
+
+    for path in runtime_contract.write(_layout.root, spec or _layout.spec, output):
+        typer.echo(f"wrote {path}")
+
+
 Base = Annotated[
     str | None,
     typer.Option(help="A file, a release or a revision; by default the last release, else HEAD."),

@@ -3,14 +3,14 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.codegen import compare
 from generator.codegen.build import Layout
-from generator.conformance import clients, runtime_contract
+from generator.conformance import accessors, clients, runtime_contract
 from generator.conformance.contract import Contract
 from generator.spec.document import Document, load_document
 from generator.spec.errors import GeneratorError
@@ -21,10 +21,14 @@ _OAPI_CODEGEN = "github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2
 
 @dataclass(frozen=True)
 class Target:
-    """Generated code of one client: its folder, and the commands that make it; `{spec}` and `{out}` are paths."""
+    """Generated code of one client: its folder, and the commands that make it; `{spec}` and `{out}` are paths.
+
+    `accessors` are the templates below templates/, and what they make, below the client.
+    """
 
     folder: str
     commands: Sequence[Sequence[str]]
+    accessors: Mapping[str, str]
     taken: str = "."
 
 
@@ -33,11 +37,14 @@ TARGETS = {
         "src/generated",
         [
             ["npm", "ci", "--silent", "--no-audit", "--no-fund"],
-            ["npx", "--no-install", "openapi-typescript", "{spec}", "-o", "{out}/schema.ts"],
+            ["node", "generate.mjs", "{spec}", "{out}/schema.ts"],
         ],
+        {"resources.ts.jinja": "src/generated/resources.ts"},
     ),
     "go": Target(
-        "api", [["go", "run", _OAPI_CODEGEN, "-config", "oapi-codegen.yaml", "-o", "{out}/api.gen.go", "{spec}"]]
+        "api",
+        [["go", "run", _OAPI_CODEGEN, "-config", "oapi-codegen.yaml", "-o", "{out}/api.gen.go", "{spec}"]],
+        {"resources.go.jinja": "resources.gen.go"},
     ),
     "java": Target(
         "src/main/java/evolution/iaas/generated",
@@ -54,6 +61,10 @@ TARGETS = {
                 "-Dgenerate.output={out}",
             ]
         ],
+        {
+            "resource.java.jinja": "src/main/java/evolution/iaas/generated/resources/{resource}.java",
+            "resources.java.jinja": "src/main/java/evolution/iaas/generated/resources/Resources.java",
+        },
         taken="evolution/iaas/generated",
     ),
 }
@@ -75,13 +86,34 @@ def build(layout: Layout, name: str) -> tuple[Path, list[str]]:
         if folder.exists():
             shutil.rmtree(folder)
         shutil.copytree(fresh, folder)
+    for path, text in _written(layout, name).items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return folder, sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def check(layout: Layout, name: str) -> list[str]:
     """Return how the generated part of a client differs from what the spec gives now; writes nothing."""
     with _fresh(layout, name) as fresh:
-        return list(compare.differences(fresh, _folder(layout, name)))
+        found = list(compare.differences(fresh, _folder(layout, name)))
+    return [*found, *(f"different: {path.name}" for path in _stale(layout, name))]
+
+
+def _written(layout: Layout, name: str) -> dict[Path, str]:
+    """Return the accessors outside the folder that is generated, and what they are to be."""
+    place, folder = layout.root / "clients" / name, _folder(layout, name)
+    made = _accessors(layout, name, load_document(layout.spec))
+    return {place / path: text for path, text in made.items() if folder not in (place / path).parents}
+
+
+def _accessors(layout: Layout, name: str, document: Document) -> dict[str, str]:
+    templates = layout.root / "clients" / name / "templates"
+    return accessors.render(Contract(document), templates, TARGETS[name].accessors)
+
+
+def _stale(layout: Layout, name: str) -> list[Path]:
+    written = _written(layout, name).items()
+    return [path for path, text in written if not path.exists() or path.read_text(encoding="utf-8") != text]
 
 
 def differences(layout: Layout, name: str) -> list[str]:
@@ -120,5 +152,10 @@ def _fresh(layout: Layout, name: str) -> Iterator[Path]:
         fresh = out / target.taken
         if not any(fresh.iterdir() if fresh.is_dir() else ()):
             raise GeneratorError(f"clients/{name}: the generator wrote nothing")
+        for path, text in _accessors(layout, name, document).items():
+            if (layout.root / "clients" / name / path).is_relative_to(_folder(layout, name)):
+                place = fresh / Path(path).relative_to(target.folder)
+                place.parent.mkdir(exist_ok=True)
+                place.write_text(text, encoding="utf-8")
         (fresh / "contract.json").write_text(runtime_contract.document(Contract(document)), encoding="utf-8")
         yield fresh

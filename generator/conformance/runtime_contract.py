@@ -6,12 +6,15 @@ no `allOf`, so that reading them takes a dozen lines in any language.
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
+from generator.conformance import resource_index
 from generator.conformance.contract import Contract, Operation
 from generator.conformance.normalize import properties
 from generator.spec import error_codes, model
-from generator.spec.document import sha256
+from generator.spec.document import load_document, sha256
+from generator.spec.errors import GeneratorError
 
 # What a text is by its format; any other is only a text.
 _FORMATS = {"date-time": "date", "uuid": "uuid"}
@@ -21,14 +24,33 @@ def document(contract: Contract) -> str:
     """Return contract.json."""
     state = contract.document["components"]["schemas"]["JobState"]
     whole = {
-        "x-generated": "Generated from spec/openapi.yaml by `python -m generator build --client …`; do not edit.",
+        "x-generated": "Generated from spec/openapi.yaml by `python -m generator contract`; do not edit.",
         "spec": {"version": contract.document["info"]["version"], "sha256": sha256(contract.document)},
+        "server": contract.document["servers"][0]["url"],
         "codes": [code._asdict() for code in error_codes.codes(contract.document)],
         "retries": [rule._asdict() for rule in error_codes.retry_rules(contract.document)],
         "states": {"final": state["x-final-values"], "success": state["x-success-values"]},
         "operations": {name: _operation(contract, each) for name, each in sorted(contract.operations.items())},
+        "resources": resource_index.resources(contract),
     }
     return json.dumps(whole, indent=1) + "\n"
+
+
+def write(root: Path, spec: Path, folder: Path) -> list[Path]:
+    """Write contract.json and its JSON Schema into a folder, and return their paths.
+
+    Raises:
+        GeneratorError: if the spec cannot be used, or the folder cannot be written.
+    """
+    schema = root / "spec" / "conformance" / "contract.schema.json"
+    texts = {"contract.json": document(Contract(load_document(spec))), schema.name: schema.read_text(encoding="utf-8")}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise GeneratorError(f"{folder}: cannot be written: {error}") from error
+    return [folder / name for name in texts]
 
 
 def _operation(contract: Contract, operation: Operation) -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""Index of the resources for clients in any language: their methods, and the schemas that these take and bring."""
+
+from typing import Any
+
+from generator.conformance.contract import Contract, Operation
+from generator.spec import model
+from generator.spec.resources import Resources
+
+_SCOPE = ("projectId", "zoneName")
+
+
+def resources(contract: Contract) -> list[dict[str, Any]]:
+    """Return the resources, each with its methods; schemas are named as in the spec."""
+    found = Resources(contract.document)
+    return [
+        {
+            "name": each.tag,
+            "noun": each.noun,
+            "about": each.description,
+            "parent": each.parent,
+            "key": each.key,
+            "isJob": found.is_job(each),
+            "methods": [_method(contract, one.name, one.operation_id) for one in each.methods],
+        }
+        for each in found.all.values()
+    ]
+
+
+def _method(contract: Contract, name: str, operation_id: str) -> dict[str, Any]:
+    operation = contract.operations[operation_id]
+    path = [each for each, one in operation.parameters.items() if one["in"] == "path"]
+    query = [each for each, one in operation.parameters.items() if one["in"] == "query"]
+    found: dict[str, Any] = {
+        "name": name,
+        "operation": operation_id,
+        "summary": str(operation.node.value.get("summary", "")).strip().rstrip("."),
+        "status": int(operation.success),
+        "source": f"{operation.method} {operation.path}",
+        "scope": [each for each in _SCOPE if each in path],
+        "arguments": {each: _about(operation, each) for each in path if each not in _SCOPE},
+        "query": {each: {"about": _about(operation, each), **_type(contract, operation, each)} for each in query},
+    }
+    if operation.is_list:
+        found["isPaged"] = "offset" in query
+        found["element"] = _name(model.resolved(contract.document, operation.schema_of(operation.success))["items"])
+    elif schema := operation.schema_of(operation.success):
+        found["answer"] = _name(schema)
+    if operation.body:
+        found["body"] = _name(operation.body)
+    if operation.job and "resource" in operation.job:
+        read = contract.operations[operation.job["resource"]["operationId"]]
+        found["brings"] = _name(read.schema_of(read.success))
+    return found
+
+
+def _type(contract: Contract, operation: Operation, parameter: str) -> dict[str, Any]:
+    """Return whether a parameter is a list, and its type or that of an element: the name of the schema of an enum."""
+    schema = operation.parameters[parameter]["schema"]
+    whole = model.resolved(contract.document, schema)
+    is_list = whole.get("type") == "array"
+    inner = whole["items"] if is_list else schema
+    while "allOf" in inner:
+        inner = inner["allOf"][0]
+    resolved = model.resolved(contract.document, inner)
+    return {"isList": is_list, "type": _name(inner) if "enum" in resolved else resolved.get("type", "string")}
+
+
+def _about(operation: Operation, parameter: str) -> str:
+    return " ".join(str(operation.parameters[parameter].get("description", "")).split())
+
+
+def _name(schema: Any) -> str:
+    """Return the name of a schema; an empty text for one that has none."""
+    return str(schema.get("$ref", "")).rpartition("/")[2]
