@@ -1,104 +1,109 @@
-// Package iaas is a client on the generated one: credentials, retries, errors, pages, and waiting for jobs.
+// Package iaas is a client of the Evolution Platform IaaS API: typed accessors for each resource, with credentials,
+// retries, errors, pages, and waiting for jobs.
+//
+//	client, err := iaas.New(
+//		iaas.WithOrangeDeveloper("API key"),
+//		iaas.WithClientCredentials("client id", "client secret", "https://…/token"),
+//		iaas.WithProject("my-project"), iaas.WithZone("eu-1"),
+//	)
+//	change, err := client.KeyPairs.Create(ctx, api.KeyPairInRequest{Name: "deploy"})
+//	pair, err := change.Wait(ctx)
+//
+// A client may be used by many goroutines at once. Errors are [Error].
 package iaas
 
 import (
 	"context"
-	"fmt"
+	"log/slog"
 	"net/http"
-	"net/url"
-	"regexp"
-	"strings"
-	"time"
 
-	"evolution-iaas/api"
+	"github.com/evolution-iaas/evolution-iaas/clients/go/api"
 )
 
-// Mode is the authentication mode: the header that names the caller, beside the bearer token.
-type Mode string
+// Version is that of this package. Its first two numbers are those of the spec that it was generated from.
+const Version = "1.3.0-alpha.1"
 
-// The two authentication modes, and the header of each.
-const (
-	OrangeDeveloper       Mode = "X-API-Key"
-	OrangeDeveloperInside Mode = "X-Requester-Id"
-)
-
-// Clock is where a client takes its time from.
-type Clock interface {
-	Now() time.Duration
-	Sleep(context.Context, time.Duration)
-}
-
-// Options say who calls, and how. Key is the SIU token (Orange Developer) or the SIU Id (Inside).
-// Give either AccessToken, or ClientID, ClientSecret and TokenURL.
-type Options struct {
-	Mode                             Mode
-	Key, AccessToken                 string
-	ClientID, ClientSecret, TokenURL string
-	BaseURL                          string
-	Retries                          int           // further attempts of a GET
-	Timeout                          time.Duration // of one request; 30 s if zero
-	Clock                            Clock         // the machine's if nil
-}
-
-// Error is any failure. Kind is one of those that docs/porting.md lists.
-type Error struct {
-	Kind        string
-	Status      int
-	Code        *int
-	Message     string
-	Description *string
-	RetryAfter  *time.Duration // how long the server asks to be left alone
-	Job         *api.Job
-	Accepted    *JobRef // of a change that was accepted, although its response could not be read to the end
-	unread      []byte  // a success that is not what the spec says
-}
-
-func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Kind, e.Message) }
-
-// passing tells whether the same request may well succeed a little later.
-func (e *Error) passing() bool {
-	return e.Kind == "transport" || e.Kind == "timeout" || e.limited() || e.Status >= 500 ||
-		e.Kind == "unexpected" && e.Status < 300
-}
-
-// limited tells whether there were too many requests, and this one was not executed.
-func (e *Error) limited() bool {
-	rule := ruleFor(e.Status, e.Code)
-	return rule != nil && rule.Methods == "any-method"
-}
-
-// Client is the generated client with everything that the generator leaves out.
+// Client calls the API.
 type Client struct {
-	*api.ClientWithResponses
+	resources
+	// API is the generated client, whose requests follow the rules of this one.
+	API       *api.ClientWithResponses
 	transport *transport
 }
 
-var (
-	printable = regexp.MustCompile(`^[\x20-\x7e]+$`)
-)
+// New returns a client. Credentials are required: [WithOrangeDeveloper] or [WithOrangeDeveloperInside], and
+// [WithAccessToken] or [WithClientCredentials]. An option that cannot be used is an [Error] of [KindConfiguration].
+func New(options ...Option) (*Client, error) {
+	c := defaults()
+	for _, option := range options {
+		option(&c)
+	}
+	base, err := c.check()
+	if err != nil {
+		return nil, err
+	}
+	inner := http.Client{}
+	if c.http != nil {
+		inner = *c.http
+	}
+	inner.Timeout = 0 // each attempt has its own
+	// Redirects would carry the key to another host.
+	inner.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if c.logger == nil {
+		c.logger = slog.New(slog.DiscardHandler)
+	}
+	t := &transport{config: c, base: base, http: inner, renewal: make(chan struct{}, 1)}
+	generated, err := api.NewClientWithResponses(base.String(), api.WithHTTPClient(t))
+	if err != nil {
+		return nil, &Error{Kind: KindConfiguration, Message: "the base URL cannot be used", cause: err}
+	}
+	client := &Client{API: generated, transport: t}
+	client.resources = newResources(client)
+	return client, nil
+}
 
-// New returns a client, or refuses options that cannot be used before anything is sent.
-func New(o Options) (*Client, error) {
-	for _, value := range []*string{&o.Key, &o.AccessToken, &o.ClientID, &o.ClientSecret} {
-		*value = strings.TrimSpace(*value)
-		if *value != "" && !printable.MatchString(*value) {
-			return nil, &Error{Kind: "configuration", Message: "a key or token holds what a header cannot carry"}
+// String shows no secret.
+func (c *Client) String() string { return "client of " + c.transport.base.String() }
+
+// CallOption changes one call.
+type CallOption func(*call)
+
+// InProject names the project of a call, instead of the client's.
+func InProject(id string) CallOption { return func(c *call) { c.scope["projectId"] = id } }
+
+// InZone names the zone of a call, instead of the client's.
+func InZone(name string) CallOption { return func(c *call) { c.scope["zoneName"] = name } }
+
+// Retries says how often a call is sent again, instead of the client's number.
+func Retries(count int) CallOption { return func(c *call) { c.retries = count } }
+
+// call is what one call does differently; its context carries it to the transport.
+type call struct {
+	scope   map[string]string
+	retries int
+}
+
+type callKey struct{}
+
+// begin returns the context of a call, and its project and zone.
+func (c *Client) begin(ctx context.Context, operation string, options []CallOption) (context.Context, *call, error) {
+	t := c.transport
+	made := &call{scope: map[string]string{"projectId": t.project, "zoneName": t.zone}, retries: t.retries}
+	for _, option := range options {
+		option(made)
+	}
+	for _, name := range contract.Operations[operation].Parameters {
+		if value, known := made.scope[name]; known && value == "" {
+			return nil, nil, &Error{Kind: KindConfiguration, Message: operation + " needs " + optionOf[name]}
 		}
 	}
-	grant := o.ClientID != "" && o.ClientSecret != "" && o.TokenURL != ""
-	base, err := url.Parse(strings.TrimRight(o.BaseURL, "/"))
-	if o.Key == "" || grant == (o.AccessToken != "") || err != nil {
-		return nil, &Error{Kind: "configuration", Message: "key, token or base URL is missing or cannot be used"}
+	if made.retries < 0 {
+		return nil, nil, &Error{Kind: KindConfiguration, Message: "Retries must not be negative"}
 	}
-	if o.Timeout == 0 {
-		o.Timeout = 30 * time.Second
-	}
-	if o.Clock == nil {
-		o.Clock = systemClock{time.Now()}
-	}
-	// Redirects would carry the key to another host.
-	never := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	t := &transport{Options: o, base: base, http: http.Client{Timeout: o.Timeout, CheckRedirect: never}}
-	generated, err := api.NewClientWithResponses(base.String(), api.WithHTTPClient(t))
-	return &Client{generated, t}, err
+	return context.WithValue(ctx, callKey{}, made), made, nil
+}
+
+var optionOf = map[string]string{
+	"projectId": "a project: WithProject or InProject",
+	"zoneName":  "a zone: WithZone or InZone",
 }

@@ -1,4 +1,4 @@
-module evolution-iaas
+module github.com/evolution-iaas/evolution-iaas/clients/go
 
 go 1.24.0
 

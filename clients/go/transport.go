@@ -2,8 +2,6 @@ package iaas
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,73 +9,97 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 )
 
+const longestRetryAfter = 2 * time.Minute
+
 // transport is below the generated client, so that every operation follows the same rules.
 type transport struct {
-	Options
-	base  *url.URL
-	http  http.Client
-	mutex sync.Mutex
-	token token
+	config
+	base    *url.URL
+	http    http.Client
+	renewal chan struct{} // holds an element while a token is being fetched
+	mutex   sync.Mutex    // for the token
+	token   *token
 }
 
-var bearer = []string{"", "bearer", "bearertoken"} // the last is what Apigee sends
+// String shows no secret.
+func (t *transport) String() string { return "transport to " + t.base.String() }
 
-type token struct {
-	value          string
-	renewAt, ended time.Duration
-}
+// GoString shows no secret.
+func (t *transport) GoString() string { return t.String() }
 
 // Do sends a request with credentials and retries, and returns a response that strict readers accept.
 func (t *transport) Do(request *http.Request) (*http.Response, error) {
-	return t.send(request, t.Retries)
+	retries := t.retries
+	if made, ok := request.Context().Value(callKey{}).(*call); ok {
+		retries = made.retries
+	}
+	return t.send(request, retries, t.clock.Now()+t.deadline)
 }
 
-func (t *transport) send(request *http.Request, retries int) (*http.Response, error) {
+// send sends a request until there is a response that is final, or `end` has come.
+func (t *transport) send(request *http.Request, retries int, end time.Duration) (*http.Response, error) {
+	ctx := request.Context()
 	path := strings.TrimPrefix(request.URL.EscapedPath(), t.base.EscapedPath())
 	operation, _ := find(request.Method, path)
 	if operation == nil {
-		return nil, &Error{Kind: "configuration", Message: "an argument would lead to another path: " + path}
+		return nil, refused("an argument is empty, or would lead to another path: " + path)
+	}
+	if ctx.Err() != nil {
+		return nil, interrupted(ctx, nil)
 	}
 	for pause := 500 * time.Millisecond; ; pause = min(2*pause, 20*time.Second) {
-		response, body, err := t.authorized(request)
+		response, body, err := t.authorized(request, end)
 		var failure *Error
 		if err == nil {
 			failure = t.judge(operation, response, &body)
 		} else if !errors.As(err, &failure) {
-			failure = unanswered(request.Method, err)
+			failure = unanswered(ctx, request.Method, err)
 		}
 		if failure == nil {
 			cleanHeaders(response.Header)
 			response.Body = io.NopCloser(bytes.NewReader(body))
 			return response, nil
 		}
-		failure.Accepted = t.accepted(operation, response)
-		rule, least := ruleFor(failure.Status, failure.Code), time.Duration(0)
-		if rule != nil {
-			least = seconds(rule.Pause)
+		if response != nil {
+			failure.Accepted, failure.RequestID = t.accepted(operation, response), requestID(response)
 		}
-		idempotent := request.Method == http.MethodGet || errors.As(err, &unsent{}) || failure.limited()
-		repeatable := idempotent && (rule != nil || failure.Kind == "timeout" || failure.Kind == "transport")
-		delay := least + time.Duration(rand.Float64()*float64(pause))
-		if failure.RetryAfter != nil {
-			delay = max(*failure.RetryAfter, least)
-		}
-		if failure.Kind == "token" {
-			repeatable = failure.passing() // the request itself has not been sent
-		}
-		if !repeatable || retries == 0 || delay > 2*time.Minute {
+		delay, again := t.delay(request, failure, err, pause)
+		if left := end - t.clock.Now(); !again || retries == 0 || left <= 0 || delay > left && failure.RetryAfter != nil {
 			return nil, failure
+		} else if delay > left {
+			delay = left
 		}
 		retries--
-		t.Clock.Sleep(request.Context(), delay)
+		t.logger.InfoContext(ctx, "request is sent again", "method", request.Method, "path", request.URL.Path,
+			"seconds", delay.Seconds(), "reason", failure.Error())
+		if err := t.clock.Sleep(ctx, delay); err != nil {
+			return nil, interrupted(ctx, failure)
+		}
 	}
+}
+
+// delay returns how long to pause before a request is sent again, and whether it may be.
+func (t *transport) delay(request *http.Request, failure *Error, err error, pause time.Duration) (time.Duration, bool) {
+	rule, least := ruleFor(failure.Status, failure.Code), time.Duration(0)
+	if rule != nil {
+		least = seconds(rule.Pause)
+	}
+	safe := request.Method == http.MethodGet || errors.As(err, &unsent{}) || failure.limited()
+	again := safe && (rule != nil || failure.Kind == KindTimeout || failure.Kind == KindTransport)
+	if failure.Kind == KindToken {
+		again = failure.passing() // the request itself has not been sent
+	}
+	if failure.RetryAfter != nil {
+		delay := max(*failure.RetryAfter, least)
+		return delay, again && delay <= longestRetryAfter
+	}
+	return least + time.Duration(rand.Float64()*float64(pause)), again
 }
 
 // cleanHeaders removes headers that the generated readers refuse, with the whole response.
@@ -93,93 +115,43 @@ func cleanHeaders(header http.Header) {
 }
 
 // authorized sends a request once; after a 401 the token is renewed and the request sent again, for it was not executed.
-func (t *transport) authorized(request *http.Request) (*http.Response, []byte, error) {
+func (t *transport) authorized(request *http.Request, end time.Duration) (*http.Response, []byte, error) {
 	for used := ""; ; {
-		value, err := t.bearer(request.Context(), used)
+		value, err := t.bearer(request.Context(), used, end)
 		if err != nil {
 			return nil, nil, err
 		}
+		left := end - t.clock.Now()
+		if left <= 0 {
+			return nil, nil, &Error{Kind: KindTimeout, Message: "the deadline of the call passed while its token was fetched"}
+		}
 		if request.GetBody != nil {
-			request.Body, _ = request.GetBody()
+			if request.Body, err = request.GetBody(); err != nil {
+				return nil, nil, err
+			}
 		}
-		request.Header.Set("Accept", "application/json")
 		request.Header.Set("Authorization", "Bearer "+value)
-		request.Header.Set(string(t.Mode), t.Key)
-		response, body, err := t.exchange(request)
-		if response != nil { // which callers keep, and print
-			response.Request.Header.Del("Authorization")
-			response.Request.Header.Del(string(t.Mode))
-		}
-		if err != nil || response.StatusCode != 401 || used != "" || t.AccessToken != "" {
+		request.Header.Set(t.header, t.key)
+		response, body, err := t.exchange(request, min(t.timeout, left))
+		if err != nil || response.StatusCode != http.StatusUnauthorized || used != "" || t.hasToken {
 			return response, body, err
 		}
 		used = value
 	}
 }
 
-// bearer returns a token that is good now and is not the rejected one (RFC 6749, section 4.4).
-func (t *transport) bearer(ctx context.Context, rejected string) (string, error) {
-	if t.AccessToken != "" {
-		return t.AccessToken, nil
-	}
-	t.mutex.Lock()
-	defer t.mutex.Unlock()
-	now, usable := t.Clock.Now(), t.token.value != "" && t.token.value != rejected
-	if usable && now < t.token.renewAt {
-		return t.token.value, nil
-	}
-	form := strings.NewReader("grant_type=client_credentials")
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.TokenURL, form)
-	if err != nil {
-		return "", &Error{Kind: "configuration", Message: "the token URL cannot be used"}
-	}
-	request.Header.Set("Accept", "application/json")
-	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	request.SetBasicAuth(t.ClientID, t.ClientSecret)
-	response, body, err := t.exchange(request)
-	var granted struct {
-		Token string `json:"access_token"`
-		Type  string `json:"token_type"`
-		Life  any    `json:"expires_in"`
-	}
-	failure := &Error{Kind: "token", Message: "the token endpoint gave no token"}
-	switch {
-	case err != nil:
-		failure.Status = 599 // no response: as if the server were down
-	case response.StatusCode != 200:
-		failure.Status, failure.RetryAfter = response.StatusCode, RetryAfter(response)
-		var refused struct{ Code *int }
-		if json.Unmarshal(body, &refused) == nil {
-			failure.Code = refused.Code
-		}
-	case json.Unmarshal(body, &granted) == nil && printable.MatchString(strings.TrimSpace(granted.Token)) &&
-		slices.Contains(bearer, strings.ToLower(strings.TrimSpace(granted.Type))):
-		life := 1e9
-		_, _ = fmt.Sscan(fmt.Sprint(granted.Life), &life) // nothing usable: for ever
-		life = min(max(life, 0), 1e9)
-		ended := life - min(60, life/2)
-		t.token = token{strings.TrimSpace(granted.Token), now + seconds(min(life-min(300, life/5), ended)), now + seconds(ended)}
-		return t.token.value, nil
-	}
-	if usable && now < t.token.ended {
-		t.token.renewAt = min(now+30*time.Second, t.token.ended)
-		return t.token.value, nil
-	}
-	return "", failure
-}
-
 // judge returns the error in a response, or cleans the body of a success.
 func (t *transport) judge(operation *operation, response *http.Response, body *[]byte) *Error {
 	status := response.StatusCode
 	failure := &Error{
-		Kind: "unexpected", Status: status, Message: fmt.Sprintf("status %d", status), RetryAfter: RetryAfter(response),
+		Kind: KindUnexpected, Status: status, Message: fmt.Sprintf("status %d", status), RetryAfter: RetryAfter(response),
 	}
-	if (status == 502 || status == 504) && response.Request.Method != http.MethodGet {
-		failure.Kind = "outcome-unknown"
+	if (status == 502 || status == 504) && operation.Method != http.MethodGet {
+		failure.Kind = KindOutcomeUnknown
 		return failure
 	}
 	if status >= 400 {
-		failure.Kind = "api"
+		failure.Kind = KindAPI
 		failure.tell(*body, response.Header.Get("Content-Type"))
 		return failure
 	}
@@ -206,5 +178,16 @@ func (t *transport) judge(operation *operation, response *http.Response, body *[
 		return failure
 	}
 	response.StatusCode = operation.Success // which the generated readers expect: 202 or 203 has the same content
+	return nil
+}
+
+// accepted returns the job of a change that was accepted, although its response could not be read to the end.
+func (t *transport) accepted(operation *operation, response *http.Response) *JobRef {
+	if operation.Job == nil || response.StatusCode/100 != 2 {
+		return nil
+	}
+	if job, err := t.jobOf(response); err == nil {
+		return &job
+	}
 	return nil
 }

@@ -20,43 +20,43 @@ import (
 
 // Defines values for BasicState.
 const (
-	Active   BasicState = "active"
-	Creating BasicState = "creating"
-	Deleting BasicState = "deleting"
-	Error    BasicState = "error"
-	Updating BasicState = "updating"
+	BasicStateActive   BasicState = "active"
+	BasicStateCreating BasicState = "creating"
+	BasicStateDeleting BasicState = "deleting"
+	BasicStateError    BasicState = "error"
+	BasicStateUpdating BasicState = "updating"
 )
 
 // Valid indicates whether the value is a known member of the BasicState enum.
 func (e BasicState) Valid() bool {
 	switch e {
-	case Active:
+	case BasicStateActive:
 		return true
-	case Creating:
+	case BasicStateCreating:
 		return true
-	case Deleting:
+	case BasicStateDeleting:
 		return true
-	case Error:
+	case BasicStateError:
 		return true
-	case Updating:
+	case BasicStateUpdating:
 		return true
 	default:
 		return false
 	}
 }
 
-// Defines values for IpFamily.
+// Defines values for IPFamily.
 const (
-	Ipv4 IpFamily = "ipv4"
-	Ipv6 IpFamily = "ipv6"
+	IPFamilyIpv4 IPFamily = "ipv4"
+	IPFamilyIpv6 IPFamily = "ipv6"
 )
 
-// Valid indicates whether the value is a known member of the IpFamily enum.
-func (e IpFamily) Valid() bool {
+// Valid indicates whether the value is a known member of the IPFamily enum.
+func (e IPFamily) Valid() bool {
 	switch e {
-	case Ipv4:
+	case IPFamilyIpv4:
 		return true
-	case Ipv6:
+	case IPFamilyIpv6:
 		return true
 	default:
 		return false
@@ -65,22 +65,22 @@ func (e IpFamily) Valid() bool {
 
 // Defines values for JobState.
 const (
-	Acknowledged JobState = "acknowledged"
-	Completed    JobState = "completed"
-	Failed       JobState = "failed"
-	InProgress   JobState = "in-progress"
+	JobStateAcknowledged JobState = "acknowledged"
+	JobStateCompleted    JobState = "completed"
+	JobStateFailed       JobState = "failed"
+	JobStateInProgress   JobState = "in-progress"
 )
 
 // Valid indicates whether the value is a known member of the JobState enum.
 func (e JobState) Valid() bool {
 	switch e {
-	case Acknowledged:
+	case JobStateAcknowledged:
 		return true
-	case Completed:
+	case JobStateCompleted:
 		return true
-	case Failed:
+	case JobStateFailed:
 		return true
-	case InProgress:
+	case JobStateInProgress:
 		return true
 	default:
 		return false
@@ -89,37 +89,37 @@ func (e JobState) Valid() bool {
 
 // Defines values for SecurityRuleDirection.
 const (
-	Egress  SecurityRuleDirection = "egress"
-	Ingress SecurityRuleDirection = "ingress"
+	SecurityRuleDirectionEgress  SecurityRuleDirection = "egress"
+	SecurityRuleDirectionIngress SecurityRuleDirection = "ingress"
 )
 
 // Valid indicates whether the value is a known member of the SecurityRuleDirection enum.
 func (e SecurityRuleDirection) Valid() bool {
 	switch e {
-	case Egress:
+	case SecurityRuleDirectionEgress:
 		return true
-	case Ingress:
+	case SecurityRuleDirectionIngress:
 		return true
 	default:
 		return false
 	}
 }
 
-// Defines values for VpnRole.
+// Defines values for VPNRole.
 const (
-	VpnRoleAnyToAny VpnRole = "any-to-any"
-	VpnRoleClient   VpnRole = "client"
-	VpnRoleServer   VpnRole = "server"
+	VPNRoleVPNRoleAnyToAny VPNRole = "any-to-any"
+	VPNRoleVPNRoleClient   VPNRole = "client"
+	VPNRoleVPNRoleServer   VPNRole = "server"
 )
 
-// Valid indicates whether the value is a known member of the VpnRole enum.
-func (e VpnRole) Valid() bool {
+// Valid indicates whether the value is a known member of the VPNRole enum.
+func (e VPNRole) Valid() bool {
 	switch e {
-	case VpnRoleAnyToAny:
+	case VPNRoleVPNRoleAnyToAny:
 		return true
-	case VpnRoleClient:
+	case VPNRoleVPNRoleClient:
 		return true
-	case VpnRoleServer:
+	case VPNRoleVPNRoleServer:
 		return true
 	default:
 		return false
@@ -135,12 +135,12 @@ type ChangeAccepted struct {
 	// HRef Reference of the resource, relative to the service.
 	HRef string `json:"hRef"`
 
-	// Id Identifier of the resource.
-	Id openapi_types.UUID `json:"id"`
+	// ID Identifier of the resource.
+	ID openapi_types.UUID `json:"id"`
 }
 
-// IpFamily Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values.
-type IpFamily string
+// IPFamily Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values.
+type IPFamily string
 
 // Job Work that the platform does for one call that creates, updates or deletes.
 type Job struct {
@@ -156,14 +156,14 @@ type Job struct {
 	// HRef Reference of the job, relative to the service.
 	HRef string `json:"hRef"`
 
-	// Id Identifier of the job.
-	Id openapi_types.UUID `json:"id"`
+	// ID Identifier of the job.
+	ID openapi_types.UUID `json:"id"`
 
 	// Messages What the platform reports about the job, such as why it failed.
 	Messages *[]JobMessage `json:"messages,omitempty"`
 
-	// RequesterId Identifier of the user whose request made the job.
-	RequesterId string `json:"requesterId"`
+	// RequesterID Identifier of the user whose request made the job.
+	RequesterID string `json:"requesterId"`
 
 	// StartProcessingDate When the job went to `in-progress` (UTC); absent while it is only acknowledged.
 	StartProcessingDate *time.Time `json:"startProcessingDate,omitempty"`
@@ -194,8 +194,8 @@ type KeyPairCreated struct {
 	// HRef Reference of the resource, relative to the service.
 	HRef string `json:"hRef"`
 
-	// Id Identifier of the resource.
-	Id openapi_types.UUID `json:"id"`
+	// ID Identifier of the resource.
+	ID openapi_types.UUID `json:"id"`
 
 	// PrivateKey SSH private key, if the platform generated it. A secret, shown in this response only.
 	PrivateKey *string `json:"privateKey,omitempty"`
@@ -232,14 +232,14 @@ type KeyPairInResponse struct {
 	// HRef Reference of the resource, relative to the service.
 	HRef string `json:"hRef"`
 
-	// Id Identifier.
-	Id openapi_types.UUID `json:"id"`
+	// ID Identifier.
+	ID openapi_types.UUID `json:"id"`
 
 	// LastModifiedDate When it was last changed (UTC).
 	LastModifiedDate time.Time `json:"lastModifiedDate"`
 
-	// LastRequesterId Identifier of the user who asked for the last change.
-	LastRequesterId string `json:"lastRequesterId"`
+	// LastRequesterID Identifier of the user who asked for the last change.
+	LastRequesterID string `json:"lastRequesterId"`
 
 	// Name Unique name, which cannot be changed.
 	Name string `json:"name"`
@@ -257,8 +257,8 @@ type KeyPairInResponse struct {
 
 // NetworkInterface A network interface of a virtual machine. It has no identifier.
 type NetworkInterface struct {
-	// AllowedIpAddressPairs Further addresses that it may send from.
-	AllowedIpAddressPairs *[]UndescribedObject `json:"allowedIpAddressPairs,omitempty"`
+	// AllowedIPAddressPairs Further addresses that it may send from.
+	AllowedIPAddressPairs *[]UndescribedObject `json:"allowedIpAddressPairs,omitempty"`
 
 	// Bgpaas An object whose members are not known; PROVENANCE.md lists them as open.
 	Bgpaas *UndescribedObject `json:"bgpaas,omitempty"`
@@ -275,8 +275,8 @@ type NetworkInterface struct {
 	// InterfaceRoutes Routes of the interface.
 	InterfaceRoutes *[]UndescribedObject `json:"interfaceRoutes,omitempty"`
 
-	// IpAddresses IP addresses of the interface.
-	IpAddresses []UndescribedObject `json:"ipAddresses"`
+	// IPAddresses IP addresses of the interface.
+	IPAddresses []UndescribedObject `json:"ipAddresses"`
 
 	// Name Name, unique on the virtual machine.
 	Name string `json:"name"`
@@ -296,8 +296,8 @@ type NetworkInterface struct {
 // Example: tcp
 type Protocol = string
 
-// PublicIpAddress A public IP address that is reserved in a zone. It has no name.
-type PublicIpAddress struct {
+// PublicIPAddress A public IP address that is reserved in a zone. It has no name.
+type PublicIPAddress struct {
 	// CreatedDate When it was reserved (UTC).
 	CreatedDate *time.Time `json:"createdDate,omitempty"`
 
@@ -305,13 +305,13 @@ type PublicIpAddress struct {
 	Description *string `json:"description,omitempty"`
 
 	// Family Kind of an IP address; `ipv6` is announced, not available. Readers must expect other values.
-	Family *IpFamily `json:"family,omitempty"`
+	Family *IPFamily `json:"family,omitempty"`
 
 	// HRef Reference of the address, relative to the service.
 	HRef *string `json:"hRef,omitempty"`
 
-	// Id Identifier.
-	Id *openapi_types.UUID `json:"id,omitempty"`
+	// ID Identifier.
+	ID *openapi_types.UUID `json:"id,omitempty"`
 
 	// IsUsed Whether an interface of a virtual machine uses it.
 	IsUsed *bool `json:"isUsed,omitempty"`
@@ -326,8 +326,8 @@ type PublicIpAddress struct {
 	// used, `error` when the last job failed. Readers must expect values that are not listed here.
 	ProvisioningState *BasicState `json:"provisioningState,omitempty"`
 
-	// PublicIpAddress The address itself.
-	PublicIpAddress *string `json:"publicIpAddress,omitempty"`
+	// PublicIPAddress The address itself.
+	PublicIPAddress *string `json:"publicIpAddress,omitempty"`
 
 	// Tags Labels of the user's own, name to value.
 	Tags *Tags `json:"tags,omitempty"`
@@ -344,14 +344,14 @@ type ResourceEnvelope struct {
 	// HRef Reference of the resource, relative to the service.
 	HRef string `json:"hRef"`
 
-	// Id Identifier.
-	Id openapi_types.UUID `json:"id"`
+	// ID Identifier.
+	ID openapi_types.UUID `json:"id"`
 
 	// LastModifiedDate When it was last changed (UTC).
 	LastModifiedDate time.Time `json:"lastModifiedDate"`
 
-	// LastRequesterId Identifier of the user who asked for the last change.
-	LastRequesterId string `json:"lastRequesterId"`
+	// LastRequesterID Identifier of the user who asked for the last change.
+	LastRequesterID string `json:"lastRequesterId"`
 
 	// Name Unique name, which cannot be changed.
 	Name string `json:"name"`
@@ -374,8 +374,8 @@ type ResourceReferenceInResponse struct {
 	// HRef Reference, relative to the service.
 	HRef *string `json:"hRef,omitempty"`
 
-	// Id Identifier.
-	Id *openapi_types.UUID `json:"id,omitempty"`
+	// ID Identifier.
+	ID *openapi_types.UUID `json:"id,omitempty"`
 
 	// Name Name.
 	Name *string `json:"name,omitempty"`
@@ -409,14 +409,14 @@ type SecurityGroupInResponse struct {
 	// HRef Reference of the resource, relative to the service.
 	HRef string `json:"hRef"`
 
-	// Id Identifier.
-	Id openapi_types.UUID `json:"id"`
+	// ID Identifier.
+	ID openapi_types.UUID `json:"id"`
 
 	// LastModifiedDate When it was last changed (UTC).
 	LastModifiedDate time.Time `json:"lastModifiedDate"`
 
-	// LastRequesterId Identifier of the user who asked for the last change.
-	LastRequesterId string `json:"lastRequesterId"`
+	// LastRequesterID Identifier of the user who asked for the last change.
+	LastRequesterID string `json:"lastRequesterId"`
 
 	// Name Unique name, which cannot be changed.
 	Name string `json:"name"`
@@ -472,8 +472,8 @@ type SecurityRuleInRequest struct {
 	// MatchProtocols Protocols by name or by number; needed together with port ranges.
 	MatchProtocols *[]Protocol `json:"matchProtocols,omitempty"`
 
-	// MatchRemoteIpSubnets Remote subnets, in CIDR notation.
-	MatchRemoteIpSubnets []string `json:"matchRemoteIpSubnets"`
+	// MatchRemoteIPSubnets Remote subnets, in CIDR notation.
+	MatchRemoteIPSubnets []string `json:"matchRemoteIpSubnets"`
 
 	// Name A name of 1 to 40 letters, digits, hyphens and underscores; unique in the group, cannot be changed.
 	//
@@ -495,8 +495,8 @@ type SecurityRuleInResponse struct {
 	// MatchProtocols Protocols by name or by number.
 	MatchProtocols *[]Protocol `json:"matchProtocols,omitempty"`
 
-	// MatchRemoteIpSubnets Remote subnets, in CIDR notation.
-	MatchRemoteIpSubnets []string `json:"matchRemoteIpSubnets"`
+	// MatchRemoteIPSubnets Remote subnets, in CIDR notation.
+	MatchRemoteIPSubnets []string `json:"matchRemoteIpSubnets"`
 
 	// Name Name, unique in the group.
 	Name string `json:"name"`
@@ -539,8 +539,8 @@ type ServiceError struct {
 
 // SubnetInRequest A range of addresses of a virtual network.
 type SubnetInRequest struct {
-	// AllocateIpAddressFromStart Whether DHCP begins at the first address of the range, else at the last.
-	AllocateIpAddressFromStart *bool `json:"allocateIpAddressFromStart,omitempty"`
+	// AllocateIPAddressFromStart Whether DHCP begins at the first address of the range, else at the last.
+	AllocateIPAddressFromStart *bool `json:"allocateIpAddressFromStart,omitempty"`
 
 	// EnableDhcp Whether DHCP gives out addresses; cannot be changed.
 	EnableDhcp *bool `json:"enableDhcp,omitempty"`
@@ -553,8 +553,8 @@ type SubnetInRequest struct {
 
 // SubnetInResponse A range of addresses of a virtual network.
 type SubnetInResponse struct {
-	// AllocateIpAddressFromStart Whether DHCP begins at the first address of the range, else at the last.
-	AllocateIpAddressFromStart *bool `json:"allocateIpAddressFromStart,omitempty"`
+	// AllocateIPAddressFromStart Whether DHCP begins at the first address of the range, else at the last.
+	AllocateIPAddressFromStart *bool `json:"allocateIpAddressFromStart,omitempty"`
 
 	// EnableDhcp Whether DHCP gives out addresses.
 	EnableDhcp *bool `json:"enableDhcp,omitempty"`
@@ -586,8 +586,8 @@ type VirtualMachine struct {
 	// HRef Reference of the resource, relative to the service.
 	HRef string `json:"hRef"`
 
-	// Id Identifier.
-	Id openapi_types.UUID `json:"id"`
+	// ID Identifier.
+	ID openapi_types.UUID `json:"id"`
 
 	// Image Name of the image that it was made from.
 	Image *string `json:"image,omitempty"`
@@ -598,8 +598,8 @@ type VirtualMachine struct {
 	// LastModifiedDate When it was last changed (UTC).
 	LastModifiedDate time.Time `json:"lastModifiedDate"`
 
-	// LastRequesterId Identifier of the user who asked for the last change.
-	LastRequesterId string `json:"lastRequesterId"`
+	// LastRequesterID Identifier of the user who asked for the last change.
+	LastRequesterID string `json:"lastRequesterId"`
 
 	// Name Unique name, which cannot be changed.
 	Name string `json:"name"`
@@ -638,7 +638,7 @@ type VirtualNetworkInRequest struct {
 	Tags *Tags `json:"tags,omitempty"`
 
 	// Vpns VPNs to attach the network to.
-	Vpns *[]VpnAttachmentInRequest `json:"vpns,omitempty"`
+	Vpns *[]VPNAttachmentInRequest `json:"vpns,omitempty"`
 }
 
 // VirtualNetworkInResponse A network of a zone, made of subnets and attached to VPNs.
@@ -655,14 +655,14 @@ type VirtualNetworkInResponse struct {
 	// HostRoutes Routes of hosts.
 	HostRoutes *[]UndescribedObject `json:"hostRoutes,omitempty"`
 
-	// Id Identifier.
-	Id string `json:"id"`
+	// ID Identifier.
+	ID string `json:"id"`
 
 	// LastModifiedDate When it was last changed (UTC).
 	LastModifiedDate *time.Time `json:"lastModifiedDate,omitempty"`
 
-	// LastRequesterId Identifier of the user who asked for the last change.
-	LastRequesterId *string `json:"lastRequesterId,omitempty"`
+	// LastRequesterID Identifier of the user who asked for the last change.
+	LastRequesterID *string `json:"lastRequesterId,omitempty"`
 
 	// Name Unique name, which cannot be changed.
 	Name string `json:"name"`
@@ -681,32 +681,32 @@ type VirtualNetworkInResponse struct {
 	Tags *Tags `json:"tags,omitempty"`
 
 	// Vpns VPNs that the network is attached to.
-	Vpns *[]VpnAttachmentInResponse `json:"vpns,omitempty"`
+	Vpns *[]VPNAttachmentInResponse `json:"vpns,omitempty"`
 }
 
 // Volume A disk.
 type Volume = ResourceEnvelope
 
-// VpnAttachmentInRequest Attaches a virtual network to a VPN.
-type VpnAttachmentInRequest struct {
+// VPNAttachmentInRequest Attaches a virtual network to a VPN.
+type VPNAttachmentInRequest struct {
 	// VnRole What the network is in the VPN. Readers must expect values that are not listed here.
-	VnRole VpnRole `json:"vnRole"`
+	VnRole VPNRole `json:"vnRole"`
 
-	// VpnName Name of the VPN; cannot be changed.
-	VpnName string `json:"vpnName"`
+	// VPNName Name of the VPN; cannot be changed.
+	VPNName string `json:"vpnName"`
 }
 
-// VpnAttachmentInResponse A VPN that a virtual network is attached to.
-type VpnAttachmentInResponse struct {
+// VPNAttachmentInResponse A VPN that a virtual network is attached to.
+type VPNAttachmentInResponse struct {
 	// VnRole What the network is in the VPN. Readers must expect values that are not listed here.
-	VnRole *VpnRole `json:"vnRole,omitempty"`
+	VnRole *VPNRole `json:"vnRole,omitempty"`
 
-	// VpnName Name of the VPN.
-	VpnName *string `json:"vpnName,omitempty"`
+	// VPNName Name of the VPN.
+	VPNName *string `json:"vpnName,omitempty"`
 }
 
-// VpnRole What the network is in the VPN. Readers must expect values that are not listed here.
-type VpnRole string
+// VPNRole What the network is in the VPN. Readers must expect values that are not listed here.
+type VPNRole string
 
 // ImageName defines model for ImageName.
 type ImageName = string
@@ -723,14 +723,14 @@ type IsPrivate = bool
 // IsUsed defines model for IsUsed.
 type IsUsed = bool
 
-// JobId defines model for JobId.
-type JobId = string
+// JobID defines model for JobId.
+type JobID = string
 
 // JobStates defines model for JobStates.
 type JobStates = []JobState
 
-// KeyPairId defines model for KeyPairId.
-type KeyPairId = string
+// KeyPairID defines model for KeyPairId.
+type KeyPairID = string
 
 // KeyPairState How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
 // used, `error` when the last job failed. Readers must expect values that are not listed here.
@@ -742,21 +742,21 @@ type Limit = int32
 // Offset defines model for Offset.
 type Offset = int32
 
-// ProjectId defines model for ProjectId.
-type ProjectId = string
+// ProjectID defines model for ProjectId.
+type ProjectID = string
 
-// PublicIpAddressId defines model for PublicIpAddressId.
-type PublicIpAddressId = string
+// PublicIPAddressID defines model for PublicIpAddressId.
+type PublicIPAddressID = string
 
-// PublicIpAddressState How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
+// PublicIPAddressState How a resource stands: `creating`, `updating` and `deleting` while a job works on it, `active` when it can be
 // used, `error` when the last job failed. Readers must expect values that are not listed here.
-type PublicIpAddressState = BasicState
+type PublicIPAddressState = BasicState
 
 // Region defines model for Region.
 type Region = string
 
-// SecurityGroupId defines model for SecurityGroupId.
-type SecurityGroupId = string
+// SecurityGroupID defines model for SecurityGroupId.
+type SecurityGroupID = string
 
 // SecurityGroupName defines model for SecurityGroupName.
 type SecurityGroupName = string
@@ -768,14 +768,14 @@ type SecurityGroupState = BasicState
 // SecurityRuleName defines model for SecurityRuleName.
 type SecurityRuleName = string
 
-// ServerGroupId defines model for ServerGroupId.
-type ServerGroupId = string
+// ServerGroupID defines model for ServerGroupId.
+type ServerGroupID = string
 
 // Sort defines model for Sort.
 type Sort = string
 
-// VirtualMachineId defines model for VirtualMachineId.
-type VirtualMachineId = string
+// VirtualMachineID defines model for VirtualMachineId.
+type VirtualMachineID = string
 
 // VirtualMachineImage defines model for VirtualMachineImage.
 type VirtualMachineImage = string
@@ -787,8 +787,8 @@ type VirtualMachineName = string
 // used, `error` when the last job failed. Readers must expect values that are not listed here.
 type VirtualMachineState = BasicState
 
-// VirtualNetworkId defines model for VirtualNetworkId.
-type VirtualNetworkId = string
+// VirtualNetworkID defines model for VirtualNetworkId.
+type VirtualNetworkID = string
 
 // VirtualNetworkName defines model for VirtualNetworkName.
 type VirtualNetworkName = string
@@ -881,13 +881,13 @@ type FindKeyPairsParams struct {
 	Sort *Sort `form:"sort,omitempty" json:"sort,omitempty"`
 }
 
-// FindPublicIpAddressesParams defines parameters for FindPublicIpAddresses.
-type FindPublicIpAddressesParams struct {
+// FindPublicIPAddressesParams defines parameters for FindPublicIPAddresses.
+type FindPublicIPAddressesParams struct {
 	// IsUsed Only addresses that an interface uses, or only those that none uses.
 	IsUsed *IsUsed `form:"isUsed,omitempty" json:"isUsed,omitempty"`
 
 	// ProvisioningState Only public IP addresses in this state.
-	ProvisioningState *PublicIpAddressState `form:"provisioningState,omitempty" json:"provisioningState,omitempty"`
+	ProvisioningState *PublicIPAddressState `form:"provisioningState,omitempty" json:"provisioningState,omitempty"`
 
 	// Offset Index of the first element to return; the collection starts at zero.
 	Offset *Offset `form:"offset,omitempty" json:"offset,omitempty"`
@@ -1098,35 +1098,35 @@ type ClientInterface interface {
 	// Lists the images of the catalogue, public and private, a page at a time.
 	//
 	// Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
-	FindImages(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindImages(ctx context.Context, projectID ProjectID, params *FindImagesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindJobs Find the jobs of a project
 	//
 	// Lists the jobs of one project, a page at a time, optionally only those in given states.
 	//
 	// Corresponds with GET /projects/{projectId}/jobs (the `FindJobs` operationId).
-	FindJobs(ctx context.Context, projectId ProjectId, params *FindJobsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindJobs(ctx context.Context, projectID ProjectID, params *FindJobsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetJob Find a job by its identifier
 	//
 	// Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 	//
 	// Corresponds with GET /projects/{projectId}/jobs/{jobId} (the `GetJob` operationId).
-	GetJob(ctx context.Context, projectId ProjectId, jobId JobId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetJob(ctx context.Context, projectID ProjectID, jobID JobID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindZones Find the zones of a project
 	//
 	// Lists the zones that a project may use; the name of one is part of the paths of its resources.
 	//
 	// Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
-	FindZones(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindZones(ctx context.Context, projectID ProjectID, params *FindZonesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindKeyPairs Find the key pairs of a zone
 	//
 	// Lists the key pairs of one zone, a page at a time, optionally only those in one state.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs (the `FindKeyPairs` operationId).
-	FindKeyPairs(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindKeyPairs(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateKeyPairWithBody Create a key pair
 	//
@@ -1136,7 +1136,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-	CreateKeyPairWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateKeyPairWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateKeyPair Create a key pair
 	//
@@ -1146,7 +1146,7 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-	CreateKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateKeyPair(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// DeleteKeyPair Delete a key pair
 	//
@@ -1154,35 +1154,35 @@ type ClientInterface interface {
 	// completed is assumed.
 	//
 	// Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
-	DeleteKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	DeleteKeyPair(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetKeyPair Get a key pair by its identifier
 	//
 	// Returns one key pair, without its private key.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `GetKeyPair` operationId).
-	GetKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetKeyPair(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// FindPublicIpAddresses Find the public IP addresses of a zone
+	// FindPublicIPAddresses Find the public IP addresses of a zone
 	//
 	// Lists the public IP addresses that are reserved in one zone, a page at a time.
 	//
-	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIpAddresses` operationId).
-	FindPublicIpAddresses(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindPublicIpAddressesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIPAddresses` operationId).
+	FindPublicIPAddresses(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindPublicIPAddressesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// GetPublicIpAddress Get a public IP address by its identifier
+	// GetPublicIPAddress Get a public IP address by its identifier
 	//
 	// Returns one public IP address.
 	//
-	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIpAddress` operationId).
-	GetPublicIpAddress(ctx context.Context, projectId ProjectId, zoneName ZoneName, publicIPId PublicIpAddressId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIPAddress` operationId).
+	GetPublicIPAddress(ctx context.Context, projectID ProjectID, zoneName ZoneName, publicIPId PublicIPAddressID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindSecurityGroups Find the security groups of a zone
 	//
 	// Lists the security groups of one zone, a page at a time.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups (the `FindSecurityGroups` operationId).
-	FindSecurityGroups(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindSecurityGroups(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateSecurityGroupWithBody Create a security group
 	//
@@ -1191,7 +1191,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-	CreateSecurityGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateSecurityGroupWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateSecurityGroup Create a security group
 	//
@@ -1200,14 +1200,14 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-	CreateSecurityGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateSecurityGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetSecurityGroup Get a security group by its identifier
 	//
 	// Returns one security group with its rules.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `GetSecurityGroup` operationId).
-	GetSecurityGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetSecurityGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// UpdateSecurityGroupWithBody Replace a security group
 	//
@@ -1217,7 +1217,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-	UpdateSecurityGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	UpdateSecurityGroupWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// UpdateSecurityGroup Replace a security group
 	//
@@ -1227,7 +1227,7 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-	UpdateSecurityGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	UpdateSecurityGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateSecurityRuleWithBody Add a rule to a security group
 	//
@@ -1236,7 +1236,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-	CreateSecurityRuleWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateSecurityRuleWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateSecurityRule Add a rule to a security group
 	//
@@ -1245,7 +1245,7 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-	CreateSecurityRule(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateSecurityRule(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// UpdateSecurityRuleWithBody Replace a rule of a security group
 	//
@@ -1254,7 +1254,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-	UpdateSecurityRuleWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	UpdateSecurityRuleWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// UpdateSecurityRule Replace a rule of a security group
 	//
@@ -1263,14 +1263,14 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-	UpdateSecurityRule(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	UpdateSecurityRule(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindServerGroups Find the server groups of a zone
 	//
 	// Lists the server groups of one zone, a page at a time.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups (the `FindServerGroups` operationId).
-	FindServerGroups(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindServerGroups(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateServerGroupWithBody Create a server group
 	//
@@ -1280,7 +1280,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-	CreateServerGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateServerGroupWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateServerGroup Create a server group
 	//
@@ -1290,49 +1290,49 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-	CreateServerGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateServerGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetServerGroup Get a server group by its identifier
 	//
 	// Returns one server group.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId} (the `GetServerGroup` operationId).
-	GetServerGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, serverGroupId ServerGroupId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetServerGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, serverGroupID ServerGroupID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindVirtualMachines Find the virtual machines of a zone
 	//
 	// Lists the virtual machines of one zone, a page at a time.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines (the `FindVirtualMachines` operationId).
-	FindVirtualMachines(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindVirtualMachines(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetVirtualMachine Get a virtual machine by its identifier
 	//
 	// Returns one virtual machine.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId} (the `GetVirtualMachine` operationId).
-	GetVirtualMachine(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetVirtualMachine(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindInterfaces Find the interfaces of a virtual machine
 	//
 	// Lists the interfaces of one virtual machine, a page at a time.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces (the `FindInterfaces` operationId).
-	FindInterfaces(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindInterfaces(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetInterface Get an interface by its name
 	//
 	// Returns one interface of a virtual machine.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName} (the `GetInterface` operationId).
-	GetInterface(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetInterface(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindVirtualNetworks Find the virtual networks of a zone
 	//
 	// Lists the virtual networks of one zone, a page at a time.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `FindVirtualNetworks` operationId).
-	FindVirtualNetworks(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindVirtualNetworks(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateVirtualNetworkWithBody Create a virtual network
 	//
@@ -1341,7 +1341,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-	CreateVirtualNetworkWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateVirtualNetworkWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// CreateVirtualNetwork Create a virtual network
 	//
@@ -1350,14 +1350,14 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-	CreateVirtualNetwork(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	CreateVirtualNetwork(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// GetVirtualNetwork Get a virtual network by its identifier
 	//
 	// Returns one virtual network.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `GetVirtualNetwork` operationId).
-	GetVirtualNetwork(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, reqEditors ...RequestEditorFn) (*http.Response, error)
+	GetVirtualNetwork(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// UpdateVirtualNetworkWithBody Replace a virtual network
 	//
@@ -1367,7 +1367,7 @@ type ClientInterface interface {
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-	UpdateVirtualNetworkWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+	UpdateVirtualNetworkWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// UpdateVirtualNetwork Replace a virtual network
 	//
@@ -1377,14 +1377,14 @@ type ClientInterface interface {
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-	UpdateVirtualNetwork(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+	UpdateVirtualNetwork(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// FindVolumes Find the volumes of a zone
 	//
 	// Lists the volumes of one zone, a page at a time.
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/volumes (the `FindVolumes` operationId).
-	FindVolumes(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+	FindVolumes(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
 // FindImages Find the images of a project
@@ -1392,8 +1392,8 @@ type ClientInterface interface {
 // Lists the images of the catalogue, public and private, a page at a time.
 //
 // Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
-func (c *Client) FindImages(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindImagesRequest(c.Server, projectId, params)
+func (c *Client) FindImages(ctx context.Context, projectID ProjectID, params *FindImagesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindImagesRequest(c.Server, projectID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1409,8 +1409,8 @@ func (c *Client) FindImages(ctx context.Context, projectId ProjectId, params *Fi
 // Lists the jobs of one project, a page at a time, optionally only those in given states.
 //
 // Corresponds with GET /projects/{projectId}/jobs (the `FindJobs` operationId).
-func (c *Client) FindJobs(ctx context.Context, projectId ProjectId, params *FindJobsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindJobsRequest(c.Server, projectId, params)
+func (c *Client) FindJobs(ctx context.Context, projectID ProjectID, params *FindJobsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindJobsRequest(c.Server, projectID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1426,8 +1426,8 @@ func (c *Client) FindJobs(ctx context.Context, projectId ProjectId, params *Find
 // Tells how one job stands. A call that changes something names its job in the header `X-Job-Href`.
 //
 // Corresponds with GET /projects/{projectId}/jobs/{jobId} (the `GetJob` operationId).
-func (c *Client) GetJob(ctx context.Context, projectId ProjectId, jobId JobId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetJobRequest(c.Server, projectId, jobId)
+func (c *Client) GetJob(ctx context.Context, projectID ProjectID, jobID JobID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetJobRequest(c.Server, projectID, jobID)
 	if err != nil {
 		return nil, err
 	}
@@ -1443,8 +1443,8 @@ func (c *Client) GetJob(ctx context.Context, projectId ProjectId, jobId JobId, r
 // Lists the zones that a project may use; the name of one is part of the paths of its resources.
 //
 // Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
-func (c *Client) FindZones(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindZonesRequest(c.Server, projectId, params)
+func (c *Client) FindZones(ctx context.Context, projectID ProjectID, params *FindZonesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindZonesRequest(c.Server, projectID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1460,8 +1460,8 @@ func (c *Client) FindZones(ctx context.Context, projectId ProjectId, params *Fin
 // Lists the key pairs of one zone, a page at a time, optionally only those in one state.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs (the `FindKeyPairs` operationId).
-func (c *Client) FindKeyPairs(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindKeyPairsRequest(c.Server, projectId, zoneName, params)
+func (c *Client) FindKeyPairs(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindKeyPairsRequest(c.Server, projectID, zoneName, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1480,8 +1480,8 @@ func (c *Client) FindKeyPairs(ctx context.Context, projectId ProjectId, zoneName
 // Takes any type of body and a specified content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-func (c *Client) CreateKeyPairWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateKeyPairRequestWithBody(c.Server, projectId, zoneName, contentType, body)
+func (c *Client) CreateKeyPairWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateKeyPairRequestWithBody(c.Server, projectID, zoneName, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1500,8 +1500,8 @@ func (c *Client) CreateKeyPairWithBody(ctx context.Context, projectId ProjectId,
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-func (c *Client) CreateKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateKeyPairRequest(c.Server, projectId, zoneName, body)
+func (c *Client) CreateKeyPair(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateKeyPairRequest(c.Server, projectID, zoneName, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1518,8 +1518,8 @@ func (c *Client) CreateKeyPair(ctx context.Context, projectId ProjectId, zoneNam
 // completed is assumed.
 //
 // Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
-func (c *Client) DeleteKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewDeleteKeyPairRequest(c.Server, projectId, zoneName, keyPairId)
+func (c *Client) DeleteKeyPair(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteKeyPairRequest(c.Server, projectID, zoneName, keyPairID)
 	if err != nil {
 		return nil, err
 	}
@@ -1535,8 +1535,8 @@ func (c *Client) DeleteKeyPair(ctx context.Context, projectId ProjectId, zoneNam
 // Returns one key pair, without its private key.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `GetKeyPair` operationId).
-func (c *Client) GetKeyPair(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetKeyPairRequest(c.Server, projectId, zoneName, keyPairId)
+func (c *Client) GetKeyPair(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetKeyPairRequest(c.Server, projectID, zoneName, keyPairID)
 	if err != nil {
 		return nil, err
 	}
@@ -1547,13 +1547,13 @@ func (c *Client) GetKeyPair(ctx context.Context, projectId ProjectId, zoneName Z
 	return c.Client.Do(req)
 }
 
-// FindPublicIpAddresses Find the public IP addresses of a zone
+// FindPublicIPAddresses Find the public IP addresses of a zone
 //
 // Lists the public IP addresses that are reserved in one zone, a page at a time.
 //
-// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIpAddresses` operationId).
-func (c *Client) FindPublicIpAddresses(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindPublicIpAddressesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindPublicIpAddressesRequest(c.Server, projectId, zoneName, params)
+// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIPAddresses` operationId).
+func (c *Client) FindPublicIPAddresses(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindPublicIPAddressesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindPublicIPAddressesRequest(c.Server, projectID, zoneName, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1564,13 +1564,13 @@ func (c *Client) FindPublicIpAddresses(ctx context.Context, projectId ProjectId,
 	return c.Client.Do(req)
 }
 
-// GetPublicIpAddress Get a public IP address by its identifier
+// GetPublicIPAddress Get a public IP address by its identifier
 //
 // Returns one public IP address.
 //
-// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIpAddress` operationId).
-func (c *Client) GetPublicIpAddress(ctx context.Context, projectId ProjectId, zoneName ZoneName, publicIPId PublicIpAddressId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetPublicIpAddressRequest(c.Server, projectId, zoneName, publicIPId)
+// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIPAddress` operationId).
+func (c *Client) GetPublicIPAddress(ctx context.Context, projectID ProjectID, zoneName ZoneName, publicIPId PublicIPAddressID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetPublicIPAddressRequest(c.Server, projectID, zoneName, publicIPId)
 	if err != nil {
 		return nil, err
 	}
@@ -1586,8 +1586,8 @@ func (c *Client) GetPublicIpAddress(ctx context.Context, projectId ProjectId, zo
 // Lists the security groups of one zone, a page at a time.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups (the `FindSecurityGroups` operationId).
-func (c *Client) FindSecurityGroups(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindSecurityGroupsRequest(c.Server, projectId, zoneName, params)
+func (c *Client) FindSecurityGroups(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindSecurityGroupsRequest(c.Server, projectID, zoneName, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1605,8 +1605,8 @@ func (c *Client) FindSecurityGroups(ctx context.Context, projectId ProjectId, zo
 // Takes any type of body and a specified content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-func (c *Client) CreateSecurityGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateSecurityGroupRequestWithBody(c.Server, projectId, zoneName, contentType, body)
+func (c *Client) CreateSecurityGroupWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateSecurityGroupRequestWithBody(c.Server, projectID, zoneName, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1624,8 +1624,8 @@ func (c *Client) CreateSecurityGroupWithBody(ctx context.Context, projectId Proj
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-func (c *Client) CreateSecurityGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateSecurityGroupRequest(c.Server, projectId, zoneName, body)
+func (c *Client) CreateSecurityGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateSecurityGroupRequest(c.Server, projectID, zoneName, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1641,8 +1641,8 @@ func (c *Client) CreateSecurityGroup(ctx context.Context, projectId ProjectId, z
 // Returns one security group with its rules.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `GetSecurityGroup` operationId).
-func (c *Client) GetSecurityGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetSecurityGroupRequest(c.Server, projectId, zoneName, securityGroupId)
+func (c *Client) GetSecurityGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSecurityGroupRequest(c.Server, projectID, zoneName, securityGroupID)
 	if err != nil {
 		return nil, err
 	}
@@ -1661,8 +1661,8 @@ func (c *Client) GetSecurityGroup(ctx context.Context, projectId ProjectId, zone
 // Takes any type of body and a specified content type.
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-func (c *Client) UpdateSecurityGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateSecurityGroupRequestWithBody(c.Server, projectId, zoneName, securityGroupId, contentType, body)
+func (c *Client) UpdateSecurityGroupWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateSecurityGroupRequestWithBody(c.Server, projectID, zoneName, securityGroupID, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1681,8 +1681,8 @@ func (c *Client) UpdateSecurityGroupWithBody(ctx context.Context, projectId Proj
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-func (c *Client) UpdateSecurityGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateSecurityGroupRequest(c.Server, projectId, zoneName, securityGroupId, body)
+func (c *Client) UpdateSecurityGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateSecurityGroupRequest(c.Server, projectID, zoneName, securityGroupID, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1700,8 +1700,8 @@ func (c *Client) UpdateSecurityGroup(ctx context.Context, projectId ProjectId, z
 // Takes any type of body and a specified content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-func (c *Client) CreateSecurityRuleWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateSecurityRuleRequestWithBody(c.Server, projectId, zoneName, securityGroupId, contentType, body)
+func (c *Client) CreateSecurityRuleWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateSecurityRuleRequestWithBody(c.Server, projectID, zoneName, securityGroupID, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1719,8 +1719,8 @@ func (c *Client) CreateSecurityRuleWithBody(ctx context.Context, projectId Proje
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-func (c *Client) CreateSecurityRule(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateSecurityRuleRequest(c.Server, projectId, zoneName, securityGroupId, body)
+func (c *Client) CreateSecurityRule(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateSecurityRuleRequest(c.Server, projectID, zoneName, securityGroupID, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1738,8 +1738,8 @@ func (c *Client) CreateSecurityRule(ctx context.Context, projectId ProjectId, zo
 // Takes any type of body and a specified content type.
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-func (c *Client) UpdateSecurityRuleWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateSecurityRuleRequestWithBody(c.Server, projectId, zoneName, securityGroupId, securityRuleName, contentType, body)
+func (c *Client) UpdateSecurityRuleWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateSecurityRuleRequestWithBody(c.Server, projectID, zoneName, securityGroupID, securityRuleName, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1757,8 +1757,8 @@ func (c *Client) UpdateSecurityRuleWithBody(ctx context.Context, projectId Proje
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-func (c *Client) UpdateSecurityRule(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateSecurityRuleRequest(c.Server, projectId, zoneName, securityGroupId, securityRuleName, body)
+func (c *Client) UpdateSecurityRule(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateSecurityRuleRequest(c.Server, projectID, zoneName, securityGroupID, securityRuleName, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1774,8 +1774,8 @@ func (c *Client) UpdateSecurityRule(ctx context.Context, projectId ProjectId, zo
 // Lists the server groups of one zone, a page at a time.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups (the `FindServerGroups` operationId).
-func (c *Client) FindServerGroups(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindServerGroupsRequest(c.Server, projectId, zoneName, params)
+func (c *Client) FindServerGroups(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindServerGroupsRequest(c.Server, projectID, zoneName, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1794,8 +1794,8 @@ func (c *Client) FindServerGroups(ctx context.Context, projectId ProjectId, zone
 // Takes any type of body and a specified content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-func (c *Client) CreateServerGroupWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateServerGroupRequestWithBody(c.Server, projectId, zoneName, contentType, body)
+func (c *Client) CreateServerGroupWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateServerGroupRequestWithBody(c.Server, projectID, zoneName, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1814,8 +1814,8 @@ func (c *Client) CreateServerGroupWithBody(ctx context.Context, projectId Projec
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-func (c *Client) CreateServerGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateServerGroupRequest(c.Server, projectId, zoneName, body)
+func (c *Client) CreateServerGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateServerGroupRequest(c.Server, projectID, zoneName, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1831,8 +1831,8 @@ func (c *Client) CreateServerGroup(ctx context.Context, projectId ProjectId, zon
 // Returns one server group.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId} (the `GetServerGroup` operationId).
-func (c *Client) GetServerGroup(ctx context.Context, projectId ProjectId, zoneName ZoneName, serverGroupId ServerGroupId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetServerGroupRequest(c.Server, projectId, zoneName, serverGroupId)
+func (c *Client) GetServerGroup(ctx context.Context, projectID ProjectID, zoneName ZoneName, serverGroupID ServerGroupID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetServerGroupRequest(c.Server, projectID, zoneName, serverGroupID)
 	if err != nil {
 		return nil, err
 	}
@@ -1848,8 +1848,8 @@ func (c *Client) GetServerGroup(ctx context.Context, projectId ProjectId, zoneNa
 // Lists the virtual machines of one zone, a page at a time.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines (the `FindVirtualMachines` operationId).
-func (c *Client) FindVirtualMachines(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindVirtualMachinesRequest(c.Server, projectId, zoneName, params)
+func (c *Client) FindVirtualMachines(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindVirtualMachinesRequest(c.Server, projectID, zoneName, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1865,8 +1865,8 @@ func (c *Client) FindVirtualMachines(ctx context.Context, projectId ProjectId, z
 // Returns one virtual machine.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId} (the `GetVirtualMachine` operationId).
-func (c *Client) GetVirtualMachine(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetVirtualMachineRequest(c.Server, projectId, zoneName, virtualMachineId)
+func (c *Client) GetVirtualMachine(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetVirtualMachineRequest(c.Server, projectID, zoneName, virtualMachineID)
 	if err != nil {
 		return nil, err
 	}
@@ -1882,8 +1882,8 @@ func (c *Client) GetVirtualMachine(ctx context.Context, projectId ProjectId, zon
 // Lists the interfaces of one virtual machine, a page at a time.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces (the `FindInterfaces` operationId).
-func (c *Client) FindInterfaces(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindInterfacesRequest(c.Server, projectId, zoneName, virtualMachineId, params)
+func (c *Client) FindInterfaces(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindInterfacesRequest(c.Server, projectID, zoneName, virtualMachineID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1899,8 +1899,8 @@ func (c *Client) FindInterfaces(ctx context.Context, projectId ProjectId, zoneNa
 // Returns one interface of a virtual machine.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName} (the `GetInterface` operationId).
-func (c *Client) GetInterface(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetInterfaceRequest(c.Server, projectId, zoneName, virtualMachineId, interfaceName)
+func (c *Client) GetInterface(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetInterfaceRequest(c.Server, projectID, zoneName, virtualMachineID, interfaceName)
 	if err != nil {
 		return nil, err
 	}
@@ -1916,8 +1916,8 @@ func (c *Client) GetInterface(ctx context.Context, projectId ProjectId, zoneName
 // Lists the virtual networks of one zone, a page at a time.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `FindVirtualNetworks` operationId).
-func (c *Client) FindVirtualNetworks(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindVirtualNetworksRequest(c.Server, projectId, zoneName, params)
+func (c *Client) FindVirtualNetworks(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindVirtualNetworksRequest(c.Server, projectID, zoneName, params)
 	if err != nil {
 		return nil, err
 	}
@@ -1935,8 +1935,8 @@ func (c *Client) FindVirtualNetworks(ctx context.Context, projectId ProjectId, z
 // Takes any type of body and a specified content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-func (c *Client) CreateVirtualNetworkWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateVirtualNetworkRequestWithBody(c.Server, projectId, zoneName, contentType, body)
+func (c *Client) CreateVirtualNetworkWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateVirtualNetworkRequestWithBody(c.Server, projectID, zoneName, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1954,8 +1954,8 @@ func (c *Client) CreateVirtualNetworkWithBody(ctx context.Context, projectId Pro
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-func (c *Client) CreateVirtualNetwork(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewCreateVirtualNetworkRequest(c.Server, projectId, zoneName, body)
+func (c *Client) CreateVirtualNetwork(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateVirtualNetworkRequest(c.Server, projectID, zoneName, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1971,8 +1971,8 @@ func (c *Client) CreateVirtualNetwork(ctx context.Context, projectId ProjectId, 
 // Returns one virtual network.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `GetVirtualNetwork` operationId).
-func (c *Client) GetVirtualNetwork(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewGetVirtualNetworkRequest(c.Server, projectId, zoneName, virtualNetworkId)
+func (c *Client) GetVirtualNetwork(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetVirtualNetworkRequest(c.Server, projectID, zoneName, virtualNetworkID)
 	if err != nil {
 		return nil, err
 	}
@@ -1991,8 +1991,8 @@ func (c *Client) GetVirtualNetwork(ctx context.Context, projectId ProjectId, zon
 // Takes any type of body and a specified content type.
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-func (c *Client) UpdateVirtualNetworkWithBody(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateVirtualNetworkRequestWithBody(c.Server, projectId, zoneName, virtualNetworkId, contentType, body)
+func (c *Client) UpdateVirtualNetworkWithBody(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateVirtualNetworkRequestWithBody(c.Server, projectID, zoneName, virtualNetworkID, contentType, body)
 	if err != nil {
 		return nil, err
 	}
@@ -2011,8 +2011,8 @@ func (c *Client) UpdateVirtualNetworkWithBody(ctx context.Context, projectId Pro
 // Takes a body of the `application/json` content type.
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-func (c *Client) UpdateVirtualNetwork(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewUpdateVirtualNetworkRequest(c.Server, projectId, zoneName, virtualNetworkId, body)
+func (c *Client) UpdateVirtualNetwork(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateVirtualNetworkRequest(c.Server, projectID, zoneName, virtualNetworkID, body)
 	if err != nil {
 		return nil, err
 	}
@@ -2028,8 +2028,8 @@ func (c *Client) UpdateVirtualNetwork(ctx context.Context, projectId ProjectId, 
 // Lists the volumes of one zone, a page at a time.
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/volumes (the `FindVolumes` operationId).
-func (c *Client) FindVolumes(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
-	req, err := NewFindVolumesRequest(c.Server, projectId, zoneName, params)
+func (c *Client) FindVolumes(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewFindVolumesRequest(c.Server, projectID, zoneName, params)
 	if err != nil {
 		return nil, err
 	}
@@ -2041,12 +2041,12 @@ func (c *Client) FindVolumes(ctx context.Context, projectId ProjectId, zoneName 
 }
 
 // NewFindImagesRequest constructs an http.Request for the FindImages method
-func NewFindImagesRequest(server string, projectId ProjectId, params *FindImagesParams) (*http.Request, error) {
+func NewFindImagesRequest(server string, projectID ProjectID, params *FindImagesParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2150,12 +2150,12 @@ func NewFindImagesRequest(server string, projectId ProjectId, params *FindImages
 }
 
 // NewFindJobsRequest constructs an http.Request for the FindJobs method
-func NewFindJobsRequest(server string, projectId ProjectId, params *FindJobsParams) (*http.Request, error) {
+func NewFindJobsRequest(server string, projectID ProjectID, params *FindJobsParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2247,19 +2247,19 @@ func NewFindJobsRequest(server string, projectId ProjectId, params *FindJobsPara
 }
 
 // NewGetJobRequest constructs an http.Request for the GetJob method
-func NewGetJobRequest(server string, projectId ProjectId, jobId JobId) (*http.Request, error) {
+func NewGetJobRequest(server string, projectID ProjectID, jobID JobID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
 
 	var pathParam1 string
 
-	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "jobId", jobId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "jobId", jobID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2288,12 +2288,12 @@ func NewGetJobRequest(server string, projectId ProjectId, jobId JobId) (*http.Re
 }
 
 // NewFindZonesRequest constructs an http.Request for the FindZones method
-func NewFindZonesRequest(server string, projectId ProjectId, params *FindZonesParams) (*http.Request, error) {
+func NewFindZonesRequest(server string, projectID ProjectID, params *FindZonesParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2349,12 +2349,12 @@ func NewFindZonesRequest(server string, projectId ProjectId, params *FindZonesPa
 }
 
 // NewFindKeyPairsRequest constructs an http.Request for the FindKeyPairs method
-func NewFindKeyPairsRequest(server string, projectId ProjectId, zoneName ZoneName, params *FindKeyPairsParams) (*http.Request, error) {
+func NewFindKeyPairsRequest(server string, projectID ProjectID, zoneName ZoneName, params *FindKeyPairsParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2453,23 +2453,23 @@ func NewFindKeyPairsRequest(server string, projectId ProjectId, zoneName ZoneNam
 }
 
 // NewCreateKeyPairRequest calls the generic CreateKeyPair builder with application/json body
-func NewCreateKeyPairRequest(server string, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody) (*http.Request, error) {
+func NewCreateKeyPairRequest(server string, projectID ProjectID, zoneName ZoneName, body CreateKeyPairJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewCreateKeyPairRequestWithBody(server, projectId, zoneName, "application/json", bodyReader)
+	return NewCreateKeyPairRequestWithBody(server, projectID, zoneName, "application/json", bodyReader)
 }
 
 // NewCreateKeyPairRequestWithBody constructs an http.Request for the CreateKeyPair method, with any body, and a specified content type
-func NewCreateKeyPairRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
+func NewCreateKeyPairRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2507,12 +2507,12 @@ func NewCreateKeyPairRequestWithBody(server string, projectId ProjectId, zoneNam
 }
 
 // NewDeleteKeyPairRequest constructs an http.Request for the DeleteKeyPair method
-func NewDeleteKeyPairRequest(server string, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId) (*http.Request, error) {
+func NewDeleteKeyPairRequest(server string, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2526,7 +2526,7 @@ func NewDeleteKeyPairRequest(server string, projectId ProjectId, zoneName ZoneNa
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "keyPairId", keyPairId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "keyPairId", keyPairID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2555,12 +2555,12 @@ func NewDeleteKeyPairRequest(server string, projectId ProjectId, zoneName ZoneNa
 }
 
 // NewGetKeyPairRequest constructs an http.Request for the GetKeyPair method
-func NewGetKeyPairRequest(server string, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId) (*http.Request, error) {
+func NewGetKeyPairRequest(server string, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2574,7 +2574,7 @@ func NewGetKeyPairRequest(server string, projectId ProjectId, zoneName ZoneName,
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "keyPairId", keyPairId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "keyPairId", keyPairID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2602,13 +2602,13 @@ func NewGetKeyPairRequest(server string, projectId ProjectId, zoneName ZoneName,
 	return req, nil
 }
 
-// NewFindPublicIpAddressesRequest constructs an http.Request for the FindPublicIpAddresses method
-func NewFindPublicIpAddressesRequest(server string, projectId ProjectId, zoneName ZoneName, params *FindPublicIpAddressesParams) (*http.Request, error) {
+// NewFindPublicIPAddressesRequest constructs an http.Request for the FindPublicIPAddresses method
+func NewFindPublicIPAddressesRequest(server string, projectID ProjectID, zoneName ZoneName, params *FindPublicIPAddressesParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2718,13 +2718,13 @@ func NewFindPublicIpAddressesRequest(server string, projectId ProjectId, zoneNam
 	return req, nil
 }
 
-// NewGetPublicIpAddressRequest constructs an http.Request for the GetPublicIpAddress method
-func NewGetPublicIpAddressRequest(server string, projectId ProjectId, zoneName ZoneName, publicIPId PublicIpAddressId) (*http.Request, error) {
+// NewGetPublicIPAddressRequest constructs an http.Request for the GetPublicIPAddress method
+func NewGetPublicIPAddressRequest(server string, projectID ProjectID, zoneName ZoneName, publicIPId PublicIPAddressID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2767,12 +2767,12 @@ func NewGetPublicIpAddressRequest(server string, projectId ProjectId, zoneName Z
 }
 
 // NewFindSecurityGroupsRequest constructs an http.Request for the FindSecurityGroups method
-func NewFindSecurityGroupsRequest(server string, projectId ProjectId, zoneName ZoneName, params *FindSecurityGroupsParams) (*http.Request, error) {
+func NewFindSecurityGroupsRequest(server string, projectID ProjectID, zoneName ZoneName, params *FindSecurityGroupsParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2883,23 +2883,23 @@ func NewFindSecurityGroupsRequest(server string, projectId ProjectId, zoneName Z
 }
 
 // NewCreateSecurityGroupRequest calls the generic CreateSecurityGroup builder with application/json body
-func NewCreateSecurityGroupRequest(server string, projectId ProjectId, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody) (*http.Request, error) {
+func NewCreateSecurityGroupRequest(server string, projectID ProjectID, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewCreateSecurityGroupRequestWithBody(server, projectId, zoneName, "application/json", bodyReader)
+	return NewCreateSecurityGroupRequestWithBody(server, projectID, zoneName, "application/json", bodyReader)
 }
 
 // NewCreateSecurityGroupRequestWithBody constructs an http.Request for the CreateSecurityGroup method, with any body, and a specified content type
-func NewCreateSecurityGroupRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
+func NewCreateSecurityGroupRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2937,12 +2937,12 @@ func NewCreateSecurityGroupRequestWithBody(server string, projectId ProjectId, z
 }
 
 // NewGetSecurityGroupRequest constructs an http.Request for the GetSecurityGroup method
-func NewGetSecurityGroupRequest(server string, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId) (*http.Request, error) {
+func NewGetSecurityGroupRequest(server string, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2956,7 +2956,7 @@ func NewGetSecurityGroupRequest(server string, projectId ProjectId, zoneName Zon
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -2985,23 +2985,23 @@ func NewGetSecurityGroupRequest(server string, projectId ProjectId, zoneName Zon
 }
 
 // NewUpdateSecurityGroupRequest calls the generic UpdateSecurityGroup builder with application/json body
-func NewUpdateSecurityGroupRequest(server string, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body UpdateSecurityGroupJSONRequestBody) (*http.Request, error) {
+func NewUpdateSecurityGroupRequest(server string, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body UpdateSecurityGroupJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewUpdateSecurityGroupRequestWithBody(server, projectId, zoneName, securityGroupId, "application/json", bodyReader)
+	return NewUpdateSecurityGroupRequestWithBody(server, projectID, zoneName, securityGroupID, "application/json", bodyReader)
 }
 
 // NewUpdateSecurityGroupRequestWithBody constructs an http.Request for the UpdateSecurityGroup method, with any body, and a specified content type
-func NewUpdateSecurityGroupRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader) (*http.Request, error) {
+func NewUpdateSecurityGroupRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3015,7 +3015,7 @@ func NewUpdateSecurityGroupRequestWithBody(server string, projectId ProjectId, z
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3046,23 +3046,23 @@ func NewUpdateSecurityGroupRequestWithBody(server string, projectId ProjectId, z
 }
 
 // NewCreateSecurityRuleRequest calls the generic CreateSecurityRule builder with application/json body
-func NewCreateSecurityRuleRequest(server string, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body CreateSecurityRuleJSONRequestBody) (*http.Request, error) {
+func NewCreateSecurityRuleRequest(server string, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body CreateSecurityRuleJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewCreateSecurityRuleRequestWithBody(server, projectId, zoneName, securityGroupId, "application/json", bodyReader)
+	return NewCreateSecurityRuleRequestWithBody(server, projectID, zoneName, securityGroupID, "application/json", bodyReader)
 }
 
 // NewCreateSecurityRuleRequestWithBody constructs an http.Request for the CreateSecurityRule method, with any body, and a specified content type
-func NewCreateSecurityRuleRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader) (*http.Request, error) {
+func NewCreateSecurityRuleRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3076,7 +3076,7 @@ func NewCreateSecurityRuleRequestWithBody(server string, projectId ProjectId, zo
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3107,23 +3107,23 @@ func NewCreateSecurityRuleRequestWithBody(server string, projectId ProjectId, zo
 }
 
 // NewUpdateSecurityRuleRequest calls the generic UpdateSecurityRule builder with application/json body
-func NewUpdateSecurityRuleRequest(server string, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody) (*http.Request, error) {
+func NewUpdateSecurityRuleRequest(server string, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewUpdateSecurityRuleRequestWithBody(server, projectId, zoneName, securityGroupId, securityRuleName, "application/json", bodyReader)
+	return NewUpdateSecurityRuleRequestWithBody(server, projectID, zoneName, securityGroupID, securityRuleName, "application/json", bodyReader)
 }
 
 // NewUpdateSecurityRuleRequestWithBody constructs an http.Request for the UpdateSecurityRule method, with any body, and a specified content type
-func NewUpdateSecurityRuleRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, contentType string, body io.Reader) (*http.Request, error) {
+func NewUpdateSecurityRuleRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3137,7 +3137,7 @@ func NewUpdateSecurityRuleRequestWithBody(server string, projectId ProjectId, zo
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "securityGroupId", securityGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3175,12 +3175,12 @@ func NewUpdateSecurityRuleRequestWithBody(server string, projectId ProjectId, zo
 }
 
 // NewFindServerGroupsRequest constructs an http.Request for the FindServerGroups method
-func NewFindServerGroupsRequest(server string, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams) (*http.Request, error) {
+func NewFindServerGroupsRequest(server string, projectID ProjectID, zoneName ZoneName, params *FindServerGroupsParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3267,23 +3267,23 @@ func NewFindServerGroupsRequest(server string, projectId ProjectId, zoneName Zon
 }
 
 // NewCreateServerGroupRequest calls the generic CreateServerGroup builder with application/json body
-func NewCreateServerGroupRequest(server string, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody) (*http.Request, error) {
+func NewCreateServerGroupRequest(server string, projectID ProjectID, zoneName ZoneName, body CreateServerGroupJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewCreateServerGroupRequestWithBody(server, projectId, zoneName, "application/json", bodyReader)
+	return NewCreateServerGroupRequestWithBody(server, projectID, zoneName, "application/json", bodyReader)
 }
 
 // NewCreateServerGroupRequestWithBody constructs an http.Request for the CreateServerGroup method, with any body, and a specified content type
-func NewCreateServerGroupRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
+func NewCreateServerGroupRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3321,12 +3321,12 @@ func NewCreateServerGroupRequestWithBody(server string, projectId ProjectId, zon
 }
 
 // NewGetServerGroupRequest constructs an http.Request for the GetServerGroup method
-func NewGetServerGroupRequest(server string, projectId ProjectId, zoneName ZoneName, serverGroupId ServerGroupId) (*http.Request, error) {
+func NewGetServerGroupRequest(server string, projectID ProjectID, zoneName ZoneName, serverGroupID ServerGroupID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3340,7 +3340,7 @@ func NewGetServerGroupRequest(server string, projectId ProjectId, zoneName ZoneN
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "serverGroupId", serverGroupId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "serverGroupId", serverGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3369,12 +3369,12 @@ func NewGetServerGroupRequest(server string, projectId ProjectId, zoneName ZoneN
 }
 
 // NewFindVirtualMachinesRequest constructs an http.Request for the FindVirtualMachines method
-func NewFindVirtualMachinesRequest(server string, projectId ProjectId, zoneName ZoneName, params *FindVirtualMachinesParams) (*http.Request, error) {
+func NewFindVirtualMachinesRequest(server string, projectID ProjectID, zoneName ZoneName, params *FindVirtualMachinesParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3497,12 +3497,12 @@ func NewFindVirtualMachinesRequest(server string, projectId ProjectId, zoneName 
 }
 
 // NewGetVirtualMachineRequest constructs an http.Request for the GetVirtualMachine method
-func NewGetVirtualMachineRequest(server string, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId) (*http.Request, error) {
+func NewGetVirtualMachineRequest(server string, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3516,7 +3516,7 @@ func NewGetVirtualMachineRequest(server string, projectId ProjectId, zoneName Zo
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualMachineId", virtualMachineId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualMachineId", virtualMachineID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3545,12 +3545,12 @@ func NewGetVirtualMachineRequest(server string, projectId ProjectId, zoneName Zo
 }
 
 // NewFindInterfacesRequest constructs an http.Request for the FindInterfaces method
-func NewFindInterfacesRequest(server string, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, params *FindInterfacesParams) (*http.Request, error) {
+func NewFindInterfacesRequest(server string, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, params *FindInterfacesParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3564,7 +3564,7 @@ func NewFindInterfacesRequest(server string, projectId ProjectId, zoneName ZoneN
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualMachineId", virtualMachineId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualMachineId", virtualMachineID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3656,12 +3656,12 @@ func NewFindInterfacesRequest(server string, projectId ProjectId, zoneName ZoneN
 }
 
 // NewGetInterfaceRequest constructs an http.Request for the GetInterface method
-func NewGetInterfaceRequest(server string, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, interfaceName InterfaceName) (*http.Request, error) {
+func NewGetInterfaceRequest(server string, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, interfaceName InterfaceName) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3675,7 +3675,7 @@ func NewGetInterfaceRequest(server string, projectId ProjectId, zoneName ZoneNam
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualMachineId", virtualMachineId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualMachineId", virtualMachineID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3711,12 +3711,12 @@ func NewGetInterfaceRequest(server string, projectId ProjectId, zoneName ZoneNam
 }
 
 // NewFindVirtualNetworksRequest constructs an http.Request for the FindVirtualNetworks method
-func NewFindVirtualNetworksRequest(server string, projectId ProjectId, zoneName ZoneName, params *FindVirtualNetworksParams) (*http.Request, error) {
+func NewFindVirtualNetworksRequest(server string, projectID ProjectID, zoneName ZoneName, params *FindVirtualNetworksParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3827,23 +3827,23 @@ func NewFindVirtualNetworksRequest(server string, projectId ProjectId, zoneName 
 }
 
 // NewCreateVirtualNetworkRequest calls the generic CreateVirtualNetwork builder with application/json body
-func NewCreateVirtualNetworkRequest(server string, projectId ProjectId, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody) (*http.Request, error) {
+func NewCreateVirtualNetworkRequest(server string, projectID ProjectID, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewCreateVirtualNetworkRequestWithBody(server, projectId, zoneName, "application/json", bodyReader)
+	return NewCreateVirtualNetworkRequestWithBody(server, projectID, zoneName, "application/json", bodyReader)
 }
 
 // NewCreateVirtualNetworkRequestWithBody constructs an http.Request for the CreateVirtualNetwork method, with any body, and a specified content type
-func NewCreateVirtualNetworkRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
+func NewCreateVirtualNetworkRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3881,12 +3881,12 @@ func NewCreateVirtualNetworkRequestWithBody(server string, projectId ProjectId, 
 }
 
 // NewGetVirtualNetworkRequest constructs an http.Request for the GetVirtualNetwork method
-func NewGetVirtualNetworkRequest(server string, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId) (*http.Request, error) {
+func NewGetVirtualNetworkRequest(server string, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3900,7 +3900,7 @@ func NewGetVirtualNetworkRequest(server string, projectId ProjectId, zoneName Zo
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualNetworkId", virtualNetworkId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualNetworkId", virtualNetworkID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3929,23 +3929,23 @@ func NewGetVirtualNetworkRequest(server string, projectId ProjectId, zoneName Zo
 }
 
 // NewUpdateVirtualNetworkRequest calls the generic UpdateVirtualNetwork builder with application/json body
-func NewUpdateVirtualNetworkRequest(server string, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, body UpdateVirtualNetworkJSONRequestBody) (*http.Request, error) {
+func NewUpdateVirtualNetworkRequest(server string, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, body UpdateVirtualNetworkJSONRequestBody) (*http.Request, error) {
 	var bodyReader io.Reader
 	buf, err := json.Marshal(body)
 	if err != nil {
 		return nil, err
 	}
 	bodyReader = bytes.NewReader(buf)
-	return NewUpdateVirtualNetworkRequestWithBody(server, projectId, zoneName, virtualNetworkId, "application/json", bodyReader)
+	return NewUpdateVirtualNetworkRequestWithBody(server, projectID, zoneName, virtualNetworkID, "application/json", bodyReader)
 }
 
 // NewUpdateVirtualNetworkRequestWithBody constructs an http.Request for the UpdateVirtualNetwork method, with any body, and a specified content type
-func NewUpdateVirtualNetworkRequestWithBody(server string, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, contentType string, body io.Reader) (*http.Request, error) {
+func NewUpdateVirtualNetworkRequestWithBody(server string, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3959,7 +3959,7 @@ func NewUpdateVirtualNetworkRequestWithBody(server string, projectId ProjectId, 
 
 	var pathParam2 string
 
-	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualNetworkId", virtualNetworkId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam2, err = runtime.StyleParamWithOptions("simple", false, "virtualNetworkId", virtualNetworkID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -3990,12 +3990,12 @@ func NewUpdateVirtualNetworkRequestWithBody(server string, projectId ProjectId, 
 }
 
 // NewFindVolumesRequest constructs an http.Request for the FindVolumes method
-func NewFindVolumesRequest(server string, projectId ProjectId, zoneName ZoneName, params *FindVolumesParams) (*http.Request, error) {
+func NewFindVolumesRequest(server string, projectID ProjectID, zoneName ZoneName, params *FindVolumesParams) (*http.Request, error) {
 	var err error
 
 	var pathParam0 string
 
-	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectId, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "projectId", projectID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
 	if err != nil {
 		return nil, err
 	}
@@ -4132,7 +4132,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
-	FindImagesWithResponse(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*FindImagesResponse, error)
+	FindImagesWithResponse(ctx context.Context, projectID ProjectID, params *FindImagesParams, reqEditors ...RequestEditorFn) (*FindImagesResponse, error)
 
 	// FindJobsWithResponse Find the jobs of a project
 	//
@@ -4141,7 +4141,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/jobs (the `FindJobs` operationId).
-	FindJobsWithResponse(ctx context.Context, projectId ProjectId, params *FindJobsParams, reqEditors ...RequestEditorFn) (*FindJobsResponse, error)
+	FindJobsWithResponse(ctx context.Context, projectID ProjectID, params *FindJobsParams, reqEditors ...RequestEditorFn) (*FindJobsResponse, error)
 
 	// GetJobWithResponse Find a job by its identifier
 	//
@@ -4150,7 +4150,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/jobs/{jobId} (the `GetJob` operationId).
-	GetJobWithResponse(ctx context.Context, projectId ProjectId, jobId JobId, reqEditors ...RequestEditorFn) (*GetJobResponse, error)
+	GetJobWithResponse(ctx context.Context, projectID ProjectID, jobID JobID, reqEditors ...RequestEditorFn) (*GetJobResponse, error)
 
 	// FindZonesWithResponse Find the zones of a project
 	//
@@ -4159,7 +4159,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
-	FindZonesWithResponse(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*FindZonesResponse, error)
+	FindZonesWithResponse(ctx context.Context, projectID ProjectID, params *FindZonesParams, reqEditors ...RequestEditorFn) (*FindZonesResponse, error)
 
 	// FindKeyPairsWithResponse Find the key pairs of a zone
 	//
@@ -4168,7 +4168,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs (the `FindKeyPairs` operationId).
-	FindKeyPairsWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*FindKeyPairsResponse, error)
+	FindKeyPairsWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*FindKeyPairsResponse, error)
 
 	// CreateKeyPairWithBodyWithResponse Create a key pair
 	//
@@ -4178,7 +4178,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-	CreateKeyPairWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error)
+	CreateKeyPairWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error)
 
 	// CreateKeyPairWithResponse Create a key pair
 	//
@@ -4188,7 +4188,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-	CreateKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error)
+	CreateKeyPairWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error)
 
 	// DeleteKeyPairWithResponse Delete a key pair
 	//
@@ -4198,7 +4198,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
-	DeleteKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*DeleteKeyPairResponse, error)
+	DeleteKeyPairWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*DeleteKeyPairResponse, error)
 
 	// GetKeyPairWithResponse Get a key pair by its identifier
 	//
@@ -4207,25 +4207,25 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `GetKeyPair` operationId).
-	GetKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*GetKeyPairResponse, error)
+	GetKeyPairWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*GetKeyPairResponse, error)
 
-	// FindPublicIpAddressesWithResponse Find the public IP addresses of a zone
+	// FindPublicIPAddressesWithResponse Find the public IP addresses of a zone
 	//
 	// Lists the public IP addresses that are reserved in one zone, a page at a time.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
-	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIpAddresses` operationId).
-	FindPublicIpAddressesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindPublicIpAddressesParams, reqEditors ...RequestEditorFn) (*FindPublicIpAddressesResponse, error)
+	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIPAddresses` operationId).
+	FindPublicIPAddressesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindPublicIPAddressesParams, reqEditors ...RequestEditorFn) (*FindPublicIPAddressesResponse, error)
 
-	// GetPublicIpAddressWithResponse Get a public IP address by its identifier
+	// GetPublicIPAddressWithResponse Get a public IP address by its identifier
 	//
 	// Returns one public IP address.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
-	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIpAddress` operationId).
-	GetPublicIpAddressWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, publicIPId PublicIpAddressId, reqEditors ...RequestEditorFn) (*GetPublicIpAddressResponse, error)
+	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIPAddress` operationId).
+	GetPublicIPAddressWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, publicIPId PublicIPAddressID, reqEditors ...RequestEditorFn) (*GetPublicIPAddressResponse, error)
 
 	// FindSecurityGroupsWithResponse Find the security groups of a zone
 	//
@@ -4234,7 +4234,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups (the `FindSecurityGroups` operationId).
-	FindSecurityGroupsWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*FindSecurityGroupsResponse, error)
+	FindSecurityGroupsWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*FindSecurityGroupsResponse, error)
 
 	// CreateSecurityGroupWithBodyWithResponse Create a security group
 	//
@@ -4243,7 +4243,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-	CreateSecurityGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error)
+	CreateSecurityGroupWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error)
 
 	// CreateSecurityGroupWithResponse Create a security group
 	//
@@ -4252,7 +4252,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-	CreateSecurityGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error)
+	CreateSecurityGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error)
 
 	// GetSecurityGroupWithResponse Get a security group by its identifier
 	//
@@ -4261,7 +4261,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `GetSecurityGroup` operationId).
-	GetSecurityGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, reqEditors ...RequestEditorFn) (*GetSecurityGroupResponse, error)
+	GetSecurityGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, reqEditors ...RequestEditorFn) (*GetSecurityGroupResponse, error)
 
 	// UpdateSecurityGroupWithBodyWithResponse Replace a security group
 	//
@@ -4271,7 +4271,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-	UpdateSecurityGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error)
+	UpdateSecurityGroupWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error)
 
 	// UpdateSecurityGroupWithResponse Replace a security group
 	//
@@ -4281,7 +4281,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-	UpdateSecurityGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error)
+	UpdateSecurityGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error)
 
 	// CreateSecurityRuleWithBodyWithResponse Add a rule to a security group
 	//
@@ -4290,7 +4290,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-	CreateSecurityRuleWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error)
+	CreateSecurityRuleWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error)
 
 	// CreateSecurityRuleWithResponse Add a rule to a security group
 	//
@@ -4299,7 +4299,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-	CreateSecurityRuleWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error)
+	CreateSecurityRuleWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error)
 
 	// UpdateSecurityRuleWithBodyWithResponse Replace a rule of a security group
 	//
@@ -4308,7 +4308,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-	UpdateSecurityRuleWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error)
+	UpdateSecurityRuleWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error)
 
 	// UpdateSecurityRuleWithResponse Replace a rule of a security group
 	//
@@ -4317,7 +4317,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-	UpdateSecurityRuleWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error)
+	UpdateSecurityRuleWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error)
 
 	// FindServerGroupsWithResponse Find the server groups of a zone
 	//
@@ -4326,7 +4326,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups (the `FindServerGroups` operationId).
-	FindServerGroupsWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*FindServerGroupsResponse, error)
+	FindServerGroupsWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*FindServerGroupsResponse, error)
 
 	// CreateServerGroupWithBodyWithResponse Create a server group
 	//
@@ -4336,7 +4336,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-	CreateServerGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error)
+	CreateServerGroupWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error)
 
 	// CreateServerGroupWithResponse Create a server group
 	//
@@ -4346,7 +4346,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-	CreateServerGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error)
+	CreateServerGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error)
 
 	// GetServerGroupWithResponse Get a server group by its identifier
 	//
@@ -4355,7 +4355,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId} (the `GetServerGroup` operationId).
-	GetServerGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, serverGroupId ServerGroupId, reqEditors ...RequestEditorFn) (*GetServerGroupResponse, error)
+	GetServerGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, serverGroupID ServerGroupID, reqEditors ...RequestEditorFn) (*GetServerGroupResponse, error)
 
 	// FindVirtualMachinesWithResponse Find the virtual machines of a zone
 	//
@@ -4364,7 +4364,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines (the `FindVirtualMachines` operationId).
-	FindVirtualMachinesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*FindVirtualMachinesResponse, error)
+	FindVirtualMachinesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*FindVirtualMachinesResponse, error)
 
 	// GetVirtualMachineWithResponse Get a virtual machine by its identifier
 	//
@@ -4373,7 +4373,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId} (the `GetVirtualMachine` operationId).
-	GetVirtualMachineWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, reqEditors ...RequestEditorFn) (*GetVirtualMachineResponse, error)
+	GetVirtualMachineWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, reqEditors ...RequestEditorFn) (*GetVirtualMachineResponse, error)
 
 	// FindInterfacesWithResponse Find the interfaces of a virtual machine
 	//
@@ -4382,7 +4382,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces (the `FindInterfaces` operationId).
-	FindInterfacesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*FindInterfacesResponse, error)
+	FindInterfacesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*FindInterfacesResponse, error)
 
 	// GetInterfaceWithResponse Get an interface by its name
 	//
@@ -4391,7 +4391,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName} (the `GetInterface` operationId).
-	GetInterfaceWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*GetInterfaceResponse, error)
+	GetInterfaceWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*GetInterfaceResponse, error)
 
 	// FindVirtualNetworksWithResponse Find the virtual networks of a zone
 	//
@@ -4400,7 +4400,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `FindVirtualNetworks` operationId).
-	FindVirtualNetworksWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*FindVirtualNetworksResponse, error)
+	FindVirtualNetworksWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*FindVirtualNetworksResponse, error)
 
 	// CreateVirtualNetworkWithBodyWithResponse Create a virtual network
 	//
@@ -4409,7 +4409,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-	CreateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error)
+	CreateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error)
 
 	// CreateVirtualNetworkWithResponse Create a virtual network
 	//
@@ -4418,7 +4418,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-	CreateVirtualNetworkWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error)
+	CreateVirtualNetworkWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error)
 
 	// GetVirtualNetworkWithResponse Get a virtual network by its identifier
 	//
@@ -4427,7 +4427,7 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `GetVirtualNetwork` operationId).
-	GetVirtualNetworkWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, reqEditors ...RequestEditorFn) (*GetVirtualNetworkResponse, error)
+	GetVirtualNetworkWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, reqEditors ...RequestEditorFn) (*GetVirtualNetworkResponse, error)
 
 	// UpdateVirtualNetworkWithBodyWithResponse Replace a virtual network
 	//
@@ -4437,7 +4437,7 @@ type ClientWithResponsesInterface interface {
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-	UpdateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error)
+	UpdateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error)
 
 	// UpdateVirtualNetworkWithResponse Replace a virtual network
 	//
@@ -4447,7 +4447,7 @@ type ClientWithResponsesInterface interface {
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-	UpdateVirtualNetworkWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error)
+	UpdateVirtualNetworkWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error)
 
 	// FindVolumesWithResponse Find the volumes of a zone
 	//
@@ -4456,59 +4456,59 @@ type ClientWithResponsesInterface interface {
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /projects/{projectId}/zones/{zoneName}/volumes (the `FindVolumes` operationId).
-	FindVolumesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*FindVolumesResponse, error)
+	FindVolumesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*FindVolumesResponse, error)
 }
 
 // FindImagesResponse200Headers the declared response headers of an HTTP 200 response for FindImages
 type FindImagesResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindImagesResponse400Headers the declared response headers of an HTTP 400 response for FindImages
 type FindImagesResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponse401Headers the declared response headers of an HTTP 401 response for FindImages
 type FindImagesResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponse403Headers the declared response headers of an HTTP 403 response for FindImages
 type FindImagesResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponse404Headers the declared response headers of an HTTP 404 response for FindImages
 type FindImagesResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponse405Headers the declared response headers of an HTTP 405 response for FindImages
 type FindImagesResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponse429Headers the declared response headers of an HTTP 429 response for FindImages
 type FindImagesResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponse500Headers the declared response headers of an HTTP 500 response for FindImages
 type FindImagesResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponse503Headers the declared response headers of an HTTP 503 response for FindImages
 type FindImagesResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindImagesResponseDefaultHeaders the declared response headers of an HTTP default response for FindImages
 type FindImagesResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindImagesResponse struct {
@@ -4637,54 +4637,54 @@ func (r FindImagesResponse) ContentType() string {
 
 // FindJobsResponse200Headers the declared response headers of an HTTP 200 response for FindJobs
 type FindJobsResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindJobsResponse400Headers the declared response headers of an HTTP 400 response for FindJobs
 type FindJobsResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponse401Headers the declared response headers of an HTTP 401 response for FindJobs
 type FindJobsResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponse403Headers the declared response headers of an HTTP 403 response for FindJobs
 type FindJobsResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponse404Headers the declared response headers of an HTTP 404 response for FindJobs
 type FindJobsResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponse405Headers the declared response headers of an HTTP 405 response for FindJobs
 type FindJobsResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponse429Headers the declared response headers of an HTTP 429 response for FindJobs
 type FindJobsResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponse500Headers the declared response headers of an HTTP 500 response for FindJobs
 type FindJobsResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponse503Headers the declared response headers of an HTTP 503 response for FindJobs
 type FindJobsResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindJobsResponseDefaultHeaders the declared response headers of an HTTP default response for FindJobs
 type FindJobsResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindJobsResponse struct {
@@ -4813,52 +4813,52 @@ func (r FindJobsResponse) ContentType() string {
 
 // GetJobResponse200Headers the declared response headers of an HTTP 200 response for GetJob
 type GetJobResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse400Headers the declared response headers of an HTTP 400 response for GetJob
 type GetJobResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse401Headers the declared response headers of an HTTP 401 response for GetJob
 type GetJobResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse403Headers the declared response headers of an HTTP 403 response for GetJob
 type GetJobResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse404Headers the declared response headers of an HTTP 404 response for GetJob
 type GetJobResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse405Headers the declared response headers of an HTTP 405 response for GetJob
 type GetJobResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse429Headers the declared response headers of an HTTP 429 response for GetJob
 type GetJobResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse500Headers the declared response headers of an HTTP 500 response for GetJob
 type GetJobResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponse503Headers the declared response headers of an HTTP 503 response for GetJob
 type GetJobResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetJobResponseDefaultHeaders the declared response headers of an HTTP default response for GetJob
 type GetJobResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type GetJobResponse struct {
@@ -4987,54 +4987,54 @@ func (r GetJobResponse) ContentType() string {
 
 // FindZonesResponse200Headers the declared response headers of an HTTP 200 response for FindZones
 type FindZonesResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindZonesResponse400Headers the declared response headers of an HTTP 400 response for FindZones
 type FindZonesResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponse401Headers the declared response headers of an HTTP 401 response for FindZones
 type FindZonesResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponse403Headers the declared response headers of an HTTP 403 response for FindZones
 type FindZonesResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponse404Headers the declared response headers of an HTTP 404 response for FindZones
 type FindZonesResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponse405Headers the declared response headers of an HTTP 405 response for FindZones
 type FindZonesResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponse429Headers the declared response headers of an HTTP 429 response for FindZones
 type FindZonesResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponse500Headers the declared response headers of an HTTP 500 response for FindZones
 type FindZonesResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponse503Headers the declared response headers of an HTTP 503 response for FindZones
 type FindZonesResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindZonesResponseDefaultHeaders the declared response headers of an HTTP default response for FindZones
 type FindZonesResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindZonesResponse struct {
@@ -5163,54 +5163,54 @@ func (r FindZonesResponse) ContentType() string {
 
 // FindKeyPairsResponse200Headers the declared response headers of an HTTP 200 response for FindKeyPairs
 type FindKeyPairsResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindKeyPairsResponse400Headers the declared response headers of an HTTP 400 response for FindKeyPairs
 type FindKeyPairsResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponse401Headers the declared response headers of an HTTP 401 response for FindKeyPairs
 type FindKeyPairsResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponse403Headers the declared response headers of an HTTP 403 response for FindKeyPairs
 type FindKeyPairsResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponse404Headers the declared response headers of an HTTP 404 response for FindKeyPairs
 type FindKeyPairsResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponse405Headers the declared response headers of an HTTP 405 response for FindKeyPairs
 type FindKeyPairsResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponse429Headers the declared response headers of an HTTP 429 response for FindKeyPairs
 type FindKeyPairsResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponse500Headers the declared response headers of an HTTP 500 response for FindKeyPairs
 type FindKeyPairsResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponse503Headers the declared response headers of an HTTP 503 response for FindKeyPairs
 type FindKeyPairsResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindKeyPairsResponseDefaultHeaders the declared response headers of an HTTP default response for FindKeyPairs
 type FindKeyPairsResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindKeyPairsResponse struct {
@@ -5340,53 +5340,53 @@ func (r FindKeyPairsResponse) ContentType() string {
 // CreateKeyPairResponse201Headers the declared response headers of an HTTP 201 response for CreateKeyPair
 type CreateKeyPairResponse201Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // CreateKeyPairResponse400Headers the declared response headers of an HTTP 400 response for CreateKeyPair
 type CreateKeyPairResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponse401Headers the declared response headers of an HTTP 401 response for CreateKeyPair
 type CreateKeyPairResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponse403Headers the declared response headers of an HTTP 403 response for CreateKeyPair
 type CreateKeyPairResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponse404Headers the declared response headers of an HTTP 404 response for CreateKeyPair
 type CreateKeyPairResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponse405Headers the declared response headers of an HTTP 405 response for CreateKeyPair
 type CreateKeyPairResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponse429Headers the declared response headers of an HTTP 429 response for CreateKeyPair
 type CreateKeyPairResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponse500Headers the declared response headers of an HTTP 500 response for CreateKeyPair
 type CreateKeyPairResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponse503Headers the declared response headers of an HTTP 503 response for CreateKeyPair
 type CreateKeyPairResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateKeyPairResponseDefaultHeaders the declared response headers of an HTTP default response for CreateKeyPair
 type CreateKeyPairResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type CreateKeyPairResponse struct {
@@ -5516,53 +5516,53 @@ func (r CreateKeyPairResponse) ContentType() string {
 // DeleteKeyPairResponse202Headers the declared response headers of an HTTP 202 response for DeleteKeyPair
 type DeleteKeyPairResponse202Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // DeleteKeyPairResponse400Headers the declared response headers of an HTTP 400 response for DeleteKeyPair
 type DeleteKeyPairResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponse401Headers the declared response headers of an HTTP 401 response for DeleteKeyPair
 type DeleteKeyPairResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponse403Headers the declared response headers of an HTTP 403 response for DeleteKeyPair
 type DeleteKeyPairResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponse404Headers the declared response headers of an HTTP 404 response for DeleteKeyPair
 type DeleteKeyPairResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponse405Headers the declared response headers of an HTTP 405 response for DeleteKeyPair
 type DeleteKeyPairResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponse429Headers the declared response headers of an HTTP 429 response for DeleteKeyPair
 type DeleteKeyPairResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponse500Headers the declared response headers of an HTTP 500 response for DeleteKeyPair
 type DeleteKeyPairResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponse503Headers the declared response headers of an HTTP 503 response for DeleteKeyPair
 type DeleteKeyPairResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // DeleteKeyPairResponseDefaultHeaders the declared response headers of an HTTP default response for DeleteKeyPair
 type DeleteKeyPairResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type DeleteKeyPairResponse struct {
@@ -5684,52 +5684,52 @@ func (r DeleteKeyPairResponse) ContentType() string {
 
 // GetKeyPairResponse200Headers the declared response headers of an HTTP 200 response for GetKeyPair
 type GetKeyPairResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse400Headers the declared response headers of an HTTP 400 response for GetKeyPair
 type GetKeyPairResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse401Headers the declared response headers of an HTTP 401 response for GetKeyPair
 type GetKeyPairResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse403Headers the declared response headers of an HTTP 403 response for GetKeyPair
 type GetKeyPairResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse404Headers the declared response headers of an HTTP 404 response for GetKeyPair
 type GetKeyPairResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse405Headers the declared response headers of an HTTP 405 response for GetKeyPair
 type GetKeyPairResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse429Headers the declared response headers of an HTTP 429 response for GetKeyPair
 type GetKeyPairResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse500Headers the declared response headers of an HTTP 500 response for GetKeyPair
 type GetKeyPairResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponse503Headers the declared response headers of an HTTP 503 response for GetKeyPair
 type GetKeyPairResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetKeyPairResponseDefaultHeaders the declared response headers of an HTTP default response for GetKeyPair
 type GetKeyPairResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type GetKeyPairResponse struct {
@@ -5856,63 +5856,63 @@ func (r GetKeyPairResponse) ContentType() string {
 	return ""
 }
 
-// FindPublicIpAddressesResponse200Headers the declared response headers of an HTTP 200 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse200Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse200Headers the declared response headers of an HTTP 200 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse200Headers struct {
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
-// FindPublicIpAddressesResponse400Headers the declared response headers of an HTTP 400 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse400Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse400Headers the declared response headers of an HTTP 400 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse400Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponse401Headers the declared response headers of an HTTP 401 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse401Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse401Headers the declared response headers of an HTTP 401 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse401Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponse403Headers the declared response headers of an HTTP 403 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse403Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse403Headers the declared response headers of an HTTP 403 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse403Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponse404Headers the declared response headers of an HTTP 404 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse404Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse404Headers the declared response headers of an HTTP 404 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse404Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponse405Headers the declared response headers of an HTTP 405 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse405Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse405Headers the declared response headers of an HTTP 405 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse405Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponse429Headers the declared response headers of an HTTP 429 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse429Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse429Headers the declared response headers of an HTTP 429 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse429Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponse500Headers the declared response headers of an HTTP 500 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse500Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse500Headers the declared response headers of an HTTP 500 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse500Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponse503Headers the declared response headers of an HTTP 503 response for FindPublicIpAddresses
-type FindPublicIpAddressesResponse503Headers struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponse503Headers the declared response headers of an HTTP 503 response for FindPublicIPAddresses
+type FindPublicIPAddressesResponse503Headers struct {
+	XOAPIRequestID *string
 }
 
-// FindPublicIpAddressesResponseDefaultHeaders the declared response headers of an HTTP default response for FindPublicIpAddresses
-type FindPublicIpAddressesResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+// FindPublicIPAddressesResponseDefaultHeaders the declared response headers of an HTTP default response for FindPublicIPAddresses
+type FindPublicIPAddressesResponseDefaultHeaders struct {
+	XOAPIRequestID *string
 }
 
-type FindPublicIpAddressesResponse struct {
+type FindPublicIPAddressesResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *[]PublicIpAddress
+	JSON200 *[]PublicIPAddress
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *BadRequest
 	// JSON401 the response for an HTTP 401 `application/json` response
@@ -5932,84 +5932,84 @@ type FindPublicIpAddressesResponse struct {
 	// JSONDefault the response for an HTTP default `application/json` response
 	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *FindPublicIpAddressesResponse200Headers
+	Headers200 *FindPublicIPAddressesResponse200Headers
 	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *FindPublicIpAddressesResponse400Headers
+	Headers400 *FindPublicIPAddressesResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
-	Headers401 *FindPublicIpAddressesResponse401Headers
+	Headers401 *FindPublicIPAddressesResponse401Headers
 	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *FindPublicIpAddressesResponse403Headers
+	Headers403 *FindPublicIPAddressesResponse403Headers
 	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *FindPublicIpAddressesResponse404Headers
+	Headers404 *FindPublicIPAddressesResponse404Headers
 	// Headers405 the parsed response headers for an HTTP 405 response
-	Headers405 *FindPublicIpAddressesResponse405Headers
+	Headers405 *FindPublicIPAddressesResponse405Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *FindPublicIpAddressesResponse429Headers
+	Headers429 *FindPublicIPAddressesResponse429Headers
 	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *FindPublicIpAddressesResponse500Headers
+	Headers500 *FindPublicIPAddressesResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
-	Headers503 *FindPublicIpAddressesResponse503Headers
+	Headers503 *FindPublicIPAddressesResponse503Headers
 	// HeadersDefault the parsed response headers for an HTTP default response
-	HeadersDefault *FindPublicIpAddressesResponseDefaultHeaders
+	HeadersDefault *FindPublicIPAddressesResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON200() *[]PublicIpAddress {
+func (r FindPublicIPAddressesResponse) GetJSON200() *[]PublicIPAddress {
 	return r.JSON200
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON400() *BadRequest {
+func (r FindPublicIPAddressesResponse) GetJSON400() *BadRequest {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON401() *Unauthorized {
+func (r FindPublicIPAddressesResponse) GetJSON401() *Unauthorized {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON403() *Forbidden {
+func (r FindPublicIPAddressesResponse) GetJSON403() *Forbidden {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON404() *NotFound {
+func (r FindPublicIPAddressesResponse) GetJSON404() *NotFound {
 	return r.JSON404
 }
 
 // GetJSON405 returns the response for an HTTP 405 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON405() *MethodNotAllowed {
+func (r FindPublicIPAddressesResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON429() *TooManyRequests {
+func (r FindPublicIPAddressesResponse) GetJSON429() *TooManyRequests {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON500() *InternalServerError {
+func (r FindPublicIPAddressesResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
 }
 
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSON503() *ServiceUnavailable {
+func (r FindPublicIPAddressesResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
 }
 
 // GetJSONDefault returns the response for an HTTP default `application/json` response
-func (r FindPublicIpAddressesResponse) GetJSONDefault() *OtherError {
+func (r FindPublicIPAddressesResponse) GetJSONDefault() *OtherError {
 	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
-func (r FindPublicIpAddressesResponse) GetBody() []byte {
+func (r FindPublicIPAddressesResponse) GetBody() []byte {
 	return r.Body
 }
 
 // Status returns HTTPResponse.Status
-func (r FindPublicIpAddressesResponse) Status() string {
+func (r FindPublicIPAddressesResponse) Status() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Status
 	}
@@ -6017,7 +6017,7 @@ func (r FindPublicIpAddressesResponse) Status() string {
 }
 
 // StatusCode returns HTTPResponse.StatusCode
-func (r FindPublicIpAddressesResponse) StatusCode() int {
+func (r FindPublicIPAddressesResponse) StatusCode() int {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.StatusCode
 	}
@@ -6025,68 +6025,68 @@ func (r FindPublicIpAddressesResponse) StatusCode() int {
 }
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r FindPublicIpAddressesResponse) ContentType() string {
+func (r FindPublicIPAddressesResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
 	return ""
 }
 
-// GetPublicIpAddressResponse200Headers the declared response headers of an HTTP 200 response for GetPublicIpAddress
-type GetPublicIpAddressResponse200Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse200Headers the declared response headers of an HTTP 200 response for GetPublicIPAddress
+type GetPublicIPAddressResponse200Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse400Headers the declared response headers of an HTTP 400 response for GetPublicIpAddress
-type GetPublicIpAddressResponse400Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse400Headers the declared response headers of an HTTP 400 response for GetPublicIPAddress
+type GetPublicIPAddressResponse400Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse401Headers the declared response headers of an HTTP 401 response for GetPublicIpAddress
-type GetPublicIpAddressResponse401Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse401Headers the declared response headers of an HTTP 401 response for GetPublicIPAddress
+type GetPublicIPAddressResponse401Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse403Headers the declared response headers of an HTTP 403 response for GetPublicIpAddress
-type GetPublicIpAddressResponse403Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse403Headers the declared response headers of an HTTP 403 response for GetPublicIPAddress
+type GetPublicIPAddressResponse403Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse404Headers the declared response headers of an HTTP 404 response for GetPublicIpAddress
-type GetPublicIpAddressResponse404Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse404Headers the declared response headers of an HTTP 404 response for GetPublicIPAddress
+type GetPublicIPAddressResponse404Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse405Headers the declared response headers of an HTTP 405 response for GetPublicIpAddress
-type GetPublicIpAddressResponse405Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse405Headers the declared response headers of an HTTP 405 response for GetPublicIPAddress
+type GetPublicIPAddressResponse405Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse429Headers the declared response headers of an HTTP 429 response for GetPublicIpAddress
-type GetPublicIpAddressResponse429Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse429Headers the declared response headers of an HTTP 429 response for GetPublicIPAddress
+type GetPublicIPAddressResponse429Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse500Headers the declared response headers of an HTTP 500 response for GetPublicIpAddress
-type GetPublicIpAddressResponse500Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse500Headers the declared response headers of an HTTP 500 response for GetPublicIPAddress
+type GetPublicIPAddressResponse500Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponse503Headers the declared response headers of an HTTP 503 response for GetPublicIpAddress
-type GetPublicIpAddressResponse503Headers struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponse503Headers the declared response headers of an HTTP 503 response for GetPublicIPAddress
+type GetPublicIPAddressResponse503Headers struct {
+	XOAPIRequestID *string
 }
 
-// GetPublicIpAddressResponseDefaultHeaders the declared response headers of an HTTP default response for GetPublicIpAddress
-type GetPublicIpAddressResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+// GetPublicIPAddressResponseDefaultHeaders the declared response headers of an HTTP default response for GetPublicIPAddress
+type GetPublicIPAddressResponseDefaultHeaders struct {
+	XOAPIRequestID *string
 }
 
-type GetPublicIpAddressResponse struct {
+type GetPublicIPAddressResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *PublicIpAddress
+	JSON200 *PublicIPAddress
 	// JSON400 the response for an HTTP 400 `application/json` response
 	JSON400 *BadRequest
 	// JSON401 the response for an HTTP 401 `application/json` response
@@ -6106,84 +6106,84 @@ type GetPublicIpAddressResponse struct {
 	// JSONDefault the response for an HTTP default `application/json` response
 	JSONDefault *OtherError
 	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *GetPublicIpAddressResponse200Headers
+	Headers200 *GetPublicIPAddressResponse200Headers
 	// Headers400 the parsed response headers for an HTTP 400 response
-	Headers400 *GetPublicIpAddressResponse400Headers
+	Headers400 *GetPublicIPAddressResponse400Headers
 	// Headers401 the parsed response headers for an HTTP 401 response
-	Headers401 *GetPublicIpAddressResponse401Headers
+	Headers401 *GetPublicIPAddressResponse401Headers
 	// Headers403 the parsed response headers for an HTTP 403 response
-	Headers403 *GetPublicIpAddressResponse403Headers
+	Headers403 *GetPublicIPAddressResponse403Headers
 	// Headers404 the parsed response headers for an HTTP 404 response
-	Headers404 *GetPublicIpAddressResponse404Headers
+	Headers404 *GetPublicIPAddressResponse404Headers
 	// Headers405 the parsed response headers for an HTTP 405 response
-	Headers405 *GetPublicIpAddressResponse405Headers
+	Headers405 *GetPublicIPAddressResponse405Headers
 	// Headers429 the parsed response headers for an HTTP 429 response
-	Headers429 *GetPublicIpAddressResponse429Headers
+	Headers429 *GetPublicIPAddressResponse429Headers
 	// Headers500 the parsed response headers for an HTTP 500 response
-	Headers500 *GetPublicIpAddressResponse500Headers
+	Headers500 *GetPublicIPAddressResponse500Headers
 	// Headers503 the parsed response headers for an HTTP 503 response
-	Headers503 *GetPublicIpAddressResponse503Headers
+	Headers503 *GetPublicIPAddressResponse503Headers
 	// HeadersDefault the parsed response headers for an HTTP default response
-	HeadersDefault *GetPublicIpAddressResponseDefaultHeaders
+	HeadersDefault *GetPublicIPAddressResponseDefaultHeaders
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON200() *PublicIpAddress {
+func (r GetPublicIPAddressResponse) GetJSON200() *PublicIPAddress {
 	return r.JSON200
 }
 
 // GetJSON400 returns the response for an HTTP 400 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON400() *BadRequest {
+func (r GetPublicIPAddressResponse) GetJSON400() *BadRequest {
 	return r.JSON400
 }
 
 // GetJSON401 returns the response for an HTTP 401 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON401() *Unauthorized {
+func (r GetPublicIPAddressResponse) GetJSON401() *Unauthorized {
 	return r.JSON401
 }
 
 // GetJSON403 returns the response for an HTTP 403 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON403() *Forbidden {
+func (r GetPublicIPAddressResponse) GetJSON403() *Forbidden {
 	return r.JSON403
 }
 
 // GetJSON404 returns the response for an HTTP 404 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON404() *NotFound {
+func (r GetPublicIPAddressResponse) GetJSON404() *NotFound {
 	return r.JSON404
 }
 
 // GetJSON405 returns the response for an HTTP 405 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON405() *MethodNotAllowed {
+func (r GetPublicIPAddressResponse) GetJSON405() *MethodNotAllowed {
 	return r.JSON405
 }
 
 // GetJSON429 returns the response for an HTTP 429 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON429() *TooManyRequests {
+func (r GetPublicIPAddressResponse) GetJSON429() *TooManyRequests {
 	return r.JSON429
 }
 
 // GetJSON500 returns the response for an HTTP 500 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON500() *InternalServerError {
+func (r GetPublicIPAddressResponse) GetJSON500() *InternalServerError {
 	return r.JSON500
 }
 
 // GetJSON503 returns the response for an HTTP 503 `application/json` response
-func (r GetPublicIpAddressResponse) GetJSON503() *ServiceUnavailable {
+func (r GetPublicIPAddressResponse) GetJSON503() *ServiceUnavailable {
 	return r.JSON503
 }
 
 // GetJSONDefault returns the response for an HTTP default `application/json` response
-func (r GetPublicIpAddressResponse) GetJSONDefault() *OtherError {
+func (r GetPublicIPAddressResponse) GetJSONDefault() *OtherError {
 	return r.JSONDefault
 }
 
 // GetBody returns the raw response body bytes
-func (r GetPublicIpAddressResponse) GetBody() []byte {
+func (r GetPublicIPAddressResponse) GetBody() []byte {
 	return r.Body
 }
 
 // Status returns HTTPResponse.Status
-func (r GetPublicIpAddressResponse) Status() string {
+func (r GetPublicIPAddressResponse) Status() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Status
 	}
@@ -6191,7 +6191,7 @@ func (r GetPublicIpAddressResponse) Status() string {
 }
 
 // StatusCode returns HTTPResponse.StatusCode
-func (r GetPublicIpAddressResponse) StatusCode() int {
+func (r GetPublicIPAddressResponse) StatusCode() int {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.StatusCode
 	}
@@ -6199,7 +6199,7 @@ func (r GetPublicIpAddressResponse) StatusCode() int {
 }
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
-func (r GetPublicIpAddressResponse) ContentType() string {
+func (r GetPublicIPAddressResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -6208,54 +6208,54 @@ func (r GetPublicIpAddressResponse) ContentType() string {
 
 // FindSecurityGroupsResponse200Headers the declared response headers of an HTTP 200 response for FindSecurityGroups
 type FindSecurityGroupsResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindSecurityGroupsResponse400Headers the declared response headers of an HTTP 400 response for FindSecurityGroups
 type FindSecurityGroupsResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponse401Headers the declared response headers of an HTTP 401 response for FindSecurityGroups
 type FindSecurityGroupsResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponse403Headers the declared response headers of an HTTP 403 response for FindSecurityGroups
 type FindSecurityGroupsResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponse404Headers the declared response headers of an HTTP 404 response for FindSecurityGroups
 type FindSecurityGroupsResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponse405Headers the declared response headers of an HTTP 405 response for FindSecurityGroups
 type FindSecurityGroupsResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponse429Headers the declared response headers of an HTTP 429 response for FindSecurityGroups
 type FindSecurityGroupsResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponse500Headers the declared response headers of an HTTP 500 response for FindSecurityGroups
 type FindSecurityGroupsResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponse503Headers the declared response headers of an HTTP 503 response for FindSecurityGroups
 type FindSecurityGroupsResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindSecurityGroupsResponseDefaultHeaders the declared response headers of an HTTP default response for FindSecurityGroups
 type FindSecurityGroupsResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindSecurityGroupsResponse struct {
@@ -6385,53 +6385,53 @@ func (r FindSecurityGroupsResponse) ContentType() string {
 // CreateSecurityGroupResponse201Headers the declared response headers of an HTTP 201 response for CreateSecurityGroup
 type CreateSecurityGroupResponse201Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // CreateSecurityGroupResponse400Headers the declared response headers of an HTTP 400 response for CreateSecurityGroup
 type CreateSecurityGroupResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponse401Headers the declared response headers of an HTTP 401 response for CreateSecurityGroup
 type CreateSecurityGroupResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponse403Headers the declared response headers of an HTTP 403 response for CreateSecurityGroup
 type CreateSecurityGroupResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponse404Headers the declared response headers of an HTTP 404 response for CreateSecurityGroup
 type CreateSecurityGroupResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponse405Headers the declared response headers of an HTTP 405 response for CreateSecurityGroup
 type CreateSecurityGroupResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponse429Headers the declared response headers of an HTTP 429 response for CreateSecurityGroup
 type CreateSecurityGroupResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponse500Headers the declared response headers of an HTTP 500 response for CreateSecurityGroup
 type CreateSecurityGroupResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponse503Headers the declared response headers of an HTTP 503 response for CreateSecurityGroup
 type CreateSecurityGroupResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityGroupResponseDefaultHeaders the declared response headers of an HTTP default response for CreateSecurityGroup
 type CreateSecurityGroupResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type CreateSecurityGroupResponse struct {
@@ -6560,52 +6560,52 @@ func (r CreateSecurityGroupResponse) ContentType() string {
 
 // GetSecurityGroupResponse200Headers the declared response headers of an HTTP 200 response for GetSecurityGroup
 type GetSecurityGroupResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse400Headers the declared response headers of an HTTP 400 response for GetSecurityGroup
 type GetSecurityGroupResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse401Headers the declared response headers of an HTTP 401 response for GetSecurityGroup
 type GetSecurityGroupResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse403Headers the declared response headers of an HTTP 403 response for GetSecurityGroup
 type GetSecurityGroupResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse404Headers the declared response headers of an HTTP 404 response for GetSecurityGroup
 type GetSecurityGroupResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse405Headers the declared response headers of an HTTP 405 response for GetSecurityGroup
 type GetSecurityGroupResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse429Headers the declared response headers of an HTTP 429 response for GetSecurityGroup
 type GetSecurityGroupResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse500Headers the declared response headers of an HTTP 500 response for GetSecurityGroup
 type GetSecurityGroupResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponse503Headers the declared response headers of an HTTP 503 response for GetSecurityGroup
 type GetSecurityGroupResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetSecurityGroupResponseDefaultHeaders the declared response headers of an HTTP default response for GetSecurityGroup
 type GetSecurityGroupResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type GetSecurityGroupResponse struct {
@@ -6735,53 +6735,53 @@ func (r GetSecurityGroupResponse) ContentType() string {
 // UpdateSecurityGroupResponse200Headers the declared response headers of an HTTP 200 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse200Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // UpdateSecurityGroupResponse400Headers the declared response headers of an HTTP 400 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponse401Headers the declared response headers of an HTTP 401 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponse403Headers the declared response headers of an HTTP 403 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponse404Headers the declared response headers of an HTTP 404 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponse405Headers the declared response headers of an HTTP 405 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponse429Headers the declared response headers of an HTTP 429 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponse500Headers the declared response headers of an HTTP 500 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponse503Headers the declared response headers of an HTTP 503 response for UpdateSecurityGroup
 type UpdateSecurityGroupResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityGroupResponseDefaultHeaders the declared response headers of an HTTP default response for UpdateSecurityGroup
 type UpdateSecurityGroupResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type UpdateSecurityGroupResponse struct {
@@ -6911,53 +6911,53 @@ func (r UpdateSecurityGroupResponse) ContentType() string {
 // CreateSecurityRuleResponse201Headers the declared response headers of an HTTP 201 response for CreateSecurityRule
 type CreateSecurityRuleResponse201Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // CreateSecurityRuleResponse400Headers the declared response headers of an HTTP 400 response for CreateSecurityRule
 type CreateSecurityRuleResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponse401Headers the declared response headers of an HTTP 401 response for CreateSecurityRule
 type CreateSecurityRuleResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponse403Headers the declared response headers of an HTTP 403 response for CreateSecurityRule
 type CreateSecurityRuleResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponse404Headers the declared response headers of an HTTP 404 response for CreateSecurityRule
 type CreateSecurityRuleResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponse405Headers the declared response headers of an HTTP 405 response for CreateSecurityRule
 type CreateSecurityRuleResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponse429Headers the declared response headers of an HTTP 429 response for CreateSecurityRule
 type CreateSecurityRuleResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponse500Headers the declared response headers of an HTTP 500 response for CreateSecurityRule
 type CreateSecurityRuleResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponse503Headers the declared response headers of an HTTP 503 response for CreateSecurityRule
 type CreateSecurityRuleResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateSecurityRuleResponseDefaultHeaders the declared response headers of an HTTP default response for CreateSecurityRule
 type CreateSecurityRuleResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type CreateSecurityRuleResponse struct {
@@ -7087,53 +7087,53 @@ func (r CreateSecurityRuleResponse) ContentType() string {
 // UpdateSecurityRuleResponse200Headers the declared response headers of an HTTP 200 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse200Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // UpdateSecurityRuleResponse400Headers the declared response headers of an HTTP 400 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponse401Headers the declared response headers of an HTTP 401 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponse403Headers the declared response headers of an HTTP 403 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponse404Headers the declared response headers of an HTTP 404 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponse405Headers the declared response headers of an HTTP 405 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponse429Headers the declared response headers of an HTTP 429 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponse500Headers the declared response headers of an HTTP 500 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponse503Headers the declared response headers of an HTTP 503 response for UpdateSecurityRule
 type UpdateSecurityRuleResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateSecurityRuleResponseDefaultHeaders the declared response headers of an HTTP default response for UpdateSecurityRule
 type UpdateSecurityRuleResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type UpdateSecurityRuleResponse struct {
@@ -7262,54 +7262,54 @@ func (r UpdateSecurityRuleResponse) ContentType() string {
 
 // FindServerGroupsResponse200Headers the declared response headers of an HTTP 200 response for FindServerGroups
 type FindServerGroupsResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindServerGroupsResponse400Headers the declared response headers of an HTTP 400 response for FindServerGroups
 type FindServerGroupsResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponse401Headers the declared response headers of an HTTP 401 response for FindServerGroups
 type FindServerGroupsResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponse403Headers the declared response headers of an HTTP 403 response for FindServerGroups
 type FindServerGroupsResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponse404Headers the declared response headers of an HTTP 404 response for FindServerGroups
 type FindServerGroupsResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponse405Headers the declared response headers of an HTTP 405 response for FindServerGroups
 type FindServerGroupsResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponse429Headers the declared response headers of an HTTP 429 response for FindServerGroups
 type FindServerGroupsResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponse500Headers the declared response headers of an HTTP 500 response for FindServerGroups
 type FindServerGroupsResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponse503Headers the declared response headers of an HTTP 503 response for FindServerGroups
 type FindServerGroupsResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindServerGroupsResponseDefaultHeaders the declared response headers of an HTTP default response for FindServerGroups
 type FindServerGroupsResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindServerGroupsResponse struct {
@@ -7439,53 +7439,53 @@ func (r FindServerGroupsResponse) ContentType() string {
 // CreateServerGroupResponse201Headers the declared response headers of an HTTP 201 response for CreateServerGroup
 type CreateServerGroupResponse201Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // CreateServerGroupResponse400Headers the declared response headers of an HTTP 400 response for CreateServerGroup
 type CreateServerGroupResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponse401Headers the declared response headers of an HTTP 401 response for CreateServerGroup
 type CreateServerGroupResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponse403Headers the declared response headers of an HTTP 403 response for CreateServerGroup
 type CreateServerGroupResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponse404Headers the declared response headers of an HTTP 404 response for CreateServerGroup
 type CreateServerGroupResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponse405Headers the declared response headers of an HTTP 405 response for CreateServerGroup
 type CreateServerGroupResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponse429Headers the declared response headers of an HTTP 429 response for CreateServerGroup
 type CreateServerGroupResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponse500Headers the declared response headers of an HTTP 500 response for CreateServerGroup
 type CreateServerGroupResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponse503Headers the declared response headers of an HTTP 503 response for CreateServerGroup
 type CreateServerGroupResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateServerGroupResponseDefaultHeaders the declared response headers of an HTTP default response for CreateServerGroup
 type CreateServerGroupResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type CreateServerGroupResponse struct {
@@ -7614,52 +7614,52 @@ func (r CreateServerGroupResponse) ContentType() string {
 
 // GetServerGroupResponse200Headers the declared response headers of an HTTP 200 response for GetServerGroup
 type GetServerGroupResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse400Headers the declared response headers of an HTTP 400 response for GetServerGroup
 type GetServerGroupResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse401Headers the declared response headers of an HTTP 401 response for GetServerGroup
 type GetServerGroupResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse403Headers the declared response headers of an HTTP 403 response for GetServerGroup
 type GetServerGroupResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse404Headers the declared response headers of an HTTP 404 response for GetServerGroup
 type GetServerGroupResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse405Headers the declared response headers of an HTTP 405 response for GetServerGroup
 type GetServerGroupResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse429Headers the declared response headers of an HTTP 429 response for GetServerGroup
 type GetServerGroupResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse500Headers the declared response headers of an HTTP 500 response for GetServerGroup
 type GetServerGroupResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponse503Headers the declared response headers of an HTTP 503 response for GetServerGroup
 type GetServerGroupResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetServerGroupResponseDefaultHeaders the declared response headers of an HTTP default response for GetServerGroup
 type GetServerGroupResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type GetServerGroupResponse struct {
@@ -7788,54 +7788,54 @@ func (r GetServerGroupResponse) ContentType() string {
 
 // FindVirtualMachinesResponse200Headers the declared response headers of an HTTP 200 response for FindVirtualMachines
 type FindVirtualMachinesResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindVirtualMachinesResponse400Headers the declared response headers of an HTTP 400 response for FindVirtualMachines
 type FindVirtualMachinesResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponse401Headers the declared response headers of an HTTP 401 response for FindVirtualMachines
 type FindVirtualMachinesResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponse403Headers the declared response headers of an HTTP 403 response for FindVirtualMachines
 type FindVirtualMachinesResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponse404Headers the declared response headers of an HTTP 404 response for FindVirtualMachines
 type FindVirtualMachinesResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponse405Headers the declared response headers of an HTTP 405 response for FindVirtualMachines
 type FindVirtualMachinesResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponse429Headers the declared response headers of an HTTP 429 response for FindVirtualMachines
 type FindVirtualMachinesResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponse500Headers the declared response headers of an HTTP 500 response for FindVirtualMachines
 type FindVirtualMachinesResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponse503Headers the declared response headers of an HTTP 503 response for FindVirtualMachines
 type FindVirtualMachinesResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualMachinesResponseDefaultHeaders the declared response headers of an HTTP default response for FindVirtualMachines
 type FindVirtualMachinesResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindVirtualMachinesResponse struct {
@@ -7964,52 +7964,52 @@ func (r FindVirtualMachinesResponse) ContentType() string {
 
 // GetVirtualMachineResponse200Headers the declared response headers of an HTTP 200 response for GetVirtualMachine
 type GetVirtualMachineResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse400Headers the declared response headers of an HTTP 400 response for GetVirtualMachine
 type GetVirtualMachineResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse401Headers the declared response headers of an HTTP 401 response for GetVirtualMachine
 type GetVirtualMachineResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse403Headers the declared response headers of an HTTP 403 response for GetVirtualMachine
 type GetVirtualMachineResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse404Headers the declared response headers of an HTTP 404 response for GetVirtualMachine
 type GetVirtualMachineResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse405Headers the declared response headers of an HTTP 405 response for GetVirtualMachine
 type GetVirtualMachineResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse429Headers the declared response headers of an HTTP 429 response for GetVirtualMachine
 type GetVirtualMachineResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse500Headers the declared response headers of an HTTP 500 response for GetVirtualMachine
 type GetVirtualMachineResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponse503Headers the declared response headers of an HTTP 503 response for GetVirtualMachine
 type GetVirtualMachineResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualMachineResponseDefaultHeaders the declared response headers of an HTTP default response for GetVirtualMachine
 type GetVirtualMachineResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type GetVirtualMachineResponse struct {
@@ -8138,54 +8138,54 @@ func (r GetVirtualMachineResponse) ContentType() string {
 
 // FindInterfacesResponse200Headers the declared response headers of an HTTP 200 response for FindInterfaces
 type FindInterfacesResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindInterfacesResponse400Headers the declared response headers of an HTTP 400 response for FindInterfaces
 type FindInterfacesResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponse401Headers the declared response headers of an HTTP 401 response for FindInterfaces
 type FindInterfacesResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponse403Headers the declared response headers of an HTTP 403 response for FindInterfaces
 type FindInterfacesResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponse404Headers the declared response headers of an HTTP 404 response for FindInterfaces
 type FindInterfacesResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponse405Headers the declared response headers of an HTTP 405 response for FindInterfaces
 type FindInterfacesResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponse429Headers the declared response headers of an HTTP 429 response for FindInterfaces
 type FindInterfacesResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponse500Headers the declared response headers of an HTTP 500 response for FindInterfaces
 type FindInterfacesResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponse503Headers the declared response headers of an HTTP 503 response for FindInterfaces
 type FindInterfacesResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindInterfacesResponseDefaultHeaders the declared response headers of an HTTP default response for FindInterfaces
 type FindInterfacesResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindInterfacesResponse struct {
@@ -8314,52 +8314,52 @@ func (r FindInterfacesResponse) ContentType() string {
 
 // GetInterfaceResponse200Headers the declared response headers of an HTTP 200 response for GetInterface
 type GetInterfaceResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse400Headers the declared response headers of an HTTP 400 response for GetInterface
 type GetInterfaceResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse401Headers the declared response headers of an HTTP 401 response for GetInterface
 type GetInterfaceResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse403Headers the declared response headers of an HTTP 403 response for GetInterface
 type GetInterfaceResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse404Headers the declared response headers of an HTTP 404 response for GetInterface
 type GetInterfaceResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse405Headers the declared response headers of an HTTP 405 response for GetInterface
 type GetInterfaceResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse429Headers the declared response headers of an HTTP 429 response for GetInterface
 type GetInterfaceResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse500Headers the declared response headers of an HTTP 500 response for GetInterface
 type GetInterfaceResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponse503Headers the declared response headers of an HTTP 503 response for GetInterface
 type GetInterfaceResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetInterfaceResponseDefaultHeaders the declared response headers of an HTTP default response for GetInterface
 type GetInterfaceResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type GetInterfaceResponse struct {
@@ -8488,54 +8488,54 @@ func (r GetInterfaceResponse) ContentType() string {
 
 // FindVirtualNetworksResponse200Headers the declared response headers of an HTTP 200 response for FindVirtualNetworks
 type FindVirtualNetworksResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindVirtualNetworksResponse400Headers the declared response headers of an HTTP 400 response for FindVirtualNetworks
 type FindVirtualNetworksResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponse401Headers the declared response headers of an HTTP 401 response for FindVirtualNetworks
 type FindVirtualNetworksResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponse403Headers the declared response headers of an HTTP 403 response for FindVirtualNetworks
 type FindVirtualNetworksResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponse404Headers the declared response headers of an HTTP 404 response for FindVirtualNetworks
 type FindVirtualNetworksResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponse405Headers the declared response headers of an HTTP 405 response for FindVirtualNetworks
 type FindVirtualNetworksResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponse429Headers the declared response headers of an HTTP 429 response for FindVirtualNetworks
 type FindVirtualNetworksResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponse500Headers the declared response headers of an HTTP 500 response for FindVirtualNetworks
 type FindVirtualNetworksResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponse503Headers the declared response headers of an HTTP 503 response for FindVirtualNetworks
 type FindVirtualNetworksResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVirtualNetworksResponseDefaultHeaders the declared response headers of an HTTP default response for FindVirtualNetworks
 type FindVirtualNetworksResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindVirtualNetworksResponse struct {
@@ -8665,53 +8665,53 @@ func (r FindVirtualNetworksResponse) ContentType() string {
 // CreateVirtualNetworkResponse201Headers the declared response headers of an HTTP 201 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse201Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // CreateVirtualNetworkResponse400Headers the declared response headers of an HTTP 400 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponse401Headers the declared response headers of an HTTP 401 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponse403Headers the declared response headers of an HTTP 403 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponse404Headers the declared response headers of an HTTP 404 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponse405Headers the declared response headers of an HTTP 405 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponse429Headers the declared response headers of an HTTP 429 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponse500Headers the declared response headers of an HTTP 500 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponse503Headers the declared response headers of an HTTP 503 response for CreateVirtualNetwork
 type CreateVirtualNetworkResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // CreateVirtualNetworkResponseDefaultHeaders the declared response headers of an HTTP default response for CreateVirtualNetwork
 type CreateVirtualNetworkResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type CreateVirtualNetworkResponse struct {
@@ -8840,52 +8840,52 @@ func (r CreateVirtualNetworkResponse) ContentType() string {
 
 // GetVirtualNetworkResponse200Headers the declared response headers of an HTTP 200 response for GetVirtualNetwork
 type GetVirtualNetworkResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse400Headers the declared response headers of an HTTP 400 response for GetVirtualNetwork
 type GetVirtualNetworkResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse401Headers the declared response headers of an HTTP 401 response for GetVirtualNetwork
 type GetVirtualNetworkResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse403Headers the declared response headers of an HTTP 403 response for GetVirtualNetwork
 type GetVirtualNetworkResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse404Headers the declared response headers of an HTTP 404 response for GetVirtualNetwork
 type GetVirtualNetworkResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse405Headers the declared response headers of an HTTP 405 response for GetVirtualNetwork
 type GetVirtualNetworkResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse429Headers the declared response headers of an HTTP 429 response for GetVirtualNetwork
 type GetVirtualNetworkResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse500Headers the declared response headers of an HTTP 500 response for GetVirtualNetwork
 type GetVirtualNetworkResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponse503Headers the declared response headers of an HTTP 503 response for GetVirtualNetwork
 type GetVirtualNetworkResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // GetVirtualNetworkResponseDefaultHeaders the declared response headers of an HTTP default response for GetVirtualNetwork
 type GetVirtualNetworkResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type GetVirtualNetworkResponse struct {
@@ -9015,53 +9015,53 @@ func (r GetVirtualNetworkResponse) ContentType() string {
 // UpdateVirtualNetworkResponse200Headers the declared response headers of an HTTP 200 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse200Headers struct {
 	XJobHref       string
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XRetryAfter    *int
 }
 
 // UpdateVirtualNetworkResponse400Headers the declared response headers of an HTTP 400 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponse401Headers the declared response headers of an HTTP 401 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponse403Headers the declared response headers of an HTTP 403 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponse404Headers the declared response headers of an HTTP 404 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponse405Headers the declared response headers of an HTTP 405 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponse429Headers the declared response headers of an HTTP 429 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponse500Headers the declared response headers of an HTTP 500 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponse503Headers the declared response headers of an HTTP 503 response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // UpdateVirtualNetworkResponseDefaultHeaders the declared response headers of an HTTP default response for UpdateVirtualNetwork
 type UpdateVirtualNetworkResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type UpdateVirtualNetworkResponse struct {
@@ -9190,54 +9190,54 @@ func (r UpdateVirtualNetworkResponse) ContentType() string {
 
 // FindVolumesResponse200Headers the declared response headers of an HTTP 200 response for FindVolumes
 type FindVolumesResponse200Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 	XResultCount   *int
 	XTotalCount    *int
 }
 
 // FindVolumesResponse400Headers the declared response headers of an HTTP 400 response for FindVolumes
 type FindVolumesResponse400Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponse401Headers the declared response headers of an HTTP 401 response for FindVolumes
 type FindVolumesResponse401Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponse403Headers the declared response headers of an HTTP 403 response for FindVolumes
 type FindVolumesResponse403Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponse404Headers the declared response headers of an HTTP 404 response for FindVolumes
 type FindVolumesResponse404Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponse405Headers the declared response headers of an HTTP 405 response for FindVolumes
 type FindVolumesResponse405Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponse429Headers the declared response headers of an HTTP 429 response for FindVolumes
 type FindVolumesResponse429Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponse500Headers the declared response headers of an HTTP 500 response for FindVolumes
 type FindVolumesResponse500Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponse503Headers the declared response headers of an HTTP 503 response for FindVolumes
 type FindVolumesResponse503Headers struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 // FindVolumesResponseDefaultHeaders the declared response headers of an HTTP default response for FindVolumes
 type FindVolumesResponseDefaultHeaders struct {
-	XOAPIRequestId *string
+	XOAPIRequestID *string
 }
 
 type FindVolumesResponse struct {
@@ -9371,8 +9371,8 @@ func (r FindVolumesResponse) ContentType() string {
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/images (the `FindImages` operationId).
-func (c *ClientWithResponses) FindImagesWithResponse(ctx context.Context, projectId ProjectId, params *FindImagesParams, reqEditors ...RequestEditorFn) (*FindImagesResponse, error) {
-	rsp, err := c.FindImages(ctx, projectId, params, reqEditors...)
+func (c *ClientWithResponses) FindImagesWithResponse(ctx context.Context, projectID ProjectID, params *FindImagesParams, reqEditors ...RequestEditorFn) (*FindImagesResponse, error) {
+	rsp, err := c.FindImages(ctx, projectID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9386,8 +9386,8 @@ func (c *ClientWithResponses) FindImagesWithResponse(ctx context.Context, projec
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/jobs (the `FindJobs` operationId).
-func (c *ClientWithResponses) FindJobsWithResponse(ctx context.Context, projectId ProjectId, params *FindJobsParams, reqEditors ...RequestEditorFn) (*FindJobsResponse, error) {
-	rsp, err := c.FindJobs(ctx, projectId, params, reqEditors...)
+func (c *ClientWithResponses) FindJobsWithResponse(ctx context.Context, projectID ProjectID, params *FindJobsParams, reqEditors ...RequestEditorFn) (*FindJobsResponse, error) {
+	rsp, err := c.FindJobs(ctx, projectID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9401,8 +9401,8 @@ func (c *ClientWithResponses) FindJobsWithResponse(ctx context.Context, projectI
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/jobs/{jobId} (the `GetJob` operationId).
-func (c *ClientWithResponses) GetJobWithResponse(ctx context.Context, projectId ProjectId, jobId JobId, reqEditors ...RequestEditorFn) (*GetJobResponse, error) {
-	rsp, err := c.GetJob(ctx, projectId, jobId, reqEditors...)
+func (c *ClientWithResponses) GetJobWithResponse(ctx context.Context, projectID ProjectID, jobID JobID, reqEditors ...RequestEditorFn) (*GetJobResponse, error) {
+	rsp, err := c.GetJob(ctx, projectID, jobID, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9416,8 +9416,8 @@ func (c *ClientWithResponses) GetJobWithResponse(ctx context.Context, projectId 
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones (the `FindZones` operationId).
-func (c *ClientWithResponses) FindZonesWithResponse(ctx context.Context, projectId ProjectId, params *FindZonesParams, reqEditors ...RequestEditorFn) (*FindZonesResponse, error) {
-	rsp, err := c.FindZones(ctx, projectId, params, reqEditors...)
+func (c *ClientWithResponses) FindZonesWithResponse(ctx context.Context, projectID ProjectID, params *FindZonesParams, reqEditors ...RequestEditorFn) (*FindZonesResponse, error) {
+	rsp, err := c.FindZones(ctx, projectID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9431,8 +9431,8 @@ func (c *ClientWithResponses) FindZonesWithResponse(ctx context.Context, project
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs (the `FindKeyPairs` operationId).
-func (c *ClientWithResponses) FindKeyPairsWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*FindKeyPairsResponse, error) {
-	rsp, err := c.FindKeyPairs(ctx, projectId, zoneName, params, reqEditors...)
+func (c *ClientWithResponses) FindKeyPairsWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindKeyPairsParams, reqEditors ...RequestEditorFn) (*FindKeyPairsResponse, error) {
+	rsp, err := c.FindKeyPairs(ctx, projectID, zoneName, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9447,8 +9447,8 @@ func (c *ClientWithResponses) FindKeyPairsWithResponse(ctx context.Context, proj
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-func (c *ClientWithResponses) CreateKeyPairWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error) {
-	rsp, err := c.CreateKeyPairWithBody(ctx, projectId, zoneName, contentType, body, reqEditors...)
+func (c *ClientWithResponses) CreateKeyPairWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error) {
+	rsp, err := c.CreateKeyPairWithBody(ctx, projectID, zoneName, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9463,8 +9463,8 @@ func (c *ClientWithResponses) CreateKeyPairWithBodyWithResponse(ctx context.Cont
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/keypairs (the `CreateKeyPair` operationId).
-func (c *ClientWithResponses) CreateKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error) {
-	rsp, err := c.CreateKeyPair(ctx, projectId, zoneName, body, reqEditors...)
+func (c *ClientWithResponses) CreateKeyPairWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateKeyPairJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateKeyPairResponse, error) {
+	rsp, err := c.CreateKeyPair(ctx, projectID, zoneName, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9479,8 +9479,8 @@ func (c *ClientWithResponses) CreateKeyPairWithResponse(ctx context.Context, pro
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with DELETE /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `DeleteKeyPair` operationId).
-func (c *ClientWithResponses) DeleteKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*DeleteKeyPairResponse, error) {
-	rsp, err := c.DeleteKeyPair(ctx, projectId, zoneName, keyPairId, reqEditors...)
+func (c *ClientWithResponses) DeleteKeyPairWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*DeleteKeyPairResponse, error) {
+	rsp, err := c.DeleteKeyPair(ctx, projectID, zoneName, keyPairID, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9494,42 +9494,42 @@ func (c *ClientWithResponses) DeleteKeyPairWithResponse(ctx context.Context, pro
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId} (the `GetKeyPair` operationId).
-func (c *ClientWithResponses) GetKeyPairWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, keyPairId KeyPairId, reqEditors ...RequestEditorFn) (*GetKeyPairResponse, error) {
-	rsp, err := c.GetKeyPair(ctx, projectId, zoneName, keyPairId, reqEditors...)
+func (c *ClientWithResponses) GetKeyPairWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, keyPairID KeyPairID, reqEditors ...RequestEditorFn) (*GetKeyPairResponse, error) {
+	rsp, err := c.GetKeyPair(ctx, projectID, zoneName, keyPairID, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
 	return ParseGetKeyPairResponse(rsp)
 }
 
-// FindPublicIpAddressesWithResponse Find the public IP addresses of a zone
+// FindPublicIPAddressesWithResponse Find the public IP addresses of a zone
 //
 // Lists the public IP addresses that are reserved in one zone, a page at a time.
 //
 // Returns a wrapper object for the known response body format(s).
 //
-// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIpAddresses` operationId).
-func (c *ClientWithResponses) FindPublicIpAddressesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindPublicIpAddressesParams, reqEditors ...RequestEditorFn) (*FindPublicIpAddressesResponse, error) {
-	rsp, err := c.FindPublicIpAddresses(ctx, projectId, zoneName, params, reqEditors...)
+// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses (the `FindPublicIPAddresses` operationId).
+func (c *ClientWithResponses) FindPublicIPAddressesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindPublicIPAddressesParams, reqEditors ...RequestEditorFn) (*FindPublicIPAddressesResponse, error) {
+	rsp, err := c.FindPublicIPAddresses(ctx, projectID, zoneName, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
-	return ParseFindPublicIpAddressesResponse(rsp)
+	return ParseFindPublicIPAddressesResponse(rsp)
 }
 
-// GetPublicIpAddressWithResponse Get a public IP address by its identifier
+// GetPublicIPAddressWithResponse Get a public IP address by its identifier
 //
 // Returns one public IP address.
 //
 // Returns a wrapper object for the known response body format(s).
 //
-// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIpAddress` operationId).
-func (c *ClientWithResponses) GetPublicIpAddressWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, publicIPId PublicIpAddressId, reqEditors ...RequestEditorFn) (*GetPublicIpAddressResponse, error) {
-	rsp, err := c.GetPublicIpAddress(ctx, projectId, zoneName, publicIPId, reqEditors...)
+// Corresponds with GET /projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId} (the `GetPublicIPAddress` operationId).
+func (c *ClientWithResponses) GetPublicIPAddressWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, publicIPId PublicIPAddressID, reqEditors ...RequestEditorFn) (*GetPublicIPAddressResponse, error) {
+	rsp, err := c.GetPublicIPAddress(ctx, projectID, zoneName, publicIPId, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
-	return ParseGetPublicIpAddressResponse(rsp)
+	return ParseGetPublicIPAddressResponse(rsp)
 }
 
 // FindSecurityGroupsWithResponse Find the security groups of a zone
@@ -9539,8 +9539,8 @@ func (c *ClientWithResponses) GetPublicIpAddressWithResponse(ctx context.Context
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups (the `FindSecurityGroups` operationId).
-func (c *ClientWithResponses) FindSecurityGroupsWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*FindSecurityGroupsResponse, error) {
-	rsp, err := c.FindSecurityGroups(ctx, projectId, zoneName, params, reqEditors...)
+func (c *ClientWithResponses) FindSecurityGroupsWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindSecurityGroupsParams, reqEditors ...RequestEditorFn) (*FindSecurityGroupsResponse, error) {
+	rsp, err := c.FindSecurityGroups(ctx, projectID, zoneName, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9554,8 +9554,8 @@ func (c *ClientWithResponses) FindSecurityGroupsWithResponse(ctx context.Context
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-func (c *ClientWithResponses) CreateSecurityGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error) {
-	rsp, err := c.CreateSecurityGroupWithBody(ctx, projectId, zoneName, contentType, body, reqEditors...)
+func (c *ClientWithResponses) CreateSecurityGroupWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error) {
+	rsp, err := c.CreateSecurityGroupWithBody(ctx, projectID, zoneName, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9569,8 +9569,8 @@ func (c *ClientWithResponses) CreateSecurityGroupWithBodyWithResponse(ctx contex
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups (the `CreateSecurityGroup` operationId).
-func (c *ClientWithResponses) CreateSecurityGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error) {
-	rsp, err := c.CreateSecurityGroup(ctx, projectId, zoneName, body, reqEditors...)
+func (c *ClientWithResponses) CreateSecurityGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityGroupResponse, error) {
+	rsp, err := c.CreateSecurityGroup(ctx, projectID, zoneName, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9584,8 +9584,8 @@ func (c *ClientWithResponses) CreateSecurityGroupWithResponse(ctx context.Contex
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `GetSecurityGroup` operationId).
-func (c *ClientWithResponses) GetSecurityGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, reqEditors ...RequestEditorFn) (*GetSecurityGroupResponse, error) {
-	rsp, err := c.GetSecurityGroup(ctx, projectId, zoneName, securityGroupId, reqEditors...)
+func (c *ClientWithResponses) GetSecurityGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, reqEditors ...RequestEditorFn) (*GetSecurityGroupResponse, error) {
+	rsp, err := c.GetSecurityGroup(ctx, projectID, zoneName, securityGroupID, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9600,8 +9600,8 @@ func (c *ClientWithResponses) GetSecurityGroupWithResponse(ctx context.Context, 
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-func (c *ClientWithResponses) UpdateSecurityGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error) {
-	rsp, err := c.UpdateSecurityGroupWithBody(ctx, projectId, zoneName, securityGroupId, contentType, body, reqEditors...)
+func (c *ClientWithResponses) UpdateSecurityGroupWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error) {
+	rsp, err := c.UpdateSecurityGroupWithBody(ctx, projectID, zoneName, securityGroupID, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9616,8 +9616,8 @@ func (c *ClientWithResponses) UpdateSecurityGroupWithBodyWithResponse(ctx contex
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId} (the `UpdateSecurityGroup` operationId).
-func (c *ClientWithResponses) UpdateSecurityGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error) {
-	rsp, err := c.UpdateSecurityGroup(ctx, projectId, zoneName, securityGroupId, body, reqEditors...)
+func (c *ClientWithResponses) UpdateSecurityGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body UpdateSecurityGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityGroupResponse, error) {
+	rsp, err := c.UpdateSecurityGroup(ctx, projectID, zoneName, securityGroupID, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9631,8 +9631,8 @@ func (c *ClientWithResponses) UpdateSecurityGroupWithResponse(ctx context.Contex
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-func (c *ClientWithResponses) CreateSecurityRuleWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error) {
-	rsp, err := c.CreateSecurityRuleWithBody(ctx, projectId, zoneName, securityGroupId, contentType, body, reqEditors...)
+func (c *ClientWithResponses) CreateSecurityRuleWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error) {
+	rsp, err := c.CreateSecurityRuleWithBody(ctx, projectID, zoneName, securityGroupID, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9646,8 +9646,8 @@ func (c *ClientWithResponses) CreateSecurityRuleWithBodyWithResponse(ctx context
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules (the `CreateSecurityRule` operationId).
-func (c *ClientWithResponses) CreateSecurityRuleWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error) {
-	rsp, err := c.CreateSecurityRule(ctx, projectId, zoneName, securityGroupId, body, reqEditors...)
+func (c *ClientWithResponses) CreateSecurityRuleWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, body CreateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSecurityRuleResponse, error) {
+	rsp, err := c.CreateSecurityRule(ctx, projectID, zoneName, securityGroupID, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9661,8 +9661,8 @@ func (c *ClientWithResponses) CreateSecurityRuleWithResponse(ctx context.Context
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-func (c *ClientWithResponses) UpdateSecurityRuleWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error) {
-	rsp, err := c.UpdateSecurityRuleWithBody(ctx, projectId, zoneName, securityGroupId, securityRuleName, contentType, body, reqEditors...)
+func (c *ClientWithResponses) UpdateSecurityRuleWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error) {
+	rsp, err := c.UpdateSecurityRuleWithBody(ctx, projectID, zoneName, securityGroupID, securityRuleName, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9676,8 +9676,8 @@ func (c *ClientWithResponses) UpdateSecurityRuleWithBodyWithResponse(ctx context
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName} (the `UpdateSecurityRule` operationId).
-func (c *ClientWithResponses) UpdateSecurityRuleWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, securityGroupId SecurityGroupId, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error) {
-	rsp, err := c.UpdateSecurityRule(ctx, projectId, zoneName, securityGroupId, securityRuleName, body, reqEditors...)
+func (c *ClientWithResponses) UpdateSecurityRuleWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, securityGroupID SecurityGroupID, securityRuleName SecurityRuleName, body UpdateSecurityRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateSecurityRuleResponse, error) {
+	rsp, err := c.UpdateSecurityRule(ctx, projectID, zoneName, securityGroupID, securityRuleName, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9691,8 +9691,8 @@ func (c *ClientWithResponses) UpdateSecurityRuleWithResponse(ctx context.Context
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups (the `FindServerGroups` operationId).
-func (c *ClientWithResponses) FindServerGroupsWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*FindServerGroupsResponse, error) {
-	rsp, err := c.FindServerGroups(ctx, projectId, zoneName, params, reqEditors...)
+func (c *ClientWithResponses) FindServerGroupsWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindServerGroupsParams, reqEditors ...RequestEditorFn) (*FindServerGroupsResponse, error) {
+	rsp, err := c.FindServerGroups(ctx, projectID, zoneName, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9707,8 +9707,8 @@ func (c *ClientWithResponses) FindServerGroupsWithResponse(ctx context.Context, 
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-func (c *ClientWithResponses) CreateServerGroupWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error) {
-	rsp, err := c.CreateServerGroupWithBody(ctx, projectId, zoneName, contentType, body, reqEditors...)
+func (c *ClientWithResponses) CreateServerGroupWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error) {
+	rsp, err := c.CreateServerGroupWithBody(ctx, projectID, zoneName, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9723,8 +9723,8 @@ func (c *ClientWithResponses) CreateServerGroupWithBodyWithResponse(ctx context.
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/servergroups (the `CreateServerGroup` operationId).
-func (c *ClientWithResponses) CreateServerGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error) {
-	rsp, err := c.CreateServerGroup(ctx, projectId, zoneName, body, reqEditors...)
+func (c *ClientWithResponses) CreateServerGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateServerGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateServerGroupResponse, error) {
+	rsp, err := c.CreateServerGroup(ctx, projectID, zoneName, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9738,8 +9738,8 @@ func (c *ClientWithResponses) CreateServerGroupWithResponse(ctx context.Context,
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId} (the `GetServerGroup` operationId).
-func (c *ClientWithResponses) GetServerGroupWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, serverGroupId ServerGroupId, reqEditors ...RequestEditorFn) (*GetServerGroupResponse, error) {
-	rsp, err := c.GetServerGroup(ctx, projectId, zoneName, serverGroupId, reqEditors...)
+func (c *ClientWithResponses) GetServerGroupWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, serverGroupID ServerGroupID, reqEditors ...RequestEditorFn) (*GetServerGroupResponse, error) {
+	rsp, err := c.GetServerGroup(ctx, projectID, zoneName, serverGroupID, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9753,8 +9753,8 @@ func (c *ClientWithResponses) GetServerGroupWithResponse(ctx context.Context, pr
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines (the `FindVirtualMachines` operationId).
-func (c *ClientWithResponses) FindVirtualMachinesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*FindVirtualMachinesResponse, error) {
-	rsp, err := c.FindVirtualMachines(ctx, projectId, zoneName, params, reqEditors...)
+func (c *ClientWithResponses) FindVirtualMachinesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualMachinesParams, reqEditors ...RequestEditorFn) (*FindVirtualMachinesResponse, error) {
+	rsp, err := c.FindVirtualMachines(ctx, projectID, zoneName, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9768,8 +9768,8 @@ func (c *ClientWithResponses) FindVirtualMachinesWithResponse(ctx context.Contex
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId} (the `GetVirtualMachine` operationId).
-func (c *ClientWithResponses) GetVirtualMachineWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, reqEditors ...RequestEditorFn) (*GetVirtualMachineResponse, error) {
-	rsp, err := c.GetVirtualMachine(ctx, projectId, zoneName, virtualMachineId, reqEditors...)
+func (c *ClientWithResponses) GetVirtualMachineWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, reqEditors ...RequestEditorFn) (*GetVirtualMachineResponse, error) {
+	rsp, err := c.GetVirtualMachine(ctx, projectID, zoneName, virtualMachineID, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9783,8 +9783,8 @@ func (c *ClientWithResponses) GetVirtualMachineWithResponse(ctx context.Context,
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces (the `FindInterfaces` operationId).
-func (c *ClientWithResponses) FindInterfacesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*FindInterfacesResponse, error) {
-	rsp, err := c.FindInterfaces(ctx, projectId, zoneName, virtualMachineId, params, reqEditors...)
+func (c *ClientWithResponses) FindInterfacesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, params *FindInterfacesParams, reqEditors ...RequestEditorFn) (*FindInterfacesResponse, error) {
+	rsp, err := c.FindInterfaces(ctx, projectID, zoneName, virtualMachineID, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9798,8 +9798,8 @@ func (c *ClientWithResponses) FindInterfacesWithResponse(ctx context.Context, pr
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName} (the `GetInterface` operationId).
-func (c *ClientWithResponses) GetInterfaceWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualMachineId VirtualMachineId, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*GetInterfaceResponse, error) {
-	rsp, err := c.GetInterface(ctx, projectId, zoneName, virtualMachineId, interfaceName, reqEditors...)
+func (c *ClientWithResponses) GetInterfaceWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualMachineID VirtualMachineID, interfaceName InterfaceName, reqEditors ...RequestEditorFn) (*GetInterfaceResponse, error) {
+	rsp, err := c.GetInterface(ctx, projectID, zoneName, virtualMachineID, interfaceName, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9813,8 +9813,8 @@ func (c *ClientWithResponses) GetInterfaceWithResponse(ctx context.Context, proj
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `FindVirtualNetworks` operationId).
-func (c *ClientWithResponses) FindVirtualNetworksWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*FindVirtualNetworksResponse, error) {
-	rsp, err := c.FindVirtualNetworks(ctx, projectId, zoneName, params, reqEditors...)
+func (c *ClientWithResponses) FindVirtualNetworksWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVirtualNetworksParams, reqEditors ...RequestEditorFn) (*FindVirtualNetworksResponse, error) {
+	rsp, err := c.FindVirtualNetworks(ctx, projectID, zoneName, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9828,8 +9828,8 @@ func (c *ClientWithResponses) FindVirtualNetworksWithResponse(ctx context.Contex
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-func (c *ClientWithResponses) CreateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error) {
-	rsp, err := c.CreateVirtualNetworkWithBody(ctx, projectId, zoneName, contentType, body, reqEditors...)
+func (c *ClientWithResponses) CreateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error) {
+	rsp, err := c.CreateVirtualNetworkWithBody(ctx, projectID, zoneName, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9843,8 +9843,8 @@ func (c *ClientWithResponses) CreateVirtualNetworkWithBodyWithResponse(ctx conte
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with POST /projects/{projectId}/zones/{zoneName}/virtualnetworks (the `CreateVirtualNetwork` operationId).
-func (c *ClientWithResponses) CreateVirtualNetworkWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error) {
-	rsp, err := c.CreateVirtualNetwork(ctx, projectId, zoneName, body, reqEditors...)
+func (c *ClientWithResponses) CreateVirtualNetworkWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, body CreateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateVirtualNetworkResponse, error) {
+	rsp, err := c.CreateVirtualNetwork(ctx, projectID, zoneName, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9858,8 +9858,8 @@ func (c *ClientWithResponses) CreateVirtualNetworkWithResponse(ctx context.Conte
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `GetVirtualNetwork` operationId).
-func (c *ClientWithResponses) GetVirtualNetworkWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, reqEditors ...RequestEditorFn) (*GetVirtualNetworkResponse, error) {
-	rsp, err := c.GetVirtualNetwork(ctx, projectId, zoneName, virtualNetworkId, reqEditors...)
+func (c *ClientWithResponses) GetVirtualNetworkWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, reqEditors ...RequestEditorFn) (*GetVirtualNetworkResponse, error) {
+	rsp, err := c.GetVirtualNetwork(ctx, projectID, zoneName, virtualNetworkID, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9874,8 +9874,8 @@ func (c *ClientWithResponses) GetVirtualNetworkWithResponse(ctx context.Context,
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-func (c *ClientWithResponses) UpdateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error) {
-	rsp, err := c.UpdateVirtualNetworkWithBody(ctx, projectId, zoneName, virtualNetworkId, contentType, body, reqEditors...)
+func (c *ClientWithResponses) UpdateVirtualNetworkWithBodyWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error) {
+	rsp, err := c.UpdateVirtualNetworkWithBody(ctx, projectID, zoneName, virtualNetworkID, contentType, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9890,8 +9890,8 @@ func (c *ClientWithResponses) UpdateVirtualNetworkWithBodyWithResponse(ctx conte
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
 // Corresponds with PUT /projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId} (the `UpdateVirtualNetwork` operationId).
-func (c *ClientWithResponses) UpdateVirtualNetworkWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, virtualNetworkId VirtualNetworkId, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error) {
-	rsp, err := c.UpdateVirtualNetwork(ctx, projectId, zoneName, virtualNetworkId, body, reqEditors...)
+func (c *ClientWithResponses) UpdateVirtualNetworkWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, virtualNetworkID VirtualNetworkID, body UpdateVirtualNetworkJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateVirtualNetworkResponse, error) {
+	rsp, err := c.UpdateVirtualNetwork(ctx, projectID, zoneName, virtualNetworkID, body, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -9905,8 +9905,8 @@ func (c *ClientWithResponses) UpdateVirtualNetworkWithResponse(ctx context.Conte
 // Returns a wrapper object for the known response body format(s).
 //
 // Corresponds with GET /projects/{projectId}/zones/{zoneName}/volumes (the `FindVolumes` operationId).
-func (c *ClientWithResponses) FindVolumesWithResponse(ctx context.Context, projectId ProjectId, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*FindVolumesResponse, error) {
-	rsp, err := c.FindVolumes(ctx, projectId, zoneName, params, reqEditors...)
+func (c *ClientWithResponses) FindVolumesWithResponse(ctx context.Context, projectID ProjectID, zoneName ZoneName, params *FindVolumesParams, reqEditors ...RequestEditorFn) (*FindVolumesResponse, error) {
+	rsp, err := c.FindVolumes(ctx, projectID, zoneName, params, reqEditors...)
 	if err != nil {
 		return nil, err
 	}
@@ -10007,7 +10007,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -10031,7 +10031,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -10041,7 +10041,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -10051,7 +10051,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -10061,7 +10061,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -10071,7 +10071,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -10081,7 +10081,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -10091,7 +10091,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -10101,7 +10101,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -10111,7 +10111,7 @@ func ParseFindImagesResponse(rsp *http.Response) (*FindImagesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -10213,7 +10213,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -10237,7 +10237,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -10247,7 +10247,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -10257,7 +10257,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -10267,7 +10267,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -10277,7 +10277,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -10287,7 +10287,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -10297,7 +10297,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -10307,7 +10307,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -10317,7 +10317,7 @@ func ParseFindJobsResponse(rsp *http.Response) (*FindJobsResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -10419,7 +10419,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
@@ -10429,7 +10429,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -10439,7 +10439,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -10449,7 +10449,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -10459,7 +10459,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -10469,7 +10469,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -10479,7 +10479,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -10489,7 +10489,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -10499,7 +10499,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -10509,7 +10509,7 @@ func ParseGetJobResponse(rsp *http.Response) (*GetJobResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -10611,7 +10611,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -10635,7 +10635,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -10645,7 +10645,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -10655,7 +10655,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -10665,7 +10665,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -10675,7 +10675,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -10685,7 +10685,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -10695,7 +10695,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -10705,7 +10705,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -10715,7 +10715,7 @@ func ParseFindZonesResponse(rsp *http.Response) (*FindZonesResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -10817,7 +10817,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -10841,7 +10841,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -10851,7 +10851,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -10861,7 +10861,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -10871,7 +10871,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -10881,7 +10881,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -10891,7 +10891,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -10901,7 +10901,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -10911,7 +10911,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -10921,7 +10921,7 @@ func ParseFindKeyPairsResponse(rsp *http.Response) (*FindKeyPairsResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -11030,7 +11030,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -11047,7 +11047,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -11057,7 +11057,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -11067,7 +11067,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -11077,7 +11077,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -11087,7 +11087,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -11097,7 +11097,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -11107,7 +11107,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -11117,7 +11117,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -11127,7 +11127,7 @@ func ParseCreateKeyPairResponse(rsp *http.Response) (*CreateKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -11232,7 +11232,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -11249,7 +11249,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -11259,7 +11259,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -11269,7 +11269,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -11279,7 +11279,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -11289,7 +11289,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -11299,7 +11299,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -11309,7 +11309,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -11319,7 +11319,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -11329,7 +11329,7 @@ func ParseDeleteKeyPairResponse(rsp *http.Response) (*DeleteKeyPairResponse, err
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -11431,7 +11431,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
@@ -11441,7 +11441,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -11451,7 +11451,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -11461,7 +11461,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -11471,7 +11471,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -11481,7 +11481,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -11491,7 +11491,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -11501,7 +11501,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -11511,7 +11511,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -11521,7 +11521,7 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -11529,22 +11529,22 @@ func ParseGetKeyPairResponse(rsp *http.Response) (*GetKeyPairResponse, error) {
 	return response, nil
 }
 
-// ParseFindPublicIpAddressesResponse parses an HTTP response from a FindPublicIpAddressesWithResponse call
-func ParseFindPublicIpAddressesResponse(rsp *http.Response) (*FindPublicIpAddressesResponse, error) {
+// ParseFindPublicIPAddressesResponse parses an HTTP response from a FindPublicIPAddressesWithResponse call
+func ParseFindPublicIPAddressesResponse(rsp *http.Response) (*FindPublicIPAddressesResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
 	defer func() { _ = rsp.Body.Close() }()
 	if err != nil {
 		return nil, err
 	}
 
-	response := &FindPublicIpAddressesResponse{
+	response := &FindPublicIPAddressesResponse{
 		Body:         bodyBytes,
 		HTTPResponse: rsp,
 	}
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest []PublicIpAddress
+		var dest []PublicIPAddress
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -11617,13 +11617,13 @@ func ParseFindPublicIpAddressesResponse(rsp *http.Response) (*FindPublicIpAddres
 
 	switch {
 	case rsp.StatusCode == 200:
-		var headers FindPublicIpAddressesResponse200Headers
+		var headers FindPublicIPAddressesResponse200Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -11641,93 +11641,93 @@ func ParseFindPublicIpAddressesResponse(rsp *http.Response) (*FindPublicIpAddres
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
-		var headers FindPublicIpAddressesResponse400Headers
+		var headers FindPublicIPAddressesResponse400Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
-		var headers FindPublicIpAddressesResponse401Headers
+		var headers FindPublicIPAddressesResponse401Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
-		var headers FindPublicIpAddressesResponse403Headers
+		var headers FindPublicIPAddressesResponse403Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
-		var headers FindPublicIpAddressesResponse404Headers
+		var headers FindPublicIPAddressesResponse404Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
-		var headers FindPublicIpAddressesResponse405Headers
+		var headers FindPublicIPAddressesResponse405Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
-		var headers FindPublicIpAddressesResponse429Headers
+		var headers FindPublicIPAddressesResponse429Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
-		var headers FindPublicIpAddressesResponse500Headers
+		var headers FindPublicIPAddressesResponse500Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
-		var headers FindPublicIpAddressesResponse503Headers
+		var headers FindPublicIPAddressesResponse503Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
-		var headers FindPublicIpAddressesResponseDefaultHeaders
+		var headers FindPublicIPAddressesResponseDefaultHeaders
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -11735,22 +11735,22 @@ func ParseFindPublicIpAddressesResponse(rsp *http.Response) (*FindPublicIpAddres
 	return response, nil
 }
 
-// ParseGetPublicIpAddressResponse parses an HTTP response from a GetPublicIpAddressWithResponse call
-func ParseGetPublicIpAddressResponse(rsp *http.Response) (*GetPublicIpAddressResponse, error) {
+// ParseGetPublicIPAddressResponse parses an HTTP response from a GetPublicIPAddressWithResponse call
+func ParseGetPublicIPAddressResponse(rsp *http.Response) (*GetPublicIPAddressResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
 	defer func() { _ = rsp.Body.Close() }()
 	if err != nil {
 		return nil, err
 	}
 
-	response := &GetPublicIpAddressResponse{
+	response := &GetPublicIPAddressResponse{
 		Body:         bodyBytes,
 		HTTPResponse: rsp,
 	}
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest PublicIpAddress
+		var dest PublicIPAddress
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -11823,103 +11823,103 @@ func ParseGetPublicIpAddressResponse(rsp *http.Response) (*GetPublicIpAddressRes
 
 	switch {
 	case rsp.StatusCode == 200:
-		var headers GetPublicIpAddressResponse200Headers
+		var headers GetPublicIPAddressResponse200Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
-		var headers GetPublicIpAddressResponse400Headers
+		var headers GetPublicIPAddressResponse400Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
-		var headers GetPublicIpAddressResponse401Headers
+		var headers GetPublicIPAddressResponse401Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
-		var headers GetPublicIpAddressResponse403Headers
+		var headers GetPublicIPAddressResponse403Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
-		var headers GetPublicIpAddressResponse404Headers
+		var headers GetPublicIPAddressResponse404Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
-		var headers GetPublicIpAddressResponse405Headers
+		var headers GetPublicIPAddressResponse405Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
-		var headers GetPublicIpAddressResponse429Headers
+		var headers GetPublicIPAddressResponse429Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
-		var headers GetPublicIpAddressResponse500Headers
+		var headers GetPublicIPAddressResponse500Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
-		var headers GetPublicIpAddressResponse503Headers
+		var headers GetPublicIPAddressResponse503Headers
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
-		var headers GetPublicIpAddressResponseDefaultHeaders
+		var headers GetPublicIPAddressResponseDefaultHeaders
 		if values := rsp.Header.Values("X-OAPI-Request-Id"); len(values) > 0 {
 			var value string
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -12021,7 +12021,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -12045,7 +12045,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -12055,7 +12055,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -12065,7 +12065,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -12075,7 +12075,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -12085,7 +12085,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -12095,7 +12095,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -12105,7 +12105,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -12115,7 +12115,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -12125,7 +12125,7 @@ func ParseFindSecurityGroupsResponse(rsp *http.Response) (*FindSecurityGroupsRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -12234,7 +12234,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -12251,7 +12251,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -12261,7 +12261,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -12271,7 +12271,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -12281,7 +12281,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -12291,7 +12291,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -12301,7 +12301,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -12311,7 +12311,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -12321,7 +12321,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -12331,7 +12331,7 @@ func ParseCreateSecurityGroupResponse(rsp *http.Response) (*CreateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -12433,7 +12433,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
@@ -12443,7 +12443,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -12453,7 +12453,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -12463,7 +12463,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -12473,7 +12473,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -12483,7 +12483,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -12493,7 +12493,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -12503,7 +12503,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -12513,7 +12513,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -12523,7 +12523,7 @@ func ParseGetSecurityGroupResponse(rsp *http.Response) (*GetSecurityGroupRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -12632,7 +12632,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -12649,7 +12649,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -12659,7 +12659,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -12669,7 +12669,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -12679,7 +12679,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -12689,7 +12689,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -12699,7 +12699,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -12709,7 +12709,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -12719,7 +12719,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -12729,7 +12729,7 @@ func ParseUpdateSecurityGroupResponse(rsp *http.Response) (*UpdateSecurityGroupR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -12838,7 +12838,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -12855,7 +12855,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -12865,7 +12865,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -12875,7 +12875,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -12885,7 +12885,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -12895,7 +12895,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -12905,7 +12905,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -12915,7 +12915,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -12925,7 +12925,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -12935,7 +12935,7 @@ func ParseCreateSecurityRuleResponse(rsp *http.Response) (*CreateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -13044,7 +13044,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -13061,7 +13061,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -13071,7 +13071,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -13081,7 +13081,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -13091,7 +13091,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -13101,7 +13101,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -13111,7 +13111,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -13121,7 +13121,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -13131,7 +13131,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -13141,7 +13141,7 @@ func ParseUpdateSecurityRuleResponse(rsp *http.Response) (*UpdateSecurityRuleRes
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -13243,7 +13243,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -13267,7 +13267,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -13277,7 +13277,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -13287,7 +13287,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -13297,7 +13297,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -13307,7 +13307,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -13317,7 +13317,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -13327,7 +13327,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -13337,7 +13337,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -13347,7 +13347,7 @@ func ParseFindServerGroupsResponse(rsp *http.Response) (*FindServerGroupsRespons
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -13456,7 +13456,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -13473,7 +13473,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -13483,7 +13483,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -13493,7 +13493,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -13503,7 +13503,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -13513,7 +13513,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -13523,7 +13523,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -13533,7 +13533,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -13543,7 +13543,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -13553,7 +13553,7 @@ func ParseCreateServerGroupResponse(rsp *http.Response) (*CreateServerGroupRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -13655,7 +13655,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
@@ -13665,7 +13665,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -13675,7 +13675,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -13685,7 +13685,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -13695,7 +13695,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -13705,7 +13705,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -13715,7 +13715,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -13725,7 +13725,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -13735,7 +13735,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -13745,7 +13745,7 @@ func ParseGetServerGroupResponse(rsp *http.Response) (*GetServerGroupResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -13847,7 +13847,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -13871,7 +13871,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -13881,7 +13881,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -13891,7 +13891,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -13901,7 +13901,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -13911,7 +13911,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -13921,7 +13921,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -13931,7 +13931,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -13941,7 +13941,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -13951,7 +13951,7 @@ func ParseFindVirtualMachinesResponse(rsp *http.Response) (*FindVirtualMachinesR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -14053,7 +14053,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
@@ -14063,7 +14063,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -14073,7 +14073,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -14083,7 +14083,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -14093,7 +14093,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -14103,7 +14103,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -14113,7 +14113,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -14123,7 +14123,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -14133,7 +14133,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -14143,7 +14143,7 @@ func ParseGetVirtualMachineResponse(rsp *http.Response) (*GetVirtualMachineRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -14245,7 +14245,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -14269,7 +14269,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -14279,7 +14279,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -14289,7 +14289,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -14299,7 +14299,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -14309,7 +14309,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -14319,7 +14319,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -14329,7 +14329,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -14339,7 +14339,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -14349,7 +14349,7 @@ func ParseFindInterfacesResponse(rsp *http.Response) (*FindInterfacesResponse, e
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -14451,7 +14451,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
@@ -14461,7 +14461,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -14471,7 +14471,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -14481,7 +14481,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -14491,7 +14491,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -14501,7 +14501,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -14511,7 +14511,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -14521,7 +14521,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -14531,7 +14531,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -14541,7 +14541,7 @@ func ParseGetInterfaceResponse(rsp *http.Response) (*GetInterfaceResponse, error
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -14643,7 +14643,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -14667,7 +14667,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -14677,7 +14677,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -14687,7 +14687,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -14697,7 +14697,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -14707,7 +14707,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -14717,7 +14717,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -14727,7 +14727,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -14737,7 +14737,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -14747,7 +14747,7 @@ func ParseFindVirtualNetworksResponse(rsp *http.Response) (*FindVirtualNetworksR
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -14856,7 +14856,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -14873,7 +14873,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -14883,7 +14883,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -14893,7 +14893,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -14903,7 +14903,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -14913,7 +14913,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -14923,7 +14923,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -14933,7 +14933,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -14943,7 +14943,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -14953,7 +14953,7 @@ func ParseCreateVirtualNetworkResponse(rsp *http.Response) (*CreateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -15055,7 +15055,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers200 = &headers
 	case rsp.StatusCode == 400:
@@ -15065,7 +15065,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -15075,7 +15075,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -15085,7 +15085,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -15095,7 +15095,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -15105,7 +15105,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -15115,7 +15115,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -15125,7 +15125,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -15135,7 +15135,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -15145,7 +15145,7 @@ func ParseGetVirtualNetworkResponse(rsp *http.Response) (*GetVirtualNetworkRespo
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -15254,7 +15254,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Retry-After"); len(values) > 0 {
 			var value int
@@ -15271,7 +15271,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -15281,7 +15281,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -15291,7 +15291,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -15301,7 +15301,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -15311,7 +15311,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -15321,7 +15321,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -15331,7 +15331,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -15341,7 +15341,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -15351,7 +15351,7 @@ func ParseUpdateVirtualNetworkResponse(rsp *http.Response) (*UpdateVirtualNetwor
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
@@ -15453,7 +15453,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		if values := rsp.Header.Values("X-Result-Count"); len(values) > 0 {
 			var value int
@@ -15477,7 +15477,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers400 = &headers
 	case rsp.StatusCode == 401:
@@ -15487,7 +15487,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers401 = &headers
 	case rsp.StatusCode == 403:
@@ -15497,7 +15497,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers403 = &headers
 	case rsp.StatusCode == 404:
@@ -15507,7 +15507,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers404 = &headers
 	case rsp.StatusCode == 405:
@@ -15517,7 +15517,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers405 = &headers
 	case rsp.StatusCode == 429:
@@ -15527,7 +15527,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers429 = &headers
 	case rsp.StatusCode == 500:
@@ -15537,7 +15537,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers500 = &headers
 	case rsp.StatusCode == 503:
@@ -15547,7 +15547,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.Headers503 = &headers
 	case true:
@@ -15557,7 +15557,7 @@ func ParseFindVolumesResponse(rsp *http.Response) (*FindVolumesResponse, error) 
 			if err := runtime.BindStyledParameterWithOptions("simple", "X-OAPI-Request-Id", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
 				return nil, err
 			}
-			headers.XOAPIRequestId = &value
+			headers.XOAPIRequestID = &value
 		}
 		response.HeadersDefault = &headers
 	}
