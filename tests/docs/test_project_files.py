@@ -64,6 +64,7 @@ def test_dependabot_knows_every_lock() -> None:
         ("pip", "/requirements"),
         ("npm", "/tests/contract/judges"),
         ("npm", "/clients/typescript"),
+        ("npm", "/clients/typescript/tools"),
         ("gomod", "/clients/go"),
         ("maven", "/clients/java"),
     } <= known

@@ -1,7 +1,16 @@
-import type { Credentials, Transport } from "./client.js";
-import { EvolutionError, parsed, PRINTABLE, printable, retryAfter } from "./errors.js";
+import { errorOf, EvolutionError, isPrintable, printable } from "./errors.js";
+import { told } from "./error-body.js";
+import { type Answer, cancelled, exchange } from "./exchange.js";
+import { parsed, retryAfter } from "./headers.js";
+import type { Checked, ClientOptions } from "./options.js";
 
 const BEARER = ["", "bearer", "bearertoken"]; // the last is what Apigee sends
+
+interface Renewal {
+  token: Promise<string>;
+  waiting: number;
+  controller: AbortController;
+}
 
 /** Access tokens by the client credentials grant (RFC 6749, section 4.4), or the one that the caller gave. */
 export class Tokens {
@@ -10,55 +19,98 @@ export class Tokens {
   #basic = "";
   #url = "";
   #current?: { value: string; renewAt: number; ended: number };
-  #renewal?: Promise<string>;
+  #renewal: Renewal | undefined;
 
-  constructor(credentials: Credentials, private transport: Transport) {
-    this.renewable = "clientId" in credentials;
-    if ("clientId" in credentials) {
-      const pair = `${printable(credentials.clientId)}:${printable(credentials.clientSecret)}`;
+  constructor(options: ClientOptions, private checked: Checked) {
+    this.renewable = options.accessToken === undefined;
+    if (options.accessToken === undefined) {
+      const pair = `${printable("clientId", options.clientId)}:${printable("clientSecret", options.clientSecret)}`;
       this.#basic = `Basic ${Buffer.from(pair).toString("base64")}`;
-      this.#url = credentials.tokenUrl;
-    } else this.#given = printable(credentials.accessToken);
+      this.#url = options.tokenUrl;
+    } else this.#given = printable("accessToken", options.accessToken);
   }
 
   /** A token that is valid now and is not the rejected one; one renewal serves all callers meanwhile. */
-  async get(rejected?: string): Promise<string> {
+  async get(rejected: string | undefined, end: number, signal?: AbortSignal): Promise<string> {
     if (!this.renewable) return this.#given;
-    const now = await this.transport.clock.now();
+    const now = await this.checked.clock.now();
     const current = this.#current;
-    if (current && current.value !== rejected && now < current.renewAt) return current.value;
-    this.#renewal ??= this.#renew(now, rejected).finally(() => (this.#renewal = undefined));
-    return this.#renewal;
+    const usable = current && current.value !== rejected && now < current.ended ? current : undefined;
+    if (usable && (now < usable.renewAt || this.#renewal)) return usable.value;
+    this.#renewal ??= this.#begin(now, rejected, end);
+    return this.#join(this.#renewal, signal);
   }
 
-  async #renew(now: number, rejected?: string): Promise<string> {
+  /** Waits for a renewal; once nobody does any more, it is given up. */
+  async #join(renewal: Renewal, signal?: AbortSignal): Promise<string> {
+    renewal.waiting += 1;
+    let aborted = () => {};
+    try {
+      return await Promise.race([
+        renewal.token,
+        new Promise<never>((_, reject) => {
+          aborted = () => {
+            reject(cancelled(signal!));
+          };
+          signal?.addEventListener("abort", aborted, { once: true });
+        }),
+      ]);
+    } finally {
+      signal?.removeEventListener("abort", aborted);
+      renewal.waiting -= 1;
+      if (!renewal.waiting) {
+        if (this.#renewal === renewal) this.#renewal = undefined;
+        renewal.controller.abort();
+      }
+    }
+  }
+
+  #begin(now: number, rejected: string | undefined, end: number): Renewal {
+    const controller = new AbortController();
+    const renewal: Renewal = { waiting: 0, controller, token: this.#renew(now, rejected, end, controller.signal) };
+    const over = () => {
+      if (this.#renewal === renewal) this.#renewal = undefined;
+    };
+    renewal.token.then(over, over);
+    return renewal;
+  }
+
+  async #renew(now: number, rejected: string | undefined, end: number, signal: AbortSignal): Promise<string> {
     const current = this.#current;
     try {
-      return await this.#fetch(now);
+      return await this.#fetch(now, end, signal);
     } catch (error) {
       if (!current || current.value === rejected || now >= current.ended) throw error;
-      current.renewAt = Math.min(now + 30, current.ended);
+      current.renewAt = Math.min(now + 30_000, current.ended);
       return current.value;
     }
   }
 
-  async #fetch(now: number): Promise<string> {
-    const headers = {
-      Accept: "application/json", Authorization: this.#basic, "Content-Type": "application/x-www-form-urlencoded",
-    };
-    const sent = this.transport.exchange(this.#url, "POST", headers, "grant_type=client_credentials");
-    // No response: as if the server were down.
-    const { status, text, headers: told } = await sent.catch(() => ({ status: 599, text: "", headers: new Headers() }));
-    const { access_token, token_type, expires_in, code } = parsed(text) as Record<string, unknown>;
-    const isBearer = BEARER.includes(String(token_type ?? "").trim().toLowerCase());
-    const value = typeof access_token === "string" ? access_token.trim() : "";
-    if (status !== 200 || !PRINTABLE.test(value) || !isBearer) {
-      const details = { status, retryAfter: retryAfter(told), ...(typeof code === "number" ? { code } : {}) };
-      throw new EvolutionError("token", "the token endpoint gave no token", details);
+  async #fetch(now: number, end: number, signal: AbortSignal): Promise<string> {
+    const headers = { Authorization: this.#basic, "Content-Type": "application/x-www-form-urlencoded" };
+    const limit = Math.min(this.checked.timeout, end - now);
+    let answer: Answer;
+    try {
+      const body = "grant_type=client_credentials";
+      answer = await exchange(this.checked, { url: this.#url, method: "POST", headers, body, limit, signal }, () => ({}));
+    } catch (error) {
+      // No response: as if the server were down.
+      const status = error instanceof EvolutionError ? (error.status ?? 599) : 599;
+      throw errorOf("token", "the token endpoint gave no token", { status, cause: error });
     }
-    const life = Number.parseFloat(String(expires_in));
-    const ended = Number.isNaN(life) ? Infinity : life - Math.min(60, life / 2);
-    const renewed = Number.isNaN(life) ? Infinity : life - Math.min(300, life / 5);
+    const { status, text } = answer;
+    const { access_token, token_type, expires_in } = parsed(text);
+    const isBearer = BEARER.includes((typeof token_type === "string" ? token_type : token_type == null ? "" : "?").trim().toLowerCase());
+    const value = typeof access_token === "string" ? access_token.trim() : "";
+    if (status !== 200 || !isPrintable(value) || !isBearer) {
+      const more = status === 200 ? {} : told(text, answer.headers.get("Content-Type") ?? "");
+      const pause = retryAfter(answer.headers);
+      const { message = "the token endpoint gave no token", ...others } = more;
+      throw errorOf("token", message, { status, ...others, ...(pause === undefined ? {} : { retryAfterMs: pause }) });
+    }
+    const life = Math.max(0, Number.parseFloat(String(expires_in)) * 1000);
+    const ended = Number.isNaN(life) ? Infinity : life - Math.min(60_000, life / 2);
+    const renewed = Number.isNaN(life) ? Infinity : life - Math.min(300_000, life / 5);
     this.#current = { value, renewAt: now + Math.min(renewed, ended), ended: now + ended };
     return value;
   }

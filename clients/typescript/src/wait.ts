@@ -1,110 +1,131 @@
-import { type Client, EvolutionError, type Job, type Kind, retryAfter } from "./client.js";
-import { contract, fill, retryRule } from "./contract.js";
-import { parsed } from "./errors.js";
+import type { WaitOptions } from "./change.js";
+import { contract, fill, isUnsafe, retryRule } from "./contract.js";
+import { errorOf, EvolutionError, isLimited, isPassing, type Job, type JobRef, type Kind, unreadOf, withDetails } from "./errors.js";
+import { parsed, retryAfter } from "./headers.js";
+import type { Transport } from "./transport.js";
 
-/** All elements of a collection. The next offset is counted, and what was seen before is dropped. */
-export async function pages<T extends { id?: string; hRef?: string }>(
-  fetch: (offset: number) => Promise<{ data?: T[]; response: Response }>,
-  offset = 0,
-): Promise<{ items: T[]; total?: number }> {
-  const found = new Map<string, T>();
-  for (let last = "", barren = 0; ; ) {
-    const { data = [], response } = await fetch(offset);
-    const sent = Number(response.headers.get("X-Result-Count") ?? data.length); // with those that could not be read
-    offset += sent;
-    const text = response.headers.get("X-Total-Count") ?? "";
-    const told = /^\d+$/.test(text) ? Number(text) : undefined;
-    // Fewer than have been read: it contradicts itself.
-    const total = told !== undefined && sent && told < offset ? undefined : told;
-    const keys = data.map((element) => element.id ?? element.hRef ?? JSON.stringify(element));
-    const before = found.size;
-    keys.forEach((key, index) => found.has(key) || found.set(key, data[index]!));
-    barren = found.size > before ? 0 : barren + 1;
-    const ended = total === undefined ? barren > 0 : offset >= total;
-    if (!sent || keys.join("\n") === last || barren > 1 || ended) return { items: [...found.values()], total };
-    last = keys.join("\n");
+const LONGEST_POLL = 30_000;
+
+type Verdict = Kind | "done" | undefined;
+
+/** What is read again and again. */
+interface Polled<T> {
+  path: string;
+  isJob: boolean;
+  /** Milliseconds for which a 404 is retried; `gone` if one is what is waited for. */
+  late: number | "gone";
+  timeout: Kind;
+  judge: (seen: T) => Verdict;
+  /** Whether a body that cannot be read will not get better. */
+  isOver: (unread: Record<string, unknown>) => boolean;
+}
+
+/** One wait, for a job or a change. */
+export class Wait {
+  private constructor(
+    private transport: Transport,
+    private options: WaitOptions,
+    private end: number,
+  ) {}
+
+  static async begin(transport: Transport, options: WaitOptions): Promise<Wait> {
+    const { timeout = 3_600_000 } = options;
+    if (!(timeout >= 0)) throw errorOf("configuration", "timeout must be a number of milliseconds, 0 or more");
+    return new Wait(transport, options, (await transport.settings.clock.now()) + timeout);
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    const left = this.end - (await this.transport.settings.clock.now());
+    await this.transport.sleep(Math.min(milliseconds, Math.max(0, left)), this.options.signal);
+  }
+
+  /** A job that has completed; `late` is as in Polled. */
+  async job(ref: JobRef, late: number): Promise<Job> {
+    if ([ref.projectId, ref.jobId].some(isUnsafe)) {
+      throw errorOf("configuration", "a part of the job's path is empty, or leads elsewhere");
+    }
+    const { success, final } = contract.states;
+    const path = fill(contract.operations["getJob"]!, { projectId: ref.projectId, jobId: ref.jobId });
+    let state: string | undefined;
+    let seen: Job | undefined;
+    try {
+      return await this.poll<Job>({
+        path, late, isJob: true, timeout: "job-timeout", isOver: (job) => "state" in job,
+        judge: (job) => {
+          seen = job;
+          if (job.state !== state) this.options.onUpdate?.(job);
+          state = job.state;
+          if (success.includes(state)) return "done";
+          return final.includes(state) ? "job-failed" : undefined;
+        },
+      });
+    } catch (error) {
+      if (!(error instanceof EvolutionError)) throw error;
+      if (error.kind === "job-failed") error.message = [error.message, ...(seen?.messages ?? []).map((each) => each.message)].join(": ");
+      throw seen ? withDetails(error, { job: seen }) : error;
+    }
+  }
+
+  /** Reads until there is a verdict, or the end comes. */
+  async poll<T>({ path, isJob, late, timeout, judge, isOver }: Polled<T>): Promise<T> {
+    const { settings } = this.transport;
+    const { clock } = settings;
+    const began = await clock.now();
+    let unread: string | undefined;
+    for (let pause = 1000; ; pause = Math.min(pause * 1.5, 30_000)) {
+      let delay: number | undefined;
+      let verdict: Kind | undefined;
+      try {
+        const { signal } = this.options;
+        const limits = { retries: 0, deadline: Math.min(settings.deadline, LONGEST_POLL) };
+        const call = signal ? { ...limits, signal } : limits;
+        const answer = await this.transport.send(new Request(settings.baseUrl + path), call, isJob);
+        delay = retryAfter(answer.headers);
+        const seen = (await answer.json()) as T;
+        const found = judge(seen);
+        if (found === "done") return seen;
+        verdict = found;
+      } catch (error) {
+        if (!(error instanceof EvolutionError)) throw error;
+        const isMissing = error.status === 404 || error.status === 410;
+        if (isMissing && late === "gone") return undefined as T;
+        const isUnseen = isMissing && late !== "gone" && (await clock.now()) - began < late;
+        const body = unreadOf(error);
+        const isSame = body !== undefined && body === unread;
+        if ((!isPassing(error) && !isUnseen) || isSame) throw error; // the same twice is not passing
+        if (body && isOver(parsed(body))) unread = body;
+        const least = isLimited(error) ? retryRule(error.status, error.code)!.pause * 1000 : 0;
+        delay = Math.max(error.retryAfterMs ?? 0, least);
+      }
+      const left = this.end - (await clock.now());
+      if (verdict || left <= 0) throw errorOf(verdict ?? timeout, path);
+      delay ||= pause * (0.8 + 0.2 * Math.random()); // 0 is no reason to hurry
+      await this.sleep(Math.max(delay, 100));
+    }
   }
 }
 
-/** A job that has completed. Transient faults do not end the wait; at the deadline the job is read a last time. */
-export async function wait(client: Client, ref: { projectId: string; jobId: string }, timeout = 3600): Promise<Job> {
-  return finished(client, ref, (await client.transport.clock.now()) + timeout, 0);
-}
-
-async function finished(
-  client: Client, ref: { projectId: string; jobId: string }, end: number, late: number,
-): Promise<Job> {
-  const { success, final } = contract.states;
-  const path = fill(contract.operations["getJob"]!, ref);
-  return poll<Job>(client, path, end, late, "job-timeout", (job) => "state" in job, (job) => {
-    if (success.includes(job.state)) return "done";
-    return final.includes(job.state) ? "job-failed" : undefined;
-  });
-}
-
-/**
- * Waits for the job of a change, then for the resource: returns that, freshly read, once it can be used; nothing once it
- * is gone, where it was deleted.
- */
-export async function follow<T>(
-  client: Client,
-  change: { data?: { id?: string }; response: Response },
-  timeout = 3600,
-): Promise<T> {
-  const { clock } = client.transport;
-  const { operation, values } = client.transport.origin(change.response);
-  const end = (await clock.now()) + timeout;
-  const delay = retryAfter(change.response.headers);
-  if (delay) await clock.sleep(Math.min(delay, timeout));
-  // It was just started, and may not be found yet.
-  const job = await finished(client, client.transport.jobOf(change.response.headers), end, 60);
-  const made = operation.job!;
+/** The resource of a change, once it can be used; undefined once it is gone. */
+export async function followed<T>(wait: Wait, operationId: string, target: string[], job: Job): Promise<T> {
+  const made = contract.operations[operationId]!.job!;
   const reader = contract.operations[made.operationId]!;
-  const named = reader.parameters.map((name) => [name, values[name] ?? change.data?.id ?? ""]);
-  const path = fill(reader, Object.fromEntries(named));
-  const judge = (resource: unknown) => {
+  const path = fill(reader, Object.fromEntries(reader.parameters.map((name, index) => [name, target[index]!])));
+  const judge = (resource: unknown): Verdict => {
     const state = String((resource as Record<string, unknown>)[made.state]);
     if (made.usable?.includes(state)) return "done";
     return made.broken.includes(state) ? "resource-failed" : undefined;
   };
-  const over = (resource: unknown) => judge(resource) !== undefined;
-  return poll<T>(client, path, end, made.gone ? "gone" : 60, "resource-timeout", over, judge, job);
+  try {
+    return await wait.poll<T>({
+      path, isJob: false, late: made.gone ? "gone" : 60_000, timeout: "resource-timeout", judge,
+      isOver: (resource) => judge(resource) !== undefined,
+    });
+  } catch (error) {
+    throw error instanceof EvolutionError ? withDetails(error, { job }) : error;
+  }
 }
 
-/**
- * Reads until `judge` gives a verdict, or the deadline does; `late` is the seconds for which a 404 is retried, or says
- * that one is what is waited for; `over` tells whether an answer that cannot be read will not get better.
- */
-async function poll<T>(
-  client: Client, path: string, end: number, late: number | "gone", timeout: Kind,
-  over: (unread: Record<string, unknown>) => boolean, judge: (seen: T) => Kind | "done" | undefined, job?: Job,
-): Promise<T> {
-  const { clock, base } = client.transport;
-  const began = await clock.now();
-  let seen: T | undefined;
-  let unread: string | undefined;
-  for (let pause = 1; ; pause = Math.min(pause * 1.5, 30)) {
-    let delay: number | undefined;
-    let verdict: Kind | "done" | undefined;
-    try {
-      const answer = await client.transport.send(new Request(base + path), 0, timeout === "job-timeout");
-      delay = retryAfter(answer.headers);
-      seen = (await answer.json()) as T;
-      verdict = judge(seen);
-    } catch (error) {
-      if (!(error instanceof EvolutionError)) throw error;
-      const missing = error.status === 404 || error.status === 410;
-      if (missing && late === "gone") return undefined as T;
-      const unseen = missing && late !== "gone" && (await clock.now()) - began < late;
-      const again = error.unread !== undefined && error.unread === unread;
-      if ((!error.passing && !unseen) || again) throw error; // the same twice is not passing
-      if (error.unread && over(parsed(error.unread))) unread = error.unread;
-      delay = error.limited ? Math.max(error.retryAfter ?? 0, retryRule(error.status, error.code)!.pause) : error.retryAfter;
-    }
-    if (verdict === "done") return seen!;
-    const left = end - (await clock.now());
-    if (verdict || left <= 0) throw new EvolutionError(verdict ?? timeout, path, { job: job ?? (seen as Job) });
-    delay ||= pause * (0.8 + 0.2 * Math.random()); // 0 is no reason to hurry
-    await clock.sleep(Math.min(Math.max(delay, 0.1), left));
-  }
+/** A job that has completed. */
+export async function waitForJob(transport: Transport, ref: JobRef, options: WaitOptions): Promise<Job> {
+  return (await Wait.begin(transport, options)).job(ref, 0);
 }
