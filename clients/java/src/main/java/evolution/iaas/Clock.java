@@ -1,21 +1,25 @@
 package evolution.iaas;
 
-/** Where a client takes its time from, in seconds. */
+import java.time.Duration;
+
+/** Where a client takes its time from. */
 public interface Clock {
-  double now();
-
-  void sleep(double seconds) throws InterruptedException;
-
   /** The time of this machine. */
   Clock SYSTEM = new Clock() {
     @Override
-    public double now() {
-      return System.nanoTime() / 1e9;
+    public Duration now() {
+      return Duration.ofNanos(System.nanoTime());
     }
 
     @Override
-    public void sleep(double seconds) throws InterruptedException {
-      Thread.sleep((long) (seconds * 1000));
+    public void sleep(Duration duration) throws InterruptedException {
+      Thread.sleep(duration.toMillis());
     }
   };
+
+  /** Returns the time since some moment; it never goes back. */
+  Duration now();
+
+  /** Returns after a time. */
+  void sleep(Duration duration) throws InterruptedException;
 }

@@ -53,7 +53,7 @@ record ErrorBody(String message, Long code, String description) {
   /** Returns a whole number, also one that is sent as text. */
   private static Long code(JsonNode value) {
     String text = value.isTextual() ? value.asText().strip() : "";
-    return text.matches("-?\\d{1,18}") ? Long.valueOf(text) : Contract.whole(value, 64);
+    return text.matches("-?\\d{1,18}") ? Long.valueOf(text) : Shape.whole(value, 64);
   }
 
   private static String plain(String text, String mediaType) {

@@ -2,6 +2,7 @@ package evolution.iaas;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -11,8 +12,8 @@ import java.util.List;
 final class RetryAfter {
   private RetryAfter() {}
 
-  /** Returns the seconds that a server asks to be left alone; null if it says nothing that makes sense. */
-  static Double of(HttpHeaders headers) {
+  /** Returns how long a server asks to be left alone; null if it says nothing that makes sense. */
+  static Duration of(HttpHeaders headers) {
     for (String name : List.of("X-Retry-After", "Retry-After")) {
       String text = headers.firstValue(name).orElse("");
       Double seconds = null;
@@ -22,10 +23,10 @@ final class RetryAfter {
         // The server's clock may be another than ours.
         ZonedDateTime date = date(text);
         ZonedDateTime now = date(headers.firstValue("Date").orElse(""));
-        Duration left = date == null ? null : Duration.between(now == null ? ZonedDateTime.now() : now, date);
+        Duration left = date == null ? null : Duration.between(now == null ? ZonedDateTime.now(ZoneOffset.UTC) : now, date);
         seconds = left == null ? null : Math.max(0.0, Math.ceil(left.toMillis() / 1000.0));
       }
-      if (seconds != null && seconds <= 86400) return seconds;
+      if (seconds != null && seconds <= 86400) return Contract.seconds(seconds);
     }
     return null;
   }
