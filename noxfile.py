@@ -127,11 +127,12 @@ def drift(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def conformance(session: nox.Session) -> None:
-    """Conformance: the vectors, played to the clients of all four languages, each generated anew."""
+    """Conformance: the vectors, played to all clients, each generated anew, tested, linted and installed elsewhere."""
     prepare(session)
     session.run("python", "-m", "generator", "conformance", "check")
     session.run("python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs)
     session.run("pytest", *PARALLEL, *SAMPLES, "tests/conformance")
+    session.run("pytest", *PARALLEL, "tests/conformance/test_installed.py")
 
 
 @nox.session(default=False)
