@@ -22,6 +22,9 @@ func (e *Error) tell(body []byte, mediaType string) {
 			}
 		}
 		description, _ := members["description"].(string)
+		if code := codeOf(members["code"]); e.Code == nil {
+			e.Code = code // also of a body that says nothing else
+		}
 		if message == "" && description == "" {
 			continue
 		}

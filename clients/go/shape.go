@@ -2,15 +2,21 @@ package iaas
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 )
 
 var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+
+// A date and a time, a fraction of any length, and an offset with or without colon and minutes; without one it is UTC.
+var dateTime = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d(?:[.,]\d+)?)([Zz]?)([+-]\d\d)?:?(\d\d)?$`)
 
 // shape is what a body must be, as the contract describes it.
 type shape struct {
@@ -53,10 +59,13 @@ func (s *shape) clean(value any, at string, salvage bool) (any, error) {
 	case "date":
 		text, _ := value.(string)
 		fits = false
-		for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"} {
-			if date, err := time.Parse(layout, text); err == nil && !fits { // each takes a fraction, too
-				value, fits = date.UTC(), true
+		if parts := dateTime.FindStringSubmatch(text); parts != nil {
+			offset := parts[3] + parts[4] + parts[5]
+			if parts[4] != "" && parts[5] == "" {
+				offset += "00"
 			}
+			date, err := time.Parse("2006-01-02 15:04:05Z0700", parts[1]+" "+parts[2]+cmp.Or(strings.ToUpper(offset), "Z"))
+			value, fits = date.UTC(), err == nil
 		}
 	case "uuid":
 		text, _ := value.(string)
@@ -129,7 +138,9 @@ func (o *operation) read(body []byte, salvage bool) ([]byte, int, error) {
 func decode(body []byte) (value any, err error) {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
-	err = decoder.Decode(&value)
+	if err = decoder.Decode(&value); err == nil && decoder.More() {
+		err = errors.New("something follows the JSON")
+	}
 	return value, err
 }
 

@@ -49,11 +49,11 @@ func RetryAfter(response *http.Response) *time.Duration {
 var plainSeconds = regexp.MustCompile(`^\d{1,15}(\.\d+)?$`)
 
 func (t *transport) jobOf(response *http.Response) (JobRef, error) {
-	target, err := t.base.Parse(response.Header.Get("X-Job-Href"))
+	target, err := t.base.Parse(strings.TrimSpace(response.Header.Get("X-Job-Href")))
 	if err != nil || target.Host != t.base.Host || target.Scheme != t.base.Scheme {
 		return JobRef{}, errors.New("X-Job-Href leads to another host")
 	}
-	path := target.EscapedPath()
+	path := strings.TrimRight(target.EscapedPath(), "/")
 	values := contract.Operations["getJob"].match(http.MethodGet, path[max(0, strings.Index(path, "/projects/")):])
 	if values == nil {
 		return JobRef{}, errors.New("X-Job-Href names no job")

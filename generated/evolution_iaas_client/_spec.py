@@ -7,7 +7,7 @@ SPEC_VERSION: Final[str] = "1.3.0"
 SPEC_SHA256: Final[str] = "d025df07bb27f35aae3b366266813607be18beae608b3b719bb596c32c2fd7e5"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "b53fac23194be7815eed3fa9cf5c55c91f60c74669678ba33d8e07d26ef7ae3f"
+TEMPLATES_SHA256: Final[str] = "d767bb35f3baf17cfe4ad2463ed3426fd198501bc9b8402fbc9af3feca0bbd94"
 SERVERS: Final[tuple[str, ...]] = ("https://api.orange.com/evolutionplatform/iaas/sandbox/v1",)
 SECURITY_SCHEMES: Final[dict[str, dict[str, Any]]] = {
     "OrangeDeveloperApiKey": {

@@ -1,6 +1,6 @@
 /** Milliseconds that a server asks to be left alone; undefined if no header has a usable value. */
 export function retryAfter(headers: Headers): number | undefined {
-  for (const text of [headers.get("X-Retry-After"), headers.get("Retry-After")]) {
+  for (const text of [headers.get("X-Retry-After")?.trim(), headers.get("Retry-After")?.trim()]) {
     if (!text) continue;
     const now = Date.parse(headers.get("Date") ?? ""); // the server's clock may be another than ours
     const date = (Date.parse(text) - (Number.isNaN(now) ? Date.now() : now)) / 1000;

@@ -30,8 +30,8 @@ export class Pager<T> implements AsyncIterable<T> {
       const data = (read ?? []) as T[];
       const sent = Number(response.headers.get("X-Result-Count") ?? data.length); // with those that could not be read
       offset += sent;
-      const text = response.headers.get("X-Total-Count") ?? "";
-      const told = /^\d+$/.test(text) ? Number(text) : undefined;
+      const text = (response.headers.get("X-Total-Count") ?? "").trim();
+      const told = /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
       // Fewer than have been read: it contradicts itself.
       const total = (this.total = told !== undefined && sent && told < offset ? undefined : told);
       const keys = data.map(keyOf);

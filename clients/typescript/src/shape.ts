@@ -1,11 +1,23 @@
 import { contract, type Shape } from "./contract.js";
 
-const OFFSET = /(z|[+-]\d\d:?\d\d)$/i;
+/** A date and a time, a fraction of any length, and an offset with or without colon and minutes; without one it is UTC. */
+const DATE = /^(\d{4})-(\d\d)-(\d\d)[t ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(?:z|([+-])(\d\d):?(\d\d)?)?$/i;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Whether a member is a text, a number, a flag or the like, and so is the value that was sent for it. */
 function isPlain(shape: Shape, value: unknown): boolean {
   const { type, members } = shape;
   return typeof value !== "object" && type !== "list" && (type !== "object" || Object.keys(members!).length > 0);
+}
+
+/** A date in UTC, to the millisecond; undefined for what is none. */
+function utc(text: string): string | undefined {
+  const [found, year, month, day, hour, minute, second, fraction = "", sign, hours = "0", minutes = "0"] = DATE.exec(text) ?? [];
+  if (!found) return undefined;
+  const [offset, local] = [Number(hours) * 60 + Number(minutes), `${year}-${month}-${day}T${hour}:${minute}:${second}`];
+  const date = new Date(`${local}.${fraction.slice(0, 3).padEnd(3, "0")}Z`);
+  // JavaScript takes 30 February for 1 March.
+  if (Number.isNaN(date.valueOf()) || !date.toISOString().startsWith(local)) return undefined;
+  return new Date(date.valueOf() - (sign === "-" ? -offset : offset) * 60_000).toISOString();
 }
 
 /**
@@ -33,8 +45,8 @@ function clean(shape: Shape, value: unknown, at: string, salvage = false): unkno
     return value.map((element, index) => clean(shape.items!, element, `${at}/${index}`, salvage));
   }
   if (type === "date" && typeof value === "string") {
-    const date = new Date(OFFSET.test(value) ? value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2") : `${value}Z`);
-    if (!Number.isNaN(date.valueOf())) return date.toISOString();
+    const date = utc(value);
+    if (date) return date;
   }
   const plain = {
     uuid: () => UUID.test(String(value)),

@@ -6,6 +6,11 @@ import type { Checked, ClientOptions } from "./options.js";
 
 const BEARER = ["", "bearer", "bearertoken"]; // the last is what Apigee sends
 
+/** Seconds, sent as a number or a text; NaN for anything else. */
+function secondsOf(sent: unknown): number {
+  return typeof sent === "number" || (typeof sent === "string" && sent.trim()) ? Number(sent) : NaN;
+}
+
 interface Renewal {
   token: Promise<string>;
   waiting: number;
@@ -108,7 +113,7 @@ export class Tokens {
       const { message = "the token endpoint gave no token", ...others } = more;
       throw errorOf("token", message, { status, ...others, ...(pause === undefined ? {} : { retryAfterMs: pause }) });
     }
-    const life = Math.max(0, Number.parseFloat(String(expires_in)) * 1000);
+    const life = Math.max(0, secondsOf(expires_in) * 1000);
     const ended = Number.isNaN(life) ? Infinity : life - Math.min(60_000, life / 2);
     const renewed = Number.isNaN(life) ? Infinity : life - Math.min(300_000, life / 5);
     this.#current = { value, renewAt: now + Math.min(renewed, ended), ended: now + ended };

@@ -133,9 +133,9 @@ export class Transport {
   /** The job that the response to a change names. */
   jobOf(headers: Headers): JobRef {
     const base = this.settings.baseUrl;
-    const target = new URL(headers.get("X-Job-Href") ?? "", base);
+    const target = new URL((headers.get("X-Job-Href") ?? "").trim(), base);
     if (target.origin !== new URL(base).origin) throw new Error("X-Job-Href leads to another host");
-    const path = target.pathname.slice(target.pathname.indexOf("/projects/"));
+    const path = target.pathname.slice(target.pathname.indexOf("/projects/")).replace(/\/+$/, "");
     const values = match(contract.operations["getJob"]!, "GET", path);
     if (!values) throw new Error("X-Job-Href names no job");
     return { projectId: values["projectId"]!, jobId: values["jobId"]! };

@@ -208,11 +208,11 @@ def _members_of(rows: list[_Row], data: dict[str, Any], *, is_salvage: bool) -> 
                     continue
                 if isinstance(error, KeyError):
                     raise
-                raise type(error)(f"{name}{' ' if str(error).startswith('must ') else ': '}{error}") from error
+                raise type(error)(f"{api}{' ' if str(error).startswith('must ') else ': '}{error}") from error
         elif required:
             if api not in data:
                 raise KeyError(api)
-            raise TypeError(f"{name} must not be null")
+            raise TypeError(f"{api} must not be null")
         elif empty is not None:
             value = empty()
         yield name, value

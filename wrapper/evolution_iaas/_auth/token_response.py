@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from evolution_iaas._core import error_body
 from evolution_iaas._core.errors import ConfigurationError, TokenError
 from evolution_iaas._core.json_body import json_of
 from evolution_iaas._core.messages import Response
@@ -54,7 +55,7 @@ def token_of(response: Response, now: float) -> Token:
     fields = _Fields(response)
     if status != 200:
         details = {name: value for name in ("error", "error_description") if isinstance(value := fields.get(name), str)}
-        code = fields.get("code") if isinstance(fields.get("code"), int) else None
+        code = error_body.code_of(response)
         pause = retry_after(response.headers)
         rule = retry_rule(status, code)
         if rule is not None and rule.any_method:

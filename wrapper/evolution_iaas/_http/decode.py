@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from evolution_iaas._core import httpx, preview
+from evolution_iaas._core import error_body, httpx, preview
 from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, RateLimitError, UnexpectedResponseError
 from evolution_iaas._core.json_body import UNREADABLE, json_of
 from evolution_iaas._core.messages import Response
 from evolution_iaas._core.retry_rules import is_rate_limit
 from evolution_iaas._core.spans import Span
-from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftReporter
 
 if TYPE_CHECKING:

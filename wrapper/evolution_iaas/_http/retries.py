@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 
-from evolution_iaas._core import httpx
+from evolution_iaas._core import error_body, httpx
 from evolution_iaas._core.attempt import Attempt
 from evolution_iaas._core.clock import Clock
 from evolution_iaas._core.errors import (
@@ -28,7 +28,6 @@ from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.retry_rules import BY_CODE, is_rate_limit, retry_rule
 from evolution_iaas._core.spans import Retry, Span
 from evolution_iaas._core.transport_errors import is_final, no_response
-from evolution_iaas._http import error_body
 from evolution_iaas._http.drift import DriftError
 
 LONGEST_RETRY_AFTER = 120.0  # seconds

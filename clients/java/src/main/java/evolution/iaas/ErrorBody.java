@@ -21,9 +21,11 @@ record ErrorBody(String message, Long code, String description) {
 
   static ErrorBody of(String text, String mediaType, ObjectMapper mapper) {
     JsonNode body = first(json(text, mapper));
-    Stream<JsonNode> inner = INNER.stream().map(name -> first(body.path(name)));
-    return Stream.concat(inner, Stream.of(body)).map(ErrorBody::read).filter(Objects::nonNull).findFirst()
-        .orElseGet(() -> new ErrorBody(plain(text, mediaType), null, null));
+    List<JsonNode> objects = Stream.concat(INNER.stream().map(name -> first(body.path(name))), Stream.of(body)).toList();
+    // Also of a body that says nothing else.
+    Long code = objects.stream().map(found -> code(found.path("code"))).filter(Objects::nonNull).findFirst().orElse(null);
+    return objects.stream().map(found -> read(found, code)).filter(Objects::nonNull).findFirst()
+        .orElseGet(() -> new ErrorBody(plain(text, mediaType), code, null));
   }
 
   private static JsonNode json(String text, ObjectMapper mapper) {
@@ -39,10 +41,10 @@ record ErrorBody(String message, Long code, String description) {
   }
 
   /** Returns what an object says; null if it has neither message nor description. */
-  private static ErrorBody read(JsonNode found) {
+  private static ErrorBody read(JsonNode found, Long code) {
     String message = MESSAGES.stream().map(name -> text(found, name)).filter(Objects::nonNull).findFirst().orElse(null);
     String description = text(found, "description");
-    return message == null && description == null ? null : new ErrorBody(message, code(found.path("code")), description);
+    return message == null && description == null ? null : new ErrorBody(message, code, description);
   }
 
   private static String text(JsonNode members, String name) {

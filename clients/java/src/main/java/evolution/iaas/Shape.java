@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads bodies as the contract describes them. */
 final class Shape {
   private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final Pattern OFFSET = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
+  // A date and a time, a fraction of any length, and an offset with or without colon and minutes; without one it is UTC.
+  private static final Pattern DATE = Pattern.compile(
+      "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d+))?(?:[Zz]|([+-]\\d\\d):?(\\d\\d)?)?");
 
   private Shape() {}
 
@@ -112,15 +113,15 @@ final class Shape {
   }
 
   private static String utc(String text, String at) {
-    String spelled = OFFSET.matcher(text).replaceFirst("$1:$2"); // +0000
+    Matcher found = DATE.matcher(text);
+    if (!found.matches()) throw new IllegalArgumentException(at + ": is no date: " + text);
+    String fraction = found.group(3) == null ? "" : found.group(3);
+    String offset = found.group(4) == null ? "Z" : found.group(4) + ":" + (found.group(5) == null ? "00" : found.group(5));
+    String spelled = found.group(1) + "T" + found.group(2) + "." + (fraction + "000").substring(0, Math.min(9, fraction.length() + 3)) + offset;
     try {
       return OffsetDateTime.parse(spelled).toInstant().toString();
     } catch (DateTimeParseException error) {
-      try {
-        return LocalDateTime.parse(spelled).toInstant(ZoneOffset.UTC).toString(); // without an offset it is UTC
-      } catch (DateTimeParseException none) {
-        throw new IllegalArgumentException(at + ": is no date: " + text);
-      }
+      throw new IllegalArgumentException(at + ": is no date: " + text, error);
     }
   }
 }

@@ -103,7 +103,8 @@ final class Tokens {
       }
     } catch (Exchange.Failure error) {
       if (error.getCause() instanceof InterruptedException interrupted) throw interrupted;
-      failure.cause(error.getCause()).status(error.head == null ? 599 : error.head.statusCode()); // 599: as if it were down
+      boolean isDown = error.kind != ErrorKind.UNEXPECTED; // no whole response: as if the server were down
+      failure.cause(error.getCause()).status(isDown ? 599 : error.head.statusCode());
     } catch (IOException | IllegalArgumentException error) {
       failure.cause(error);
     }

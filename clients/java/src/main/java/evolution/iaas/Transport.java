@@ -1,6 +1,7 @@
 package evolution.iaas;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import evolution.iaas.generated.ApiClient;
@@ -29,7 +30,8 @@ final class Transport {
   final URI base;
   final ObjectMapper mapper = ApiClient.createDefaultObjectMapper()
       // The generated readers decode bytes by the machine's default charset.
-      .configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);
+      .configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private final Exchange exchange;
   private final Tokens tokens;
 
@@ -217,11 +219,11 @@ final class Transport {
 
   /** Returns the job that the response to a change names. */
   JobRef jobOf(HttpHeaders headers) {
-    URI target = URI.create(base + "/").resolve(headers.firstValue("X-Job-Href").orElse(""));
+    URI target = URI.create(base + "/").resolve(headers.firstValue("X-Job-Href").orElse("").strip());
     if (!base.getAuthority().equals(target.getAuthority()) || !base.getScheme().equals(target.getScheme())) {
       throw new IllegalArgumentException("X-Job-Href leads to another host");
     }
-    String path = target.getRawPath();
+    String path = target.getRawPath().replaceAll("/+$", "");
     Contract.Match match = Contract.find("GET", path.substring(Math.max(0, path.indexOf("/projects/"))));
     if (match == null || !match.operation().equals(Contract.operation("getJob"))) {
       throw new IllegalArgumentException("X-Job-Href names no job");

@@ -12,6 +12,7 @@ from evolution_iaas._core.messages import Response
 _LONGEST = 500  # characters
 _MESSAGES = ("message", "detail", "error_description", "faultstring", "title", "error")
 _INSIDE = ("error", "fault", "errors")
+_LARGEST = 2**63 - 1  # what other languages can hold, too
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -21,15 +22,17 @@ def read(body: Any, response: Response) -> tuple[int | None, str, str | None]:
     Known are a list of errors, an error inside `error` or `fault`, problem details (RFC 9457), OAuth 2.0 errors (RFC
     6749, section 5.2), and plain text.
     """
-    for found in _objects(body):
+    objects = list(_objects(body))
+    for found in objects:
         texts = [text for name in _MESSAGES if isinstance(text := found.get(name), str) and text]
         description = found.get("description")
         description = description if isinstance(description, str) and description else None
         if texts or description:
             message = texts[0] if texts else f"{response.as_httpx().reason_phrase} (without a message)"
             return _code(found.get("code")), message, description
+    code = next((code for found in objects if (code := _code(found.get("code"))) is not None), None)
     text = _plain(response)
-    return None, text or f"{response.as_httpx().reason_phrase} (the body is not the documented error)", None
+    return code, text or f"{response.as_httpx().reason_phrase} (the body is not the documented error)", None
 
 
 def code_of(response: Response) -> int | None:
@@ -54,13 +57,12 @@ def _objects(body: Any) -> Iterator[dict[str, Any]]:
 
 
 def _code(value: Any) -> int | None:
-    if isinstance(value, bool):
-        return None
     if isinstance(value, float) and value.is_integer():
-        return int(value)
+        value = int(value)
     if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
         return int(value)
-    return value if isinstance(value, int) else None
+    is_code = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
+    return value if is_code else None
 
 
 def _plain(response: Response) -> str:
