@@ -56,7 +56,7 @@ async def played(task: Arguments) -> list[Arguments]:
     except iaas.ConfigurationError as error:
         return [driver.refused(error) for _ in task["calls"]]
     async with client:
-        if task["together"]:
+        if task.get("together"):
             return list(await asyncio.gather(*(outcome(client, clock, call) for call in task["calls"])))
         return [await outcome(client, clock, call) for call in task["calls"]]
 

@@ -229,7 +229,8 @@ def options(task: Arguments) -> Arguments:
         ConfigurationError: as the client.
     """
     settings = snake(task["client"])
-    limits = {name: settings.pop(name) for name in ("retries", "timeout", "deadline", "max_response_bytes")}
+    names = ("retries", "timeout", "deadline", "max_response_bytes")
+    limits = {name: settings.pop(name) for name in names if name in settings}
     return {"auth": auth(settings, task["tokenUrl"]), "base_url": task["baseUrl"], "verify": _TLS, **limits}
 
 
@@ -240,7 +241,7 @@ def play(task: Arguments) -> list[Arguments]:
     except iaas.ConfigurationError as error:
         return [refused(error) for _ in task["calls"]]
     with client:
-        if not task["together"]:
+        if not task.get("together"):
             return [outcome(client, clock, call) for call in task["calls"]]
         with ThreadPoolExecutor(len(task["calls"])) as pool:
             return list(pool.map(lambda call: outcome(client, clock, call), task["calls"]))

@@ -57,7 +57,7 @@ class Client:
 
 _STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
 _MAVEN = ("mvn", "-q", "-B", "-ntp")
-_CLASSES = os.pathsep.join(("target/classes", "target/test-classes", "target/lib/*"))
+_CLASSES = os.pathsep.join(("target/classes", "target/lib/*"))
 
 CLIENTS: Mapping[str, Client] = {
     client.name: client
@@ -91,7 +91,7 @@ CLIENTS: Mapping[str, Client] = {
             [
                 "java",
                 "-cp",
-                os.pathsep.join(("target/classes", "target/test-classes", "target/lib/*")),
+                os.pathsep.join(("target/classes", "target/lib/*")),
                 "evolution.iaas.Driver",
             ],
             [[*_MAVEN, "-DskipTests", "package"]],

@@ -18,8 +18,8 @@ interface Task {
   baseUrl: string;
   tokenUrl: string;
   clockUrl: string;
-  together: boolean;
-  client: { mode: string; timeout: number; deadline: number } & Record<string, unknown>;
+  together?: boolean;
+  client: { mode: string; timeout: number; deadline?: number } & Record<string, unknown>;
   calls: Call[];
 }
 
@@ -117,7 +117,7 @@ async function play(task: Task): Promise<object[]> {
   const { timeout, deadline, ...credentials } = task.client;
   const clock = new Virtual(task.clockUrl);
   const url = "clientId" in credentials ? { tokenUrl: task.tokenUrl } : {};
-  const limits = { timeout: timeout * 1000, deadline: deadline * 1000 };
+  const limits = { timeout: timeout * 1000, ...(deadline ? { deadline: deadline * 1000 } : {}) };
   let client: EvolutionClient;
   try {
     client = new EvolutionClient({ ...credentials, ...url, ...limits, baseUrl: task.baseUrl, clock } as unknown as ClientOptions);

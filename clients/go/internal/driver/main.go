@@ -103,8 +103,13 @@ func play(t task) []any {
 	c := &clock{url: t.ClockURL}
 	options := []iaas.Option{
 		iaas.WithBaseURL(t.BaseURL), iaas.WithRetries(t.Client.Retries), iaas.WithTimeout(seconds(t.Client.Timeout)),
-		iaas.WithDeadline(seconds(t.Client.Deadline)), iaas.WithMaxResponseBytes(t.Client.MaxResponseBytes),
 		iaas.WithClock(c),
+	}
+	if t.Client.Deadline > 0 {
+		options = append(options, iaas.WithDeadline(seconds(t.Client.Deadline)))
+	}
+	if t.Client.MaxResponseBytes > 0 {
+		options = append(options, iaas.WithMaxResponseBytes(t.Client.MaxResponseBytes))
 	}
 	if t.Client.Mode == "orange-developer-inside" {
 		options = append(options, iaas.WithOrangeDeveloperInside(t.Client.RequesterID))

@@ -40,7 +40,7 @@ public final class Driver {
     ArrayNode outcomes = JSON.createArrayNode();
     var clock = new VirtualClock(task.get("clockUrl").asText());
     try (EvolutionClient client = client(task, clock)) {
-      if (!task.get("together").asBoolean()) {
+      if (!task.path("together").asBoolean()) {
         for (JsonNode call : task.get("calls")) outcomes.add(outcome(client, clock, (ObjectNode) call));
         return outcomes;
       }
@@ -59,8 +59,8 @@ public final class Driver {
     JsonNode client = task.get("client");
     var builder = EvolutionClient.builder().baseUrl(task.get("baseUrl").asText()).clock(clock)
         .retries(client.get("retries").asInt()).timeout(Contract.seconds(client.get("timeout").asDouble()))
-        .deadline(Contract.seconds(client.get("deadline").asDouble()))
-        .maxResponseBytes(client.get("maxResponseBytes").asInt());
+        .deadline(Contract.seconds(client.path("deadline").asDouble(300)))
+        .maxResponseBytes(client.path("maxResponseBytes").asInt(32 << 20));
     if (client.has("requesterId")) builder.orangeDeveloperInside(client.get("requesterId").asText());
     else builder.orangeDeveloper(client.get("apiKey").asText());
     if (client.has("accessToken")) return builder.accessToken(client.get("accessToken").asText()).build();
