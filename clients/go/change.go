@@ -63,7 +63,7 @@ func (c *Change[T]) Wait(ctx context.Context, options ...WaitOption) (*T, error)
 		}
 	}
 	job, err := w.job(ctx, c.Job, time.Minute) // it was just started, and may not be found yet
-	if err != nil {
+	if err != nil || contract.Operations[c.OperationID].Job.OperationID == "" {
 		return nil, err
 	}
 	return follow[T](ctx, w, c, job)
@@ -106,7 +106,7 @@ func resume[T any](client *Client, data []byte, operations ...string) (*Change[T
 			return nil, refused("a part of the change's path is empty, or leads elsewhere")
 		}
 	}
-	if known == nil || len(read.Target) != len(contract.Operations[known.Job.OperationID].Parameters) {
+	if known == nil || len(read.Target) != len(known.target()) {
 		return nil, refused("this is no change of this resource: it must be one of " + strings.Join(operations, ", "))
 	}
 	change := &Change[T]{
@@ -137,7 +137,7 @@ func accept[A, T any](client *Client, name string, response *http.Response, answ
 	found := &Accepted[A, T]{Change: Change[T]{
 		ID: named.ID, Job: job, RetryAfter: RetryAfter(response), OperationID: name, client: client,
 	}}
-	for _, parameter := range contract.Operations[operation.Job.OperationID].Parameters {
+	for _, parameter := range operation.target() {
 		value, known := values[parameter]
 		if !known && named.ID != nil {
 			value = *named.ID

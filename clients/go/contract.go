@@ -95,6 +95,14 @@ func find(method, path string) (*operation, map[string]string) {
 	return nil, nil
 }
 
+// target returns the parameters of the path of what a change leads to: what reads it, or its own where nothing does.
+func (o *operation) target() []string {
+	if reader := contract.Operations[o.Job.OperationID]; reader != nil {
+		return reader.Parameters
+	}
+	return o.Parameters
+}
+
 // url returns the path with its parameters filled in.
 func (o *operation) url(values map[string]string) string {
 	return regexp.MustCompile(`\{\w+\}`).ReplaceAllStringFunc(o.Path, func(name string) string {

@@ -13,6 +13,8 @@ from generator.conformance.contract import Contract
 
 # What Go spells in capitals: as clients/go/oapi-codegen.yaml says, beside golint's list.
 _INITIALISMS = {"id", "ip", "vpn", "cidr", "url", "http"}
+# Members of a method that may be absent; for a template they are empty.
+_OPTIONAL = ("element", "answer", "body", "brings", "isPaged", "unsupported")
 _JAVA = {"string": "String", "integer": "Integer", "boolean": "Boolean", "number": "BigDecimal"}
 
 
@@ -35,6 +37,8 @@ def render(contract: Contract, templates: Path, outputs: Mapping[str, str]) -> d
     filters = (pascal, camel, go, local, java_type, list_types, wrapped, lowered)
     environment.filters.update({each.__name__: each for each in filters})
     resources = resource_index.resources(contract)
+    for each in resources:
+        each["methods"] = [dict.fromkeys(_OPTIONAL, "") | method for method in each["methods"]]
     written = {}
     for template, path in outputs.items():
         made = environment.get_template(template)

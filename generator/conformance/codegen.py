@@ -96,7 +96,9 @@ def check(layout: Layout, name: str) -> list[str]:
     """Return how the generated part of a client differs from what the spec gives now; writes nothing."""
     with _fresh(layout, name) as fresh:
         found = list(compare.differences(fresh, _folder(layout, name)))
-    return [*found, *(f"different: {path.name}" for path in _stale(layout, name))]
+    outside = _written(layout, name)
+    old = _old(layout, name, load_document(layout.spec))
+    return [*found, *(f"different: {path.name}" for path in old if path in outside)]
 
 
 def _written(layout: Layout, name: str) -> dict[Path, str]:
@@ -111,11 +113,6 @@ def _accessors(layout: Layout, name: str, document: Document) -> dict[str, str]:
     return accessors.render(Contract(document), templates, TARGETS[name].accessors)
 
 
-def _stale(layout: Layout, name: str) -> list[Path]:
-    written = _written(layout, name).items()
-    return [path for path, text in written if not path.exists() or path.read_text(encoding="utf-8") != text]
-
-
 def differences(layout: Layout, name: str) -> list[str]:
     """Return how a client differs, if it has a generated part, and the command that mends it."""
     reports = check(layout, name) if name in TARGETS else []
@@ -123,12 +120,18 @@ def differences(layout: Layout, name: str) -> list[str]:
 
 
 def outdated(layout: Layout, document: Document) -> list[str]:
-    """Return the clients that were generated from another spec, as far as their files show."""
-    text = runtime_contract.document(Contract(document)).encode()
-    here = {name: _folder(layout, name) / "contract.json" for name in TARGETS}
-    return [
-        name for name, path in here.items() if path.parent.exists() and (not path.exists() or path.read_bytes() != text)
-    ]
+    """Return the clients whose contract or accessors, which need no tools, are not what the spec gives now."""
+    return [name for name in TARGETS if _folder(layout, name).exists() and any(_old(layout, name, document))]
+
+
+def _old(layout: Layout, name: str, document: Document) -> Iterator[Path]:
+    """Yield the files that are written without tools and are not what the spec gives now."""
+    place = layout.root / "clients" / name
+    expected = {place / path: text for path, text in _accessors(layout, name, document).items()}
+    expected[_folder(layout, name) / "contract.json"] = runtime_contract.document(Contract(document))
+    for path, text in expected.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            yield path
 
 
 def _folder(layout: Layout, name: str) -> Path:

@@ -35,6 +35,7 @@ def _method(contract: Contract, name: str, operation_id: str) -> dict[str, Any]:
         "operation": operation_id,
         "summary": str(operation.node.value.get("summary", "")).strip().rstrip("."),
         "status": int(operation.success),
+        "isChange": bool(operation.job),
         "source": f"{operation.method} {operation.path}",
         "scope": [each for each in _SCOPE if each in path],
         "arguments": {each: _about(operation, each) for each in path if each not in _SCOPE},
@@ -47,10 +48,26 @@ def _method(contract: Contract, name: str, operation_id: str) -> dict[str, Any]:
         found["answer"] = _name(schema)
     if operation.body:
         found["body"] = _name(operation.body)
-    if operation.job and "resource" in operation.job:
-        read = contract.operations[operation.job["resource"]["operationId"]]
-        found["brings"] = _name(read.schema_of(read.success))
+    if operation.job:
+        read = contract.operations.get((operation.job.get("resource") or {}).get("operationId", ""))
+        if read:
+            found["brings"] = _name(read.schema_of(read.success))
+    if reason := _unsupported(operation, found):
+        found["unsupported"] = reason
     return found
+
+
+def _unsupported(operation: Operation, method: dict[str, Any]) -> str:
+    """Return why typed accessors in other languages leave a method out; an empty text for most."""
+    media = [one for one in operation.responses[operation.success].get("content", {}) if one != "application/json"]
+    headers = [each for each, one in operation.parameters.items() if one["in"] == "header"]
+    if media:
+        return f"its response is {media[0]}"
+    if headers:
+        return f"it takes the header {headers[0]}"
+    if "" in (method.get("body"), method.get("answer"), method.get("element")):
+        return "a schema of it has no name"
+    return ""
 
 
 def _type(contract: Contract, operation: Operation, parameter: str) -> dict[str, Any]:

@@ -69,11 +69,16 @@ def _operation(contract: Contract, operation: Operation) -> dict[str, Any]:
     return found
 
 
-def _shape(contract: Contract, schema: Any) -> dict[str, Any]:
+def _shape(contract: Contract, schema: Any, above: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the shape of a schema; of one that holds itself, the inner one is an object of which nothing is known."""
+    name = str(schema.get("$ref", ""))
+    if name in above:
+        return {"type": "object", "required": [], "members": {}}
+    inside = (*above, name) if name else above
     whole = model.resolved(contract.document, schema)
     kind = whole.get("type", "object")
     if kind == "array":
-        return {"type": "list", "items": _shape(contract, whole["items"])}
+        return {"type": "list", "items": _shape(contract, whole["items"], inside)}
     if kind == "string":
         return {"type": _FORMATS.get(whole.get("format"), "text")}
     if kind == "integer":
@@ -81,5 +86,5 @@ def _shape(contract: Contract, schema: Any) -> dict[str, Any]:
     if kind != "object":
         return {"type": kind}
     members, required = properties(contract.document, schema)
-    shapes = {name: _shape(contract, member) for name, member in members.items()}
+    shapes = {name: _shape(contract, member, inside) for name, member in members.items()}
     return {"type": "object", "required": sorted(required), "members": shapes}

@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import need
 from new_resource_programs import HEAD, PROGRAMS
 from shapes import with_every_shape
 from support import ROOT, copy_pages
 
 from generator.codegen import build
 from generator.codegen.build import Layout
+from generator.conformance import clients, codegen
 from generator.drift.isolation import run_isolated
 from generator.spec import model
 from generator.spec.document import load_document
@@ -74,6 +76,24 @@ def test_the_tables_of_the_documents_have_it(built: Layout) -> None:
     assert "| load balancers | `findLoadBalancers` | `getLoadBalancer` |" in text
     assert "`deleteVirtualNetwork`" in text
     assert "`startVirtualMachine`" in text
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", codegen.TARGETS)
+def test_it_is_in_other_languages(built: Layout, name: str) -> None:
+    """The accessors of every shape compile; what has none is named where one would look for it."""
+    need(*clients.CLIENTS[name].tools)
+    ignored = shutil.ignore_patterns("node_modules", "dist", "target", "build")
+    shutil.copytree(ROOT / "clients" / name, built.root / "clients" / name, ignore=ignored)
+    codegen.build(built, name)
+    clients.run(clients.CLIENTS[name], built.root, clients.CLIENTS[name].prepare)
+    made = [
+        built.root / "clients" / name / path.format(resource="Templates")
+        for path in codegen.TARGETS[name].accessors.values()
+    ]
+    text = "".join(path.read_text(encoding="utf-8") for path in made)
+    assert "getTemplateContent" in text
+    assert "is not here: its response is application/octet-stream" in text
 
 
 def test_it_is_up_to_date(built: Layout) -> None:

@@ -43,7 +43,7 @@ export interface Operation {
   /** What a success has; nothing if it has no content. */
   answer?: Shape;
   job?: {
-    href: string; delay: string; operationId: string; state: string; usable?: string[]; broken: string[]; gone?: boolean;
+    href: string; delay: string; operationId?: string; state?: string; usable?: string[]; broken?: string[]; gone?: boolean;
   };
 }
 

@@ -108,12 +108,13 @@ export class Wait {
 /** The resource of a change, once it can be used; undefined once it is gone. */
 export async function followed<T>(wait: Wait, operationId: string, target: string[], job: Job): Promise<T> {
   const made = contract.operations[operationId]!.job!;
-  const reader = contract.operations[made.operationId]!;
+  const reader = contract.operations[made.operationId ?? ""];
+  if (!reader) return undefined as T; // nothing reads it
   const path = fill(reader, Object.fromEntries(reader.parameters.map((name, index) => [name, target[index]!])));
   const judge = (resource: unknown): Verdict => {
-    const state = String((resource as Record<string, unknown>)[made.state]);
+    const state = String((resource as Record<string, unknown>)[made.state ?? ""]);
     if (made.usable?.includes(state)) return "done";
-    return made.broken.includes(state) ? "resource-failed" : undefined;
+    return made.broken?.includes(state) ? "resource-failed" : undefined;
   };
   try {
     return await wait.poll<T>({

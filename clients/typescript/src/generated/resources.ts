@@ -38,7 +38,9 @@ export type FindVolumesQuery = NonNullable<paths["/projects/{projectId}/zones/{z
 export type FindVirtualMachinesQuery = NonNullable<paths["/projects/{projectId}/zones/{zoneName}/virtualmachines"]["get"]["parameters"]["query"]>;
 export type FindInterfacesQuery = NonNullable<paths["/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces"]["get"]["parameters"]["query"]>;
 
-/** Asynchronous work that the platform does for a call that creates, updates or deletes. */
+/**
+ * Asynchronous work that the platform does for a call that creates, updates or deletes.
+ */
 export class Jobs {
   #calls: Calls;
 
@@ -91,7 +93,9 @@ export class Jobs {
   }
 }
 
-/** Zones of a project, whose members are not described */
+/**
+ * Zones of a project, whose members are not described
+ */
 export class Zones {
   #calls: Calls;
 
@@ -116,7 +120,9 @@ export class Zones {
   }
 }
 
-/** Images for virtual machines and volumes, whose members are not described */
+/**
+ * Images for virtual machines and volumes, whose members are not described
+ */
 export class Images {
   #calls: Calls;
 
@@ -144,7 +150,9 @@ export class Images {
   }
 }
 
-/** SSH keys for virtual machines. */
+/**
+ * SSH keys for virtual machines.
+ */
 export class KeyPairs {
   #calls: Calls;
 
@@ -218,7 +226,9 @@ export class KeyPairs {
   }
 }
 
-/** Reserved public IP addresses. */
+/**
+ * Reserved public IP addresses.
+ */
 export class PublicIpAddresses {
   #calls: Calls;
 
@@ -260,7 +270,9 @@ export class PublicIpAddresses {
   }
 }
 
-/** Groups of rules that filter traffic. */
+/**
+ * Groups of rules that filter traffic.
+ */
 export class SecurityGroups {
   #calls: Calls;
 
@@ -334,7 +346,9 @@ export class SecurityGroups {
   }
 }
 
-/** The rules of one security group. */
+/**
+ * The rules of one security group.
+ */
 export class SecurityRules {
   #calls: Calls;
 
@@ -378,7 +392,9 @@ export class SecurityRules {
   }
 }
 
-/** Networks of a zone. */
+/**
+ * Networks of a zone.
+ */
 export class VirtualNetworks {
   #calls: Calls;
 
@@ -452,7 +468,9 @@ export class VirtualNetworks {
   }
 }
 
-/** How virtual machines are spread over hosts. */
+/**
+ * How virtual machines are spread over hosts.
+ */
 export class ServerGroups {
   #calls: Calls;
 
@@ -512,7 +530,9 @@ export class ServerGroups {
   }
 }
 
-/** Disks. */
+/**
+ * Disks.
+ */
 export class Volumes {
   #calls: Calls;
 
@@ -540,7 +560,9 @@ export class Volumes {
   }
 }
 
-/** Virtual machines. */
+/**
+ * Virtual machines.
+ */
 export class VirtualMachines {
   #calls: Calls;
 
@@ -582,7 +604,9 @@ export class VirtualMachines {
   }
 }
 
-/** Network interfaces of one virtual machine. */
+/**
+ * Network interfaces of one virtual machine.
+ */
 export class Interfaces {
   #calls: Calls;
 

@@ -104,9 +104,8 @@ public final class Calls implements AutoCloseable {
     String id = body.path("id").asText(null);
     var values = new HashMap<String, String>();
     for (JsonNode name : Contract.operation(operation).get("parameters")) values.put(name.asText(), path[values.size()]);
-    JsonNode reader = Contract.operation(Contract.operation(operation).get("job").get("operationId").asText());
     var target = new ArrayList<String>();
-    reader.get("parameters").forEach(name -> target.add(values.getOrDefault(name.asText(), id)));
+    Contract.targetOf(operation).get("parameters").forEach(name -> target.add(values.getOrDefault(name.asText(), id)));
     var written = new Change.Written(
         operation, id, body.path("hRef").asText(""), transport.jobOf(headers), RetryAfter.of(headers), target);
     return new Accepted<>(this, written, brings, data);

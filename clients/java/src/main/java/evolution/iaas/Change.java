@@ -104,7 +104,7 @@ public class Change<T> {
       if (!operations.contains(operation)) {
         throw refused("operationId must be one of " + String.join(", ", operations));
       }
-      JsonNode reader = Contract.operation(Contract.operation(operation).get("job").get("operationId").asText());
+      JsonNode reader = Contract.targetOf(operation);
       var parts = new ArrayList<String>();
       json.path("target").forEach(part -> parts.add(part.asText()));
       if (parts.size() != reader.get("parameters").size()) throw refused("target must name " + reader.get("path").asText());

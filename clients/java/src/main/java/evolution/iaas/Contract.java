@@ -61,6 +61,12 @@ final class Contract {
     return UNSAFE.matcher(value).matches();
   }
 
+  /** Returns what reads the resource of a change; the operation itself where nothing does. */
+  static JsonNode targetOf(String id) {
+    JsonNode reader = operation(operation(id).path("job").path("operationId").asText());
+    return reader == null ? operation(id) : reader;
+  }
+
   static boolean holds(JsonNode list, String value) {
     for (JsonNode each : list) {
       if (each.asText().equals(value)) return true;

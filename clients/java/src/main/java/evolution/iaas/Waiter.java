@@ -61,7 +61,8 @@ final class Waiter {
   /** Returns the resource of a change once it can be used; null once it is gone. */
   <T> T resource(Change.Written change, Class<T> type, Job job) {
     JsonNode made = Contract.operation(change.operationId()).get("job");
-    JsonNode reader = Contract.operation(made.get("operationId").asText());
+    if (!made.has("operationId")) return null; // nothing reads it
+    JsonNode reader = Contract.targetOf(change.operationId());
     var values = new HashMap<String, String>();
     for (JsonNode name : reader.get("parameters")) values.put(name.asText(), change.target().get(values.size()));
     Duration late = made.path("gone").asBoolean() ? UNTIL_GONE : Duration.ofMinutes(1);

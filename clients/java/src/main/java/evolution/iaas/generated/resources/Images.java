@@ -7,7 +7,9 @@ import evolution.iaas.Pager;
 import evolution.iaas.generated.api.ImagesApi;
 import java.util.Map;
 
-/** Images for virtual machines and volumes, whose members are not described */
+/**
+ * Images for virtual machines and volumes, whose members are not described
+ */
 public final class Images {
   private final Calls calls;
 

@@ -8,7 +8,9 @@ import evolution.iaas.generated.api.InterfacesApi;
 import evolution.iaas.generated.model.NetworkInterface;
 import java.util.concurrent.CompletableFuture;
 
-/** Network interfaces of one virtual machine. */
+/**
+ * Network interfaces of one virtual machine.
+ */
 public final class Interfaces {
   private final Calls calls;
 

@@ -12,7 +12,9 @@ import evolution.iaas.generated.model.JobState;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Asynchronous work that the platform does for a call that creates, updates or deletes. */
+/**
+ * Asynchronous work that the platform does for a call that creates, updates or deletes.
+ */
 public final class Jobs {
   private final Calls calls;
 

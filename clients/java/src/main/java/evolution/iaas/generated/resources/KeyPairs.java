@@ -13,7 +13,9 @@ import evolution.iaas.generated.model.KeyPairInRequest;
 import evolution.iaas.generated.model.KeyPairInResponse;
 import java.util.concurrent.CompletableFuture;
 
-/** SSH keys for virtual machines. */
+/**
+ * SSH keys for virtual machines.
+ */
 public final class KeyPairs {
   private final Calls calls;
 

@@ -9,7 +9,9 @@ import evolution.iaas.generated.model.BasicState;
 import evolution.iaas.generated.model.PublicIpAddress;
 import java.util.concurrent.CompletableFuture;
 
-/** Reserved public IP addresses. */
+/**
+ * Reserved public IP addresses.
+ */
 public final class PublicIpAddresses {
   private final Calls calls;
 

@@ -14,7 +14,9 @@ import evolution.iaas.generated.model.SecurityGroupInResponse;
 import evolution.iaas.generated.model.SecurityGroupUpdateInRequest;
 import java.util.concurrent.CompletableFuture;
 
-/** Groups of rules that filter traffic. */
+/**
+ * Groups of rules that filter traffic.
+ */
 public final class SecurityGroups {
   private final Calls calls;
 

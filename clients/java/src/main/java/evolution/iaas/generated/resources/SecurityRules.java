@@ -11,7 +11,9 @@ import evolution.iaas.generated.model.SecurityRuleChangeAccepted;
 import evolution.iaas.generated.model.SecurityRuleInRequest;
 import java.util.concurrent.CompletableFuture;
 
-/** The rules of one security group. */
+/**
+ * The rules of one security group.
+ */
 public final class SecurityRules {
   private final Calls calls;
 

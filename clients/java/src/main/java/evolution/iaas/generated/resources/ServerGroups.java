@@ -12,7 +12,9 @@ import evolution.iaas.generated.model.ServerGroupInRequest;
 import evolution.iaas.generated.model.ServerGroupInResponse;
 import java.util.concurrent.CompletableFuture;
 
-/** How virtual machines are spread over hosts. */
+/**
+ * How virtual machines are spread over hosts.
+ */
 public final class ServerGroups {
   private final Calls calls;
 

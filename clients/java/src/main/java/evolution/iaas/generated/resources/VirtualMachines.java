@@ -9,7 +9,9 @@ import evolution.iaas.generated.model.BasicState;
 import evolution.iaas.generated.model.VirtualMachine;
 import java.util.concurrent.CompletableFuture;
 
-/** Virtual machines. */
+/**
+ * Virtual machines.
+ */
 public final class VirtualMachines {
   private final Calls calls;
 

@@ -13,7 +13,9 @@ import evolution.iaas.generated.model.VirtualNetworkInRequest;
 import evolution.iaas.generated.model.VirtualNetworkInResponse;
 import java.util.concurrent.CompletableFuture;
 
-/** Networks of a zone. */
+/**
+ * Networks of a zone.
+ */
 public final class VirtualNetworks {
   private final Calls calls;
 

@@ -7,7 +7,9 @@ import evolution.iaas.Pager;
 import evolution.iaas.generated.api.VolumesApi;
 import evolution.iaas.generated.model.Volume;
 
-/** Disks. */
+/**
+ * Disks.
+ */
 public final class Volumes {
   private final Calls calls;
 

@@ -7,7 +7,9 @@ import evolution.iaas.Pager;
 import evolution.iaas.generated.api.ZonesApi;
 import java.util.Map;
 
-/** Zones of a project, whose members are not described */
+/**
+ * Zones of a project, whose members are not described
+ */
 public final class Zones {
   private final Calls calls;
 
