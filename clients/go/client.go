@@ -25,7 +25,7 @@ const Version = "1.3.0-alpha.1"
 
 // Client calls the API.
 type Client struct {
-	resources
+	Resources
 	// API is the generated client, whose requests follow the rules of this one.
 	API       *api.ClientWithResponses
 	transport *transport
@@ -58,7 +58,7 @@ func New(options ...Option) (*Client, error) {
 		return nil, &Error{Kind: KindConfiguration, Message: "the base URL cannot be used", cause: err}
 	}
 	client := &Client{API: generated, transport: t}
-	client.resources = newResources(client)
+	client.Resources = newResources(client)
 	return client, nil
 }
 

@@ -9,8 +9,8 @@ import (
 	"github.com/evolution-iaas/evolution-iaas/clients/go/api"
 )
 
-// resources has an accessor for each resource.
-type resources struct {
+// Resources has an accessor for each resource; a [Client] has them all.
+type Resources struct {
 	// Jobs: asynchronous work that the platform does for a call that creates, updates or deletes.
 	Jobs Jobs
 	// Zones: zones of a project, whose members are not described.
@@ -37,8 +37,8 @@ type resources struct {
 	Interfaces Interfaces
 }
 
-func newResources(client *Client) resources {
-	return resources{
+func newResources(client *Client) Resources {
+	return Resources{
 		Jobs:              Jobs{client},
 		Zones:             Zones{client},
 		Images:            Images{client},

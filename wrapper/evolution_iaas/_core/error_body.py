@@ -57,12 +57,13 @@ def _objects(body: Any) -> Iterator[dict[str, Any]]:
 
 
 def _code(value: Any) -> int | None:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
     if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
         return int(value)
-    is_code = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
-    return value if is_code else None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if abs(value) <= _LARGEST else None
 
 
 def _plain(response: Response) -> str:
