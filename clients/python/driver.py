@@ -248,6 +248,7 @@ def play(task: Arguments) -> list[Arguments]:
 
 
 def main(play: Callable[[Arguments], list[Arguments]] = play) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     for line in sys.stdin:
         task = json.loads(line)
         print(json.dumps({"vector": task["vector"], "outcomes": play(task)}), flush=True)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import runpy
 import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from generator.codegen.commands import Tables
+from generator.codegen.static._commands import Command, Group, Option
 from generator.spec.document import Document
 from generator.spec.resources import Resources
 
 FILE = Path("integrations", "airflow", "evolution_iaas_airflow", "operators.py")
-_STATIC = Path(__file__).with_name("static") / "_commands.py"
 _HEAD = '''# Generated from spec/openapi.yaml by `python -m generator build`; do not edit.
 """Operators: one for each change of a resource that the API offers."""
 
@@ -47,10 +45,7 @@ def differences(root: Path, document: Document) -> Iterator[str]:
 
 def module(document: Document) -> str:
     """Return the source of the module."""
-    rows = runpy.run_path(str(_STATIC))
-    source = Tables(Resources(document)).module().replace("from ._commands import Command, Group, Option\n", "")
-    exec(compile(source, "commands", "exec"), rows)  # noqa: S102  # what the line above has made
-    offered = [(group, command) for group in rows["GROUPS"] for command in group.commands]
+    offered = [(group, command) for group in Tables(Resources(document)).groups() for command in group.commands]
     changes = [each for each in offered if each[1].kind in ("change", "ensure")]
     names = sorted(_class(group, command) for group, command in changes)
     text = f"{_HEAD}\n__all__ = {names!r}\n\n\n" + "\n\n".join(_operator(*each) for each in changes)
@@ -58,13 +53,13 @@ def module(document: Document) -> str:
     return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
 
 
-def _class(group: Any, command: Any) -> str:
+def _class(group: Group, command: Command) -> str:
     noun = "".join(word[:1].upper() + word[1:] for word in group.noun.replace("-", " ").split())
     verb = "".join(word.capitalize() for word in command.name.split("-"))
     return f"{verb}{noun}Operator"
 
 
-def _operator(group: Any, command: Any) -> str:
+def _operator(group: Group, command: Command) -> str:
     rows = (*command.arguments, *command.options)
     required = [row for row in rows if row.required]
     fields = [*required, *(row for row in rows if not row.required)]
@@ -84,7 +79,7 @@ def _operator(group: Any, command: Any) -> str:
 {assigned}'''
 
 
-def _type(row: Any) -> str:
+def _type(row: Option) -> str:
     one = _TYPES.get(row.kind, "str")
     if row.kind not in _TYPES and row.kind[:1].isupper():
         one = "Any"
@@ -93,7 +88,7 @@ def _type(row: Any) -> str:
     return f"list[{one}] | str" if row.several else one
 
 
-def _docstring(command: Any, fields: list[Any]) -> str:
+def _docstring(command: Command, fields: list[Option]) -> str:
     parts = [f"{command.help.rstrip('.')}."]
     if command.description:
         parts.append("\n\n" + textwrap.fill(command.description, 112, initial_indent="    ", subsequent_indent="    "))

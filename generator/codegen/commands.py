@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.codegen import docstrings
 from generator.codegen.repeatable import Repeatable
+from generator.codegen.static._commands import Command, Group, Option
 from generator.codegen.view import View
 from generator.spec.kinds import Kind
 from generator.spec.methods import Method
@@ -29,20 +30,23 @@ class Tables:
     def __init__(self, resources: Resources) -> None:
         self._resources = resources
         self._more = Repeatable(resources, View(resources))
-        self._objects: dict[str, str] = {}
+        self._objects: dict[str, tuple[Option, ...]] = {}
 
     def module(self) -> str:
         """Return the source of the module."""
-        groups = ",\n".join(self._group(each) for each in self._resources.all.values())
-        objects = "".join(f"{name!r}: {rows},\n" for name, rows in sorted(self._objects.items()))
+        groups = ",\n".join(_source(each) for each in self.groups())
+        objects = "".join(f"{name!r}: {_source(rows)},\n" for name, rows in sorted(self._objects.items()))
         names = "GROUPS: Final[tuple[Group, ...]]", "OBJECTS: Final[dict[str, tuple[Option, ...]]]"
         return f"{_HEAD}\n{names[0]} = ({groups},)\n{names[1]} = {{{objects}}}\n"
 
-    def _group(self, resource: Resource) -> str:
+    def groups(self) -> list[Group]:
+        """Return the rows."""
+        return [self._group(each) for each in self._resources.all.values()]
+
+    def _group(self, resource: Resource) -> Group:
         cls = self._resources.classes.get(resource.value)
         parent = self._resources.all.get(resource.parent)
-        return _row(
-            "Group",
+        return Group(
             name=_dashed(resource.tag),
             accessor=f"{parent.accessor}.{resource.accessor}" if parent else resource.accessor,
             noun=resource.noun,
@@ -50,23 +54,21 @@ class Tables:
             help=resource.description.rstrip(".") or resource.plural.capitalize(),
             key=resource.key,
             columns=tuple(_columns(cls)) if cls else (),
-            commands=_Code(f"({''.join(f'{each},' for each in self._commands(resource))})"),
+            commands=tuple(self._commands(resource)),
             parent=_dashed(parent.tag) if parent else "",
             has_get=resource.method("get") is not None,
             has_names=self._more.found(resource) is not None,
             is_job=self._resources.is_job(resource),
         )
 
-    def _commands(self, resource: Resource) -> Iterator[str]:
+    def _commands(self, resource: Resource) -> Iterator[Command]:
         for method in resource.methods:
             kind = "change" if method.job else method.name if method.name == "get" else "call"
             yield self._command(resource, method, "list" if method.is_find else kind, method.name)
         noun = resource.noun
         if (found := self._more.found(resource)) and not resource.method("get"):
             text = f"Get the {noun} of a name"
-            argument = _row(
-                "Option", name="name", api="name", kind="text", help=f"the name of the {noun}.", required=True
-            )
+            argument = Option("name", "name", "text", f"the name of the {noun}.", required=True)
             yield self._command(resource, found, "get", "get_by_name", text, options=[], arguments=[argument])
         if create := self._more.created(resource):
             text = f"Return the {noun} of a name, and make it if it is not there; it can be run again"
@@ -86,9 +88,9 @@ class Tables:
         name: str,
         text: str = "",
         *,
-        arguments: list[str] | None = None,
-        options: list[str] | None = None,
-    ) -> str:
+        arguments: list[Option] | None = None,
+        options: list[Option] | None = None,
+    ) -> Command:
         """Return the row of an operation; with a text, of a method that is built on one."""
         said = method.node.value
         summary = text or str(said.get("summary") or method.operation_id).strip().rstrip(".")
@@ -108,8 +110,7 @@ class Tables:
                 for one in members
                 if one not in positional
             ]
-        return _row(
-            "Command",
+        return Command(
             name={"find": "list", "get_by_name": "get", "wait_usable": "wait"}.get(name, _dashed(name)),
             kind=kind,
             method=name,
@@ -117,8 +118,8 @@ class Tables:
             help=summary,
             description=description if description.rstrip(".") != summary else "",
             source=method.source.replace("`", ""),
-            arguments=_Code(f"({''.join(f'{each},' for each in arguments)})"),
-            options=_Code(f"({''.join(f'{each},' for each in options)})"),
+            arguments=tuple(arguments),
+            options=tuple(options),
             scope=method.scope or (("zone", "project_id") if resource.parent else ()),
             dry_run=docstrings.keyword(method, "dry_run") if method.job else "",
             body=method.body_kind.name if method.body_kind else "",
@@ -143,58 +144,45 @@ class Tables:
                 reference = {"$ref": f"#/components/schemas/{response.kind.schema}"}
                 yield from (one.name for one in self._resources.values.members(reference) if one.is_secret)
 
-    def _path(self, name: str, tag: str, description: str) -> str:
+    def _path(self, name: str, tag: str, description: str) -> Option:
         if not tag:
-            return _row("Option", name=name, api=name, kind="text", help=description or "a segment.", required=True)
+            return Option(name, name, "text", description or "a segment.", required=True)
         named = self._resources.all[tag]
         by_name = ", its name" if self._more.found(named) and named.key != "name" else ""
         text = f"the {named.noun}: its {named.key}{by_name}, or its hRef."
-        return _row("Option", name=name, api=name, kind="text", help=text, required=True, names=_dashed(tag))
+        return Option(name, name, "text", text, required=True, names=_dashed(tag))
 
     def _remember(self, members: Iterable[Member]) -> None:
         for member in members:
             kind = member.kind.inner
             if kind.form == "value" and kind.name not in self._objects:
                 cls = self._resources.classes[kind.name]
-                self._objects[kind.name] = ""  # of itself
+                self._objects[kind.name] = ()  # of itself
                 fields = [_with_need(one, cls) for one in cls.all_members]
-                self._objects[kind.name] = f"({''.join(f'{_option(one)},' for one in fields)})"
+                self._objects[kind.name] = tuple(_option(one) for one in fields)
                 self._remember(fields)
 
 
-class _Code(str):
-    """Source code, which is written as it is."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return str(self)
-
-
-def _row(cls: str, **fields: object) -> str:
-    """Return the call that makes a row; what is empty or False is the default."""
-    return f"{cls}({', '.join(f'{name}={value!r}' for name, value in fields.items() if _is_said(cls, name, value))})"
+def _source(value: object) -> str:
+    """Return the source of a row, or of a tuple of such; what is the default is left out."""
+    if isinstance(value, Group | Command | Option):
+        said = [(name, one) for name, one in zip(value._fields, value, strict=True) if _is_said(value, name, one)]
+        return f"{type(value).__name__}({', '.join(f'{name}={_source(one)}' for name, one in said)})"
+    if isinstance(value, tuple) and value and isinstance(value[0], Command | Option):
+        return f"({''.join(f'{_source(one)},' for one in value)})"
+    return repr(value)
 
 
-# Fields without a default.
-_ALWAYS = {
-    "Option": "name api kind help",
-    "Command": "name kind method operation help description source arguments options scope",
-    "Group": "name accessor noun plural help key columns commands",
-}
+def _is_said(row: Group | Command | Option, name: str, value: object) -> bool:
+    return name not in row._field_defaults or value != row._field_defaults[name]
 
 
-def _is_said(cls: str, name: str, value: object) -> bool:
-    return bool(value) or name in _ALWAYS[cls].split()
-
-
-def _option(member: Member, *, required: bool | None = None) -> str:
+def _option(member: Member, *, required: bool | None = None) -> Option:
     kind = member.kind
     inner = kind.item if kind.form in ("list", "map") and kind.item else kind
     is_nested = inner.form in ("list", "map")
     literals = kind.inner.literals if kind.inner.form == "enum" else ()
-    return _row(
-        "Option",
+    return Option(
         name=member.name,
         api=member.api,
         kind="json" if is_nested else _kind(inner),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 import urllib.error
 import urllib.request
@@ -70,7 +71,11 @@ def test_a_broken_rule_turns_exactly_its_vectors_red(stub: Stub, vectors: dict[s
         "early_timeout": with_rule(vectors, "jobs.deadline"),
         "lost_field": that_read(vectors, "messages"),
     }[rule]
-    verdicts = runner.to_driver(stub, vectors.values(), [sys.executable, str(BROKEN), rule], ROOT)
+    # Of the vectors that must stay green a sample, unless all that CI samples is wanted.
+    others = [name for name in vectors if name not in expected]
+    played = expected | set(others if "EXHAUSTIVE" in os.environ else others[::5])
+    chosen = [vector for name, vector in vectors.items() if name in played]
+    verdicts = runner.to_driver(stub, chosen, [sys.executable, str(BROKEN), rule], ROOT)
     assert expected
     assert sorted(expected) == sorted(name for name, problems in verdicts.items() if problems)
 

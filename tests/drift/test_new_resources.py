@@ -13,7 +13,7 @@ from new_resource_programs import HEAD, PROGRAMS
 from shapes import with_every_shape
 from support import ROOT, copy_pages
 
-from generator.codegen import build
+from generator.codegen import airflow, build
 from generator.codegen.build import Layout
 from generator.conformance import clients, codegen
 from generator.drift.isolation import run_isolated
@@ -76,6 +76,16 @@ def test_the_tables_of_the_documents_have_it(built: Layout) -> None:
     assert "| load balancers | `findLoadBalancers` | `getLoadBalancer` |" in text
     assert "`deleteVirtualNetwork`" in text
     assert "`startVirtualMachine`" in text
+
+
+def test_it_is_in_airflow(built: Layout) -> None:
+    """An operator for each change, with the arguments of its command."""
+    text = airflow.module(load_document(built.spec))
+    compile(text, "operators", "exec")
+    made = text.partition("class CreateLoadBalancerOperator(ChangeOperator):")[2].partition("\nclass ")[0]
+    assert "listeners: list[Any] | str," in made
+    assert "timeout: int | str | None = None," in made
+    assert "class PublishTemplateOperator(ChangeOperator):" in text
 
 
 @pytest.mark.exhaustive
