@@ -47,7 +47,7 @@ def prepare(session: nox.Session, *locks: str) -> None:
 
 @nox.session
 def ci(session: nox.Session) -> None:
-    """All that CI runs, at the same time: `lint`, `types`, `drift`, `conformance`, `tests`, `docs`, `integrations`."""
+    """All that CI runs, at the same time: `lint`, `types`, `drift`, `tests`, `docs`, `integrations`, some vectors."""
     prepare(session, DOCS)
     check_style(session)
     check_types(session)

@@ -279,6 +279,7 @@ def test_metrics_of_what_goes_wrong(scripted: Any, telemetry: Telemetry, forget_
     assert [event.name for event in telemetry.named("getJob").events] == ["retry", "drift"]
 
 
+@pytest.mark.scale
 @KINDS
 def test_many_who_wait_share_polls_in_their_traces(
     kind: str, simulator: Simulator, world: Any, telemetry: Telemetry

@@ -52,6 +52,7 @@ def test_200_tasks(simulator: Simulator, clock: ManualClock) -> None:
     assert len(simulator.journal) <= 20
 
 
+@pytest.mark.scale
 def test_200_changes(simulator: Simulator, clock: ManualClock) -> None:
     """That each task follows with `Accepted.wait`: jobs and resources are read in lists."""
     simulator.plan(*[Scenario(1, 20, usable_after=3)] * 200)
@@ -217,6 +218,7 @@ def test_each_error_is_its_own(simulator: Simulator, clock: ManualClock) -> None
     run(simulator, clock, scene)
 
 
+@pytest.mark.scale
 def test_polls_of_ones_own_side_by_side(simulator: Simulator, clock: ManualClock) -> None:
     """The quickest decides how often is polled; the others gain by it."""
     ids = [simulator.add_job("p-1", Scenario(0, 60)) for _ in range(100)]

@@ -115,6 +115,7 @@ def test_an_interval_of_ones_own(simulator: Simulator, clock: ManualClock, clien
     assert polls(simulator, clock, client, poll=lambda made: 10.0 * made) == [0, 10, 30, 60]
 
 
+@pytest.mark.scale
 def test_the_shortest_pause_between_polls(simulator: Simulator, clock: ManualClock, client: iaas.Client) -> None:
     """Intervals have a floor, whatever the caller or the server asks for."""
     times = polls(simulator, clock, client, poll=lambda _: 0)

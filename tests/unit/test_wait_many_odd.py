@@ -91,6 +91,7 @@ class Service(httpx.BaseTransport):
         return late, None
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("page", [1000, pytest.param(50, marks=pytest.mark.exhaustive)])
 def test_an_error_loses_one_page(page: int) -> None:
     """Not the poll: all jobs come in good time, and few are requested singly."""
@@ -112,6 +113,7 @@ LIES: dict[str, Callable[[int, int], object]] = {
 }
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("lie", LIES)
 @pytest.mark.past_the_spec
 def test_totals_that_lie_cost_few_requests(lie: str) -> None:
@@ -143,6 +145,7 @@ def test_lists_that_are_broken() -> None:
     assert max(late.values()) < 120
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize(("latency", "page"), [(0.01, 1000), (1.0, 200), (0.5, 100)])
 def test_no_job_that_ended_is_reported_as_timed_out(latency: float, page: int) -> None:
     """The last look is always taken, and goes on a minute at most while the service answers."""
