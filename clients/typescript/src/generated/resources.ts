@@ -57,7 +57,7 @@ export class Jobs {
    */
   find(query: FindJobsQuery = {}, options: CallOptions = {}): Pager<Job> {
     const { scope, init } = this.#calls.begin("findJobs", options);
-    const path = { projectId: scope.projectId, };
+    const path = { projectId: scope.projectId };
     return new Pager<Job>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -76,7 +76,7 @@ export class Jobs {
    */
   async get(jobId: string, options: CallOptions = {}): Promise<Job> {
     const { scope, init } = this.#calls.begin("getJob", options);
-    const path = { projectId: scope.projectId, jobId, };
+    const path = { projectId: scope.projectId, jobId };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/jobs/{jobId}", { params: { path }, ...init });
     return data as unknown as Job;
   }
@@ -112,7 +112,7 @@ export class Zones {
    */
   find(query: FindZonesQuery = {}, options: CallOptions = {}): Pager<UndescribedObject> {
     const { scope, init } = this.#calls.begin("findZones", options);
-    const path = { projectId: scope.projectId, };
+    const path = { projectId: scope.projectId };
     return new Pager<UndescribedObject>(
       () => this.#calls.api.GET("/projects/{projectId}/zones", { params: { path, query }, ...init }),
       { isPaged: false },
@@ -139,7 +139,7 @@ export class Images {
    */
   find(query: FindImagesQuery = {}, options: CallOptions = {}): Pager<UndescribedObject> {
     const { scope, init } = this.#calls.begin("findImages", options);
-    const path = { projectId: scope.projectId, };
+    const path = { projectId: scope.projectId };
     return new Pager<UndescribedObject>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -169,7 +169,7 @@ export class KeyPairs {
    */
   find(query: FindKeyPairsQuery = {}, options: CallOptions = {}): Pager<KeyPairInResponse> {
     const { scope, init } = this.#calls.begin("findKeyPairs", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     return new Pager<KeyPairInResponse>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -188,7 +188,7 @@ export class KeyPairs {
    */
   async get(keyPairId: string, options: CallOptions = {}): Promise<KeyPairInResponse> {
     const { scope, init } = this.#calls.begin("getKeyPair", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, keyPairId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, keyPairId };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}", { params: { path }, ...init });
     return data as unknown as KeyPairInResponse;
   }
@@ -201,7 +201,7 @@ export class KeyPairs {
    */
   async create(body: KeyPairInRequest, options: CallOptions = {}): Promise<Accepted<KeyPairCreated, KeyPairInResponse>> {
     const { scope, init } = this.#calls.begin("createKeyPair", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     const response = await this.#calls.api.POST("/projects/{projectId}/zones/{zoneName}/keypairs", { params: { path }, body, ...init });
     return accepted(this.#calls, "createKeyPair", path, response);
   }
@@ -215,14 +215,14 @@ export class KeyPairs {
    */
   async delete(keyPairId: string, options: CallOptions = {}): Promise<Accepted<undefined, undefined>> {
     const { scope, init } = this.#calls.begin("deleteKeyPair", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, keyPairId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, keyPairId };
     const response = await this.#calls.api.DELETE("/projects/{projectId}/zones/{zoneName}/keypairs/{keyPairId}", { params: { path }, ...init });
     return accepted(this.#calls, "deleteKeyPair", path, response);
   }
 
   /** A change from its JSON, as this client or one in another language wrote it, to be waited for. */
   resume(change: string | ChangeJSON): Change<KeyPairInResponse> {
-    return resumed(this.#calls, change, ["createKeyPair", "deleteKeyPair", ]);
+    return resumed(this.#calls, change, ["createKeyPair", "deleteKeyPair"]);
   }
 }
 
@@ -245,7 +245,7 @@ export class PublicIpAddresses {
    */
   find(query: FindPublicIpAddressesQuery = {}, options: CallOptions = {}): Pager<PublicIpAddress> {
     const { scope, init } = this.#calls.begin("findPublicIpAddresses", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     return new Pager<PublicIpAddress>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -264,7 +264,7 @@ export class PublicIpAddresses {
    */
   async get(publicIPId: string, options: CallOptions = {}): Promise<PublicIpAddress> {
     const { scope, init } = this.#calls.begin("getPublicIpAddress", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, publicIPId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, publicIPId };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/zones/{zoneName}/publicipaddresses/{publicIPId}", { params: { path }, ...init });
     return data as unknown as PublicIpAddress;
   }
@@ -289,7 +289,7 @@ export class SecurityGroups {
    */
   find(query: FindSecurityGroupsQuery = {}, options: CallOptions = {}): Pager<SecurityGroupInResponse> {
     const { scope, init } = this.#calls.begin("findSecurityGroups", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     return new Pager<SecurityGroupInResponse>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -308,7 +308,7 @@ export class SecurityGroups {
    */
   async get(securityGroupId: string, options: CallOptions = {}): Promise<SecurityGroupInResponse> {
     const { scope, init } = this.#calls.begin("getSecurityGroup", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}", { params: { path }, ...init });
     return data as unknown as SecurityGroupInResponse;
   }
@@ -321,7 +321,7 @@ export class SecurityGroups {
    */
   async create(body: SecurityGroupInRequest, options: CallOptions = {}): Promise<Accepted<ChangeAccepted, SecurityGroupInResponse>> {
     const { scope, init } = this.#calls.begin("createSecurityGroup", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     const response = await this.#calls.api.POST("/projects/{projectId}/zones/{zoneName}/securitygroups", { params: { path }, body, ...init });
     return accepted(this.#calls, "createSecurityGroup", path, response);
   }
@@ -335,14 +335,14 @@ export class SecurityGroups {
    */
   async update(securityGroupId: string, body: SecurityGroupUpdateInRequest, options: CallOptions = {}): Promise<Accepted<ChangeAccepted, SecurityGroupInResponse>> {
     const { scope, init } = this.#calls.begin("updateSecurityGroup", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId };
     const response = await this.#calls.api.PUT("/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}", { params: { path }, body, ...init });
     return accepted(this.#calls, "updateSecurityGroup", path, response);
   }
 
   /** A change from its JSON, as this client or one in another language wrote it, to be waited for. */
   resume(change: string | ChangeJSON): Change<SecurityGroupInResponse> {
-    return resumed(this.#calls, change, ["createSecurityGroup", "updateSecurityGroup", ]);
+    return resumed(this.#calls, change, ["createSecurityGroup", "updateSecurityGroup"]);
   }
 }
 
@@ -366,7 +366,7 @@ export class SecurityRules {
    */
   async create(securityGroupId: string, body: SecurityRuleInRequest, options: CallOptions = {}): Promise<Accepted<SecurityRuleChangeAccepted, SecurityGroupInResponse>> {
     const { scope, init } = this.#calls.begin("createSecurityRule", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId };
     const response = await this.#calls.api.POST("/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules", { params: { path }, body, ...init });
     return accepted(this.#calls, "createSecurityRule", path, response);
   }
@@ -381,14 +381,14 @@ export class SecurityRules {
    */
   async update(securityGroupId: string, securityRuleName: string, body: SecurityRuleInRequest, options: CallOptions = {}): Promise<Accepted<SecurityRuleChangeAccepted, SecurityGroupInResponse>> {
     const { scope, init } = this.#calls.begin("updateSecurityRule", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId, securityRuleName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, securityGroupId, securityRuleName };
     const response = await this.#calls.api.PUT("/projects/{projectId}/zones/{zoneName}/securitygroups/{securityGroupId}/securityrules/{securityRuleName}", { params: { path }, body, ...init });
     return accepted(this.#calls, "updateSecurityRule", path, response);
   }
 
   /** A change from its JSON, as this client or one in another language wrote it, to be waited for. */
   resume(change: string | ChangeJSON): Change<SecurityGroupInResponse> {
-    return resumed(this.#calls, change, ["createSecurityRule", "updateSecurityRule", ]);
+    return resumed(this.#calls, change, ["createSecurityRule", "updateSecurityRule"]);
   }
 }
 
@@ -411,7 +411,7 @@ export class VirtualNetworks {
    */
   find(query: FindVirtualNetworksQuery = {}, options: CallOptions = {}): Pager<VirtualNetworkInResponse> {
     const { scope, init } = this.#calls.begin("findVirtualNetworks", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     return new Pager<VirtualNetworkInResponse>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -430,7 +430,7 @@ export class VirtualNetworks {
    */
   async get(virtualNetworkId: string, options: CallOptions = {}): Promise<VirtualNetworkInResponse> {
     const { scope, init } = this.#calls.begin("getVirtualNetwork", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualNetworkId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualNetworkId };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}", { params: { path }, ...init });
     return data as unknown as VirtualNetworkInResponse;
   }
@@ -443,7 +443,7 @@ export class VirtualNetworks {
    */
   async create(body: VirtualNetworkInRequest, options: CallOptions = {}): Promise<Accepted<ChangeAccepted, VirtualNetworkInResponse>> {
     const { scope, init } = this.#calls.begin("createVirtualNetwork", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     const response = await this.#calls.api.POST("/projects/{projectId}/zones/{zoneName}/virtualnetworks", { params: { path }, body, ...init });
     return accepted(this.#calls, "createVirtualNetwork", path, response);
   }
@@ -457,14 +457,14 @@ export class VirtualNetworks {
    */
   async update(virtualNetworkId: string, body: VirtualNetworkInRequest, options: CallOptions = {}): Promise<Accepted<ChangeAccepted, VirtualNetworkInResponse>> {
     const { scope, init } = this.#calls.begin("updateVirtualNetwork", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualNetworkId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualNetworkId };
     const response = await this.#calls.api.PUT("/projects/{projectId}/zones/{zoneName}/virtualnetworks/{virtualNetworkId}", { params: { path }, body, ...init });
     return accepted(this.#calls, "updateVirtualNetwork", path, response);
   }
 
   /** A change from its JSON, as this client or one in another language wrote it, to be waited for. */
   resume(change: string | ChangeJSON): Change<VirtualNetworkInResponse> {
-    return resumed(this.#calls, change, ["createVirtualNetwork", "updateVirtualNetwork", ]);
+    return resumed(this.#calls, change, ["createVirtualNetwork", "updateVirtualNetwork"]);
   }
 }
 
@@ -487,7 +487,7 @@ export class ServerGroups {
    */
   find(query: FindServerGroupsQuery = {}, options: CallOptions = {}): Pager<ServerGroupInResponse> {
     const { scope, init } = this.#calls.begin("findServerGroups", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     return new Pager<ServerGroupInResponse>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -506,7 +506,7 @@ export class ServerGroups {
    */
   async get(serverGroupId: string, options: CallOptions = {}): Promise<ServerGroupInResponse> {
     const { scope, init } = this.#calls.begin("getServerGroup", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, serverGroupId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, serverGroupId };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/zones/{zoneName}/servergroups/{serverGroupId}", { params: { path }, ...init });
     return data as unknown as ServerGroupInResponse;
   }
@@ -519,14 +519,14 @@ export class ServerGroups {
    */
   async create(body: ServerGroupInRequest, options: CallOptions = {}): Promise<Accepted<ChangeAccepted, ServerGroupInResponse>> {
     const { scope, init } = this.#calls.begin("createServerGroup", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     const response = await this.#calls.api.POST("/projects/{projectId}/zones/{zoneName}/servergroups", { params: { path }, body, ...init });
     return accepted(this.#calls, "createServerGroup", path, response);
   }
 
   /** A change from its JSON, as this client or one in another language wrote it, to be waited for. */
   resume(change: string | ChangeJSON): Change<ServerGroupInResponse> {
-    return resumed(this.#calls, change, ["createServerGroup", ]);
+    return resumed(this.#calls, change, ["createServerGroup"]);
   }
 }
 
@@ -549,7 +549,7 @@ export class Volumes {
    */
   find(query: FindVolumesQuery = {}, options: CallOptions = {}): Pager<Volume> {
     const { scope, init } = this.#calls.begin("findVolumes", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     return new Pager<Volume>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -579,7 +579,7 @@ export class VirtualMachines {
    */
   find(query: FindVirtualMachinesQuery = {}, options: CallOptions = {}): Pager<VirtualMachine> {
     const { scope, init } = this.#calls.begin("findVirtualMachines", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName };
     return new Pager<VirtualMachine>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -598,7 +598,7 @@ export class VirtualMachines {
    */
   async get(virtualMachineId: string, options: CallOptions = {}): Promise<VirtualMachine> {
     const { scope, init } = this.#calls.begin("getVirtualMachine", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualMachineId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualMachineId };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}", { params: { path }, ...init });
     return data as unknown as VirtualMachine;
   }
@@ -624,7 +624,7 @@ export class Interfaces {
    */
   find(virtualMachineId: string, query: FindInterfacesQuery = {}, options: CallOptions = {}): Pager<NetworkInterface> {
     const { scope, init } = this.#calls.begin("findInterfaces", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualMachineId, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualMachineId };
     return new Pager<NetworkInterface>(
       (offset) => {
         const more = offset || query.offset !== undefined ? { ...query, offset } : query;
@@ -644,7 +644,7 @@ export class Interfaces {
    */
   async get(virtualMachineId: string, interfaceName: string, options: CallOptions = {}): Promise<NetworkInterface> {
     const { scope, init } = this.#calls.begin("getInterface", options);
-    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualMachineId, interfaceName, };
+    const path = { projectId: scope.projectId, zoneName: scope.zoneName, virtualMachineId, interfaceName };
     const { data } = await this.#calls.api.GET("/projects/{projectId}/zones/{zoneName}/virtualmachines/{virtualMachineId}/interfaces/{interfaceName}", { params: { path }, ...init });
     return data as unknown as NetworkInterface;
   }

@@ -1,6 +1,8 @@
 package evolution.iaas;
 
 import evolution.iaas.generated.model.Job;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ public abstract class EvolutionException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
   private final ErrorKind kind;
-  private final transient Details details;
+  private transient Details details; // a job cannot be serialized
 
   private EvolutionException(ErrorKind kind, Details details) {
     super(details.message, details.cause);
@@ -39,6 +41,11 @@ public abstract class EvolutionException extends RuntimeException {
 
   static EvolutionException configuration(String message) {
     return new Configuration(new Details(message));
+  }
+
+  private void readObject(ObjectInputStream stream) throws IOException, ClassNotFoundException {
+    stream.defaultReadObject();
+    details = new Details(getMessage());
   }
 
   /** Returns what the failure is. */

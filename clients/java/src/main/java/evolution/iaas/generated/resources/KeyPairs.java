@@ -149,7 +149,7 @@ public final class KeyPairs {
    */
   public Accepted<KeyPairCreated, KeyPairInResponse> create(KeyPairInRequest body, CallOptions options) {
     var scope = calls.scope("createKeyPair", options);
-    String[] path = {scope.projectId(), scope.zone(), };
+    String[] path = {scope.projectId(), scope.zone()};
     return calls.change("createKeyPair", path, KeyPairInResponse.class, options, () -> new KeyPairsApi(calls.api())
         .createKeyPairWithHttpInfo(scope.projectId(), scope.zone(), body));
   }
@@ -184,7 +184,7 @@ public final class KeyPairs {
    */
   public Accepted<Void, KeyPairInResponse> delete(String keyPairId, CallOptions options) {
     var scope = calls.scope("deleteKeyPair", options);
-    String[] path = {scope.projectId(), scope.zone(), keyPairId, };
+    String[] path = {scope.projectId(), scope.zone(), keyPairId};
     return calls.change("deleteKeyPair", path, KeyPairInResponse.class, options, () -> new KeyPairsApi(calls.api())
         .deleteKeyPairWithHttpInfo(scope.projectId(), scope.zone(), keyPairId));
   }

@@ -162,7 +162,7 @@ public final class SecurityGroups {
    */
   public Accepted<ChangeAccepted, SecurityGroupInResponse> create(SecurityGroupInRequest body, CallOptions options) {
     var scope = calls.scope("createSecurityGroup", options);
-    String[] path = {scope.projectId(), scope.zone(), };
+    String[] path = {scope.projectId(), scope.zone()};
     return calls.change("createSecurityGroup", path, SecurityGroupInResponse.class, options, () -> new SecurityGroupsApi(calls.api())
         .createSecurityGroupWithHttpInfo(scope.projectId(), scope.zone(), body));
   }
@@ -199,7 +199,7 @@ public final class SecurityGroups {
    */
   public Accepted<ChangeAccepted, SecurityGroupInResponse> update(String securityGroupId, SecurityGroupUpdateInRequest body, CallOptions options) {
     var scope = calls.scope("updateSecurityGroup", options);
-    String[] path = {scope.projectId(), scope.zone(), securityGroupId, };
+    String[] path = {scope.projectId(), scope.zone(), securityGroupId};
     return calls.change("updateSecurityGroup", path, SecurityGroupInResponse.class, options, () -> new SecurityGroupsApi(calls.api())
         .updateSecurityGroupWithHttpInfo(scope.projectId(), scope.zone(), securityGroupId, body));
   }

@@ -42,7 +42,7 @@ public final class SecurityRules {
    */
   public Accepted<SecurityRuleChangeAccepted, SecurityGroupInResponse> create(String securityGroupId, SecurityRuleInRequest body, CallOptions options) {
     var scope = calls.scope("createSecurityRule", options);
-    String[] path = {scope.projectId(), scope.zone(), securityGroupId, };
+    String[] path = {scope.projectId(), scope.zone(), securityGroupId};
     return calls.change("createSecurityRule", path, SecurityGroupInResponse.class, options, () -> new SecurityRulesApi(calls.api())
         .createSecurityRuleWithHttpInfo(scope.projectId(), scope.zone(), securityGroupId, body));
   }
@@ -82,7 +82,7 @@ public final class SecurityRules {
    */
   public Accepted<SecurityRuleChangeAccepted, SecurityGroupInResponse> update(String securityGroupId, String securityRuleName, SecurityRuleInRequest body, CallOptions options) {
     var scope = calls.scope("updateSecurityRule", options);
-    String[] path = {scope.projectId(), scope.zone(), securityGroupId, securityRuleName, };
+    String[] path = {scope.projectId(), scope.zone(), securityGroupId, securityRuleName};
     return calls.change("updateSecurityRule", path, SecurityGroupInResponse.class, options, () -> new SecurityRulesApi(calls.api())
         .updateSecurityRuleWithHttpInfo(scope.projectId(), scope.zone(), securityGroupId, securityRuleName, body));
   }

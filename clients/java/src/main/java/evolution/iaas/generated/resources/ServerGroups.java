@@ -136,7 +136,7 @@ public final class ServerGroups {
    */
   public Accepted<ChangeAccepted, ServerGroupInResponse> create(ServerGroupInRequest body, CallOptions options) {
     var scope = calls.scope("createServerGroup", options);
-    String[] path = {scope.projectId(), scope.zone(), };
+    String[] path = {scope.projectId(), scope.zone()};
     return calls.change("createServerGroup", path, ServerGroupInResponse.class, options, () -> new ServerGroupsApi(calls.api())
         .createServerGroupWithHttpInfo(scope.projectId(), scope.zone(), body));
   }

@@ -161,7 +161,7 @@ public final class VirtualNetworks {
    */
   public Accepted<ChangeAccepted, VirtualNetworkInResponse> create(VirtualNetworkInRequest body, CallOptions options) {
     var scope = calls.scope("createVirtualNetwork", options);
-    String[] path = {scope.projectId(), scope.zone(), };
+    String[] path = {scope.projectId(), scope.zone()};
     return calls.change("createVirtualNetwork", path, VirtualNetworkInResponse.class, options, () -> new VirtualNetworksApi(calls.api())
         .createVirtualNetworkWithHttpInfo(scope.projectId(), scope.zone(), body));
   }
@@ -198,7 +198,7 @@ public final class VirtualNetworks {
    */
   public Accepted<ChangeAccepted, VirtualNetworkInResponse> update(String virtualNetworkId, VirtualNetworkInRequest body, CallOptions options) {
     var scope = calls.scope("updateVirtualNetwork", options);
-    String[] path = {scope.projectId(), scope.zone(), virtualNetworkId, };
+    String[] path = {scope.projectId(), scope.zone(), virtualNetworkId};
     return calls.change("updateVirtualNetwork", path, VirtualNetworkInResponse.class, options, () -> new VirtualNetworksApi(calls.api())
         .updateVirtualNetworkWithHttpInfo(scope.projectId(), scope.zone(), virtualNetworkId, body));
   }
