@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -134,6 +135,34 @@ func TestAChangeIsJSON(t *testing.T) {
 	}
 	if _, err := client.ServerGroups.Resume([]byte(text)); err == nil {
 		t.Error("a change of another resource was taken")
+	}
+}
+
+func TestRequiredListsAreNotNull(t *testing.T) {
+	var sent []string
+	record := func(request *http.Request) (*http.Response, error) {
+		if request.Body != nil {
+			body, err := io.ReadAll(request.Body)
+			sent = append(sent, string(body))
+			request.Body = io.NopCloser(bytes.NewReader(body))
+			if err != nil {
+				return nil, err
+			}
+		}
+		return http.DefaultTransport.RoundTrip(request)
+	}
+	client := serve(t, iaas.WithHTTPClient(&http.Client{Transport: roundTripper(record)}), iaas.WithZone("eu-1"))
+	rules := []api.SecurityRuleInRequest{{Name: "https"}}
+	for _, body := range []api.SecurityGroupInRequest{{Name: "web"}, {Name: "web", SecurityRules: rules}} {
+		if _, err := client.SecurityGroups.Create(context.Background(), body, iaas.Retries(0)); err == nil {
+			t.Error("the server refuses it")
+		}
+	}
+	if all := strings.Join(sent, " "); strings.Contains(all, "null") || !strings.Contains(all, `"securityRules":[]`) {
+		t.Errorf("sent was %s", all)
+	}
+	if rules[0].MatchDirections != nil {
+		t.Error("what the caller holds was changed")
 	}
 }
 

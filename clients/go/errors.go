@@ -42,6 +42,7 @@ type Error struct {
 	Job         *api.Job       // as last seen, of a wait
 	Accepted    *JobRef        // of a change that was accepted, although its response could not be read to the end
 	cause       error
+	down        bool   // the token endpoint sent no whole response
 	unread      []byte // a success that is not what the spec says
 }
 
@@ -50,8 +51,11 @@ func (e *Error) Error() string {
 	if e.Description != nil {
 		text += ": " + *e.Description
 	}
-	if e.Code != nil {
+	switch {
+	case e.Code != nil:
 		text += fmt.Sprintf(" [status %d, code %d]", e.Status, *e.Code)
+	case e.Status != 0:
+		text += fmt.Sprintf(" [status %d]", e.Status)
 	}
 	if e.RequestID != "" {
 		text += " [request id " + e.RequestID + "]"
@@ -64,7 +68,7 @@ func (e *Error) Unwrap() error { return e.cause }
 
 // passing tells whether the same request may well succeed a little later.
 func (e *Error) passing() bool {
-	return e.Kind == KindTransport || e.Kind == KindTimeout || e.limited() || e.Status >= 500 ||
+	return e.Kind == KindTransport || e.Kind == KindTimeout || e.limited() || e.down || e.Status >= 500 ||
 		e.Kind == KindUnexpected && e.Status < 300
 }
 

@@ -215,7 +215,7 @@ func (r KeyPairs) Create(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.CreateKeyPairWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], body)
+	made, err := r.client.API.CreateKeyPairWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], filled(body))
 	if err != nil {
 		return nil, err
 	}
@@ -352,7 +352,7 @@ func (r SecurityGroups) Create(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.CreateSecurityGroupWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], body)
+	made, err := r.client.API.CreateSecurityGroupWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], filled(body))
 	if err != nil {
 		return nil, err
 	}
@@ -371,7 +371,7 @@ func (r SecurityGroups) Update(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.UpdateSecurityGroupWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], securityGroupID, body)
+	made, err := r.client.API.UpdateSecurityGroupWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], securityGroupID, filled(body))
 	if err != nil {
 		return nil, err
 	}
@@ -398,7 +398,7 @@ func (r SecurityRules) Create(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.CreateSecurityRuleWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], securityGroupID, body)
+	made, err := r.client.API.CreateSecurityRuleWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], securityGroupID, filled(body))
 	if err != nil {
 		return nil, err
 	}
@@ -418,7 +418,7 @@ func (r SecurityRules) Update(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.UpdateSecurityRuleWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], securityGroupID, securityRuleName, body)
+	made, err := r.client.API.UpdateSecurityRuleWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], securityGroupID, securityRuleName, filled(body))
 	if err != nil {
 		return nil, err
 	}
@@ -488,7 +488,7 @@ func (r VirtualNetworks) Create(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.CreateVirtualNetworkWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], body)
+	made, err := r.client.API.CreateVirtualNetworkWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], filled(body))
 	if err != nil {
 		return nil, err
 	}
@@ -507,7 +507,7 @@ func (r VirtualNetworks) Update(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.UpdateVirtualNetworkWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], virtualNetworkID, body)
+	made, err := r.client.API.UpdateVirtualNetworkWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], virtualNetworkID, filled(body))
 	if err != nil {
 		return nil, err
 	}
@@ -577,7 +577,7 @@ func (r ServerGroups) Create(
 	if err != nil {
 		return nil, err
 	}
-	made, err := r.client.API.CreateServerGroupWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], body)
+	made, err := r.client.API.CreateServerGroupWithResponse(ctx, call.scope["projectId"], call.scope["zoneName"], filled(body))
 	if err != nil {
 		return nil, err
 	}

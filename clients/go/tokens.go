@@ -93,7 +93,7 @@ func (t *transport) fetch(ctx context.Context, end time.Duration) (*token, *Erro
 	case errors.As(err, &unreadable):
 		failure.Status, failure.Message = unreadable.Status, failure.Message+": "+unreadable.Message
 	case err != nil:
-		failure.Status, failure.cause = 599, err // no response: as if the server were down
+		failure.down, failure.cause, failure.Message = true, err, failure.Message+": "+err.Error()
 	case response.StatusCode != http.StatusOK:
 		failure.Status, failure.RetryAfter = response.StatusCode, RetryAfter(response)
 		failure.tell(body, response.Header.Get("Content-Type"))

@@ -24,6 +24,8 @@ interface Details {
   accepted?: JobRef;
   cause?: unknown;
   unsent?: boolean;
+  /** The token endpoint sent no whole response. */
+  down?: boolean;
   unread?: string;
 }
 
@@ -46,17 +48,17 @@ export class EvolutionError extends Error {
 
   /** @internal */
   constructor(kind: Kind, message: string, details: Details = {}) {
-    const { cause, unsent, unread, ...shown } = details;
+    const { cause, unsent, down, unread, ...shown } = details;
     super(message, cause === undefined ? undefined : { cause });
     this.name = this.constructor.name;
     this.kind = kind;
     withDetails(this, shown);
-    hidden.set(this, { unsent: unsent ?? false, ...(unread === undefined ? {} : { unread }) });
+    hidden.set(this, { unsent: unsent ?? false, down: down ?? false, ...(unread === undefined ? {} : { unread }) });
   }
 }
 
 /** What a retry and a wait need to know of an error, and nobody else: a body that was not read may hold a secret. */
-const hidden = new WeakMap<EvolutionError, { unsent: boolean; unread?: string }>();
+const hidden = new WeakMap<EvolutionError, { unsent: boolean; down: boolean; unread?: string }>();
 
 /** An option or argument cannot be used; nothing was sent. */
 export class ConfigurationError extends EvolutionError {}
@@ -125,7 +127,7 @@ export function isLimited({ status, code }: EvolutionError): boolean {
 export function isPassing(error: EvolutionError): boolean {
   const { kind, status = 0 } = error;
   if (kind === "transport" || kind === "timeout") return true;
-  return status >= 500 || isLimited(error) || (kind === "unexpected" && status < 300);
+  return status >= 500 || hidden.get(error)!.down || isLimited(error) || (kind === "unexpected" && status < 300);
 }
 
 const PRINTABLE = /^[\x20-\x7e]+$/;

@@ -99,9 +99,9 @@ export class Tokens {
       const body = "grant_type=client_credentials";
       answer = await exchange(this.checked, { url: this.#url, method: "POST", headers, body, limit, signal }, () => ({}));
     } catch (error) {
-      // No response: as if the server were down.
-      const status = error instanceof EvolutionError ? (error.status ?? 599) : 599;
-      throw errorOf("token", "the token endpoint gave no token", { status, cause: error });
+      const status = error instanceof EvolutionError ? error.status : undefined;
+      const details = status === undefined ? { down: true, cause: error } : { status, cause: error };
+      throw errorOf("token", `the token endpoint gave no token: ${(error as Error).message}`, details);
     }
     const { status, text } = answer;
     const { access_token, token_type, expires_in } = parsed(text);

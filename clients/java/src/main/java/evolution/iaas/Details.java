@@ -17,6 +17,8 @@ final class Details {
   JobRef accepted;
   /** No byte of the request was sent. */
   boolean unsent;
+  /** The token endpoint sent no whole response. */
+  boolean down;
   /** The body of a success that is not what the spec says. */
   String unread;
 
@@ -37,7 +39,7 @@ final class Details {
   /** Whether the same request may well succeed a little later. */
   boolean isPassing(ErrorKind kind) {
     int known = status == null ? 0 : status;
-    return kind == ErrorKind.TRANSPORT || kind == ErrorKind.TIMEOUT || isLimited() || known >= 500
+    return kind == ErrorKind.TRANSPORT || kind == ErrorKind.TIMEOUT || isLimited() || down || known >= 500
         || (kind == ErrorKind.UNEXPECTED && known < 300);
   }
 

@@ -103,8 +103,8 @@ final class Tokens {
       }
     } catch (Exchange.Failure error) {
       if (error.getCause() instanceof InterruptedException interrupted) throw interrupted;
-      boolean isDown = error.kind != ErrorKind.UNEXPECTED; // no whole response: as if the server were down
-      failure.cause(error.getCause()).status(isDown ? 599 : error.head.statusCode());
+      failure.down = error.kind != ErrorKind.UNEXPECTED;
+      failure.cause(error.getCause()).status(failure.down ? null : error.head.statusCode());
     } catch (IOException | IllegalArgumentException error) {
       failure.cause(error);
     }
