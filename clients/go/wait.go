@@ -167,6 +167,13 @@ const (
 	longestPoll = 30 * time.Second
 )
 
+var ends = map[Kind]string{
+	KindJobFailed:       "the job ended without success",
+	KindJobTimeout:      "the job did not end in time",
+	KindResourceFailed:  "the job ended well, and the resource is broken",
+	KindResourceTimeout: "the job ended well, and the resource was not usable in time",
+}
+
 var errMissing = errors.New("the resource is gone")
 
 // poll reads until judge gives a verdict, or the end comes; late is how long a 404 is retried, and over tells whether a
@@ -215,12 +222,12 @@ func poll[T any](
 			if verdict := judge(last); verdict == done {
 				return last, nil
 			} else if verdict != "" {
-				return last, &Error{Kind: verdict, Message: path}
+				return last, &Error{Kind: verdict, Message: ends[verdict] + ": " + path}
 			}
 		}
 		left := w.end - w.clock.Now()
 		if left <= 0 {
-			return last, &Error{Kind: timeout, Message: path}
+			return last, &Error{Kind: timeout, Message: ends[timeout] + ": " + path}
 		}
 		if asked != nil && *asked > 0 { // 0 is no reason to hurry
 			delay = *asked

@@ -97,7 +97,15 @@ CLIENTS: Mapping[str, Client] = {
             [[*_MAVEN, "-DskipTests", "package"]],
             [[*_MAVEN, "test"]],
             [
-                [*_MAVEN, "-P", "lint", "-Dbuild.folder=target/lint", "test-compile"],
+                [
+                    "mvn",
+                    "-B",
+                    "-ntp",
+                    "-P",
+                    "lint",
+                    "-Dbuild.folder=target/lint",
+                    "test-compile",
+                ],  # -q hides the findings
                 [*_MAVEN, "-P", "release", "-Dbuild.folder=target/release", "-DskipTests", "package"],
             ],
         ),

@@ -6,6 +6,18 @@ import type { Transport } from "./transport.js";
 
 const LONGEST_POLL = 30_000;
 
+const ENDS: Partial<Record<Kind, string>> = {
+  "job-failed": "the job ended without success",
+  "job-timeout": "the job did not end in time",
+  "resource-failed": "the job ended well, and the resource is broken",
+  "resource-timeout": "the job ended well, and the resource was not usable in time",
+};
+
+/** The error of a wait that did not end well. */
+function ended(kind: Kind, path: string): EvolutionError {
+  return errorOf(kind, `${ENDS[kind] ?? kind}: ${path}`);
+}
+
 type Verdict = Kind | "done" | undefined;
 
 /** What is read again and again. */
@@ -98,7 +110,7 @@ export class Wait {
         delay = Math.max(error.retryAfterMs ?? 0, least);
       }
       const left = this.end - (await clock.now());
-      if (verdict || left <= 0) throw errorOf(verdict ?? timeout, path);
+      if (verdict || left <= 0) throw ended(verdict ?? timeout, path);
       delay ||= pause * (0.8 + 0.2 * Math.random()); // 0 is no reason to hurry
       await this.sleep(Math.max(delay, 100));
     }

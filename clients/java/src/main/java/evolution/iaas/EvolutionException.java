@@ -88,6 +88,17 @@ public abstract class EvolutionException extends RuntimeException {
     return Optional.ofNullable(details.accepted);
   }
 
+  /** Returns the message with all that support asks for. */
+  @Override
+  @SuppressWarnings("OverrideThrowableToString") // getMessage() is the API's message, as it was sent
+  public final String toString() {
+    var text = new StringBuilder(getClass().getName()).append(": ").append(getMessage());
+    description().ifPresent(each -> text.append(": ").append(each));
+    status().ifPresent(each -> text.append(" [status ").append(each).append(code().map(code -> ", code " + code).orElse("")).append(']'));
+    requestId().ifPresent(each -> text.append(" [request id ").append(each).append(']'));
+    return text.toString();
+  }
+
   /** Returns what the client itself needs to know. */
   final Details details() {
     return details;

@@ -97,9 +97,14 @@ final class Tokens {
         Token token = granted(grant, now);
         if (token != null) return token;
       } else {
-        failure.retryAfter = RetryAfter.of(response.headers());
         String mediaType = response.headers().firstValue("Content-Type").orElse("");
-        failure.code = ErrorBody.of(Transport.text(answer), mediaType, mapper).code();
+        ErrorBody told = ErrorBody.of(Transport.text(answer), mediaType, mapper);
+        var refused = new Details(told.message() == null ? failure.message : failure.message + ": " + told.message());
+        refused.status = failure.status;
+        refused.requestId = failure.requestId;
+        refused.retryAfter = RetryAfter.of(response.headers());
+        refused.code = told.code();
+        throw EvolutionException.of(ErrorKind.TOKEN, refused);
       }
     } catch (Exchange.Failure error) {
       if (error.getCause() instanceof InterruptedException interrupted) throw interrupted;

@@ -113,16 +113,23 @@ final class Waiter {
       }
       if (Verdict.DONE.equals(verdict)) return transport.mapper.convertValue(seen, type);
       if (verdict != null || !CallOptions.isPositive(end.minus(clock.now()))) {
-        throw EvolutionException.of(verdict == null ? timeout : verdict.failure(), new Details(told(path)));
+        ErrorKind kind = verdict == null ? timeout : verdict.failure();
+        throw EvolutionException.of(kind, new Details(told(kind, path)));
       }
       if (delay == null || delay.isZero()) delay = Contract.seconds(pause * ThreadLocalRandom.current().nextDouble(0.8, 1));
       sleep(delay.compareTo(Duration.ofMillis(100)) < 0 ? Duration.ofMillis(100) : delay);
     }
   }
 
-  /** Returns the path, with the messages of the job that was read there. */
-  private String told(String path) {
-    var text = new StringBuilder(path);
+  /** Returns how a wait ended, and the messages of the job that was read. */
+  private String told(ErrorKind kind, String path) {
+    String how = switch (kind) {
+      case JOB_FAILED -> "the job ended without success: ";
+      case JOB_TIMEOUT -> "the job did not end in time: ";
+      case RESOURCE_FAILED -> "the job ended well, and the resource is broken: ";
+      default -> "the job ended well, and the resource was not usable in time: ";
+    };
+    var text = new StringBuilder(how).append(path);
     if (seen != null) seen.path("messages").forEach(message -> text.append(": ").append(message.path("message").asText()));
     return text.toString();
   }

@@ -102,6 +102,7 @@ class EvolutionClientTest {
     try (var client = client(builder -> builder.zone("eu-1"))) {
       var error = assertThrows(EvolutionException.Api.class, () -> client.keyPairs().get("k-1"));
       assertEquals("404 60 r-1", error.status().orElseThrow() + " " + error.code().orElseThrow() + " " + error.requestId().orElseThrow());
+      assertEquals("evolution.iaas.EvolutionException$Api: Not found [status 404, code 60] [request id r-1]", error.toString());
       assertEquals(53, EvolutionException.CODES.get("too-many-requests"));
     }
   }
