@@ -56,7 +56,7 @@ class Client:
 
 
 _STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
-_MAVEN = ("mvn", "-q", "-B", "-ntp")
+_MAVEN = ("mvn", "-B", "-ntp")
 _CLASSES = os.pathsep.join(("target/classes", "target/lib/*"))
 
 CLIENTS: Mapping[str, Client] = {
@@ -94,19 +94,11 @@ CLIENTS: Mapping[str, Client] = {
                 os.pathsep.join(("target/classes", "target/lib/*")),
                 "evolution.iaas.Driver",
             ],
-            [[*_MAVEN, "-DskipTests", "package"]],
-            [[*_MAVEN, "test"]],
+            [[*_MAVEN, "-q", "-DskipTests", "package"]],
+            [[*_MAVEN, "-q", "test"]],
             [
-                [
-                    "mvn",
-                    "-B",
-                    "-ntp",
-                    "-P",
-                    "lint",
-                    "-Dbuild.folder=target/lint",
-                    "test-compile",
-                ],  # -q hides the findings
-                [*_MAVEN, "-P", "release", "-Dbuild.folder=target/release", "-DskipTests", "package"],
+                [*_MAVEN, "-P", "lint", "-Dbuild.folder=target/lint", "test-compile"],
+                [*_MAVEN, "-q", "-P", "release", "-Dbuild.folder=target/release", "-DskipTests", "package"],
             ],
         ),
     )
