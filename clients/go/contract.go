@@ -24,6 +24,9 @@ var contract = func() (read struct {
 	if err := json.Unmarshal(document, &read); err != nil {
 		panic(err) // it is generated
 	}
+	for _, each := range read.Operations {
+		each.matcher = regexp.MustCompile(each.Pattern)
+	}
 	return read
 }()
 
@@ -38,6 +41,7 @@ var ErrorCodes = func() map[string]int64 {
 
 type operation struct {
 	Method, Path, Pattern string
+	matcher               *regexp.Regexp
 	Parameters            []string
 	Success               int
 	Answer                *shape // of a success; nil if it has no content
@@ -71,7 +75,7 @@ var unsafe = regexp.MustCompile(`^\p{Z}*$|^\.\.?$|[\x00-\x1f\x7f-\x{9f}\x{2028}\
 
 // match returns the values of the path's parameters; nil for another path, and for a value that leaves its segment.
 func (o *operation) match(method, path string) map[string]string {
-	found := regexp.MustCompile(o.Pattern).FindStringSubmatch(path)
+	found := o.matcher.FindStringSubmatch(path)
 	if method != o.Method || found == nil {
 		return nil
 	}

@@ -88,12 +88,7 @@ CLIENTS: Mapping[str, Client] = {
         Client(
             "java",
             ["java", "mvn"],
-            [
-                "java",
-                "-cp",
-                os.pathsep.join(("target/classes", "target/lib/*")),
-                "evolution.iaas.Driver",
-            ],
+            ["java", "-cp", _CLASSES, "evolution.iaas.Driver"],
             [[*_MAVEN, "-q", "-DskipTests", "package"]],
             [[*_MAVEN, "-q", "test"]],
             [

@@ -86,7 +86,7 @@ def build(layout: Layout, name: str) -> tuple[Path, list[str]]:
         if folder.exists():
             shutil.rmtree(folder)
         shutil.copytree(fresh, folder)
-    for path, text in _written(layout, name).items():
+    for path, text in _outside(layout, name).items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder, sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
@@ -96,21 +96,28 @@ def check(layout: Layout, name: str) -> list[str]:
     """Return how the generated part of a client differs from what the spec gives now; writes nothing."""
     with _fresh(layout, name) as fresh:
         found = list(compare.differences(fresh, _folder(layout, name)))
-    outside = _written(layout, name)
-    old = _old(layout, name, load_document(layout.spec))
-    return [*found, *(f"different: {path.name}" for path in old if path in outside)]
+    return [*found, *(f"different: {path.name}" for path in _old(_outside(layout, name)))]
 
 
-def _written(layout: Layout, name: str) -> dict[Path, str]:
-    """Return the accessors outside the folder that is generated, and what they are to be."""
-    place, folder = layout.root / "clients" / name, _folder(layout, name)
-    made = _accessors(layout, name, load_document(layout.spec))
-    return {place / path: text for path, text in made.items() if folder not in (place / path).parents}
+def _without_tools(layout: Layout, name: str, document: Document) -> dict[Path, str]:
+    """Return the files that are written without tools: the contract and the accessors, and what they are to be."""
+    contract, place = Contract(document), layout.root / "clients" / name
+    made = accessors.render(contract, place / "templates", TARGETS[name].accessors)
+    return {
+        _folder(layout, name) / "contract.json": runtime_contract.document(contract),
+        **{place / path: text for path, text in made.items()},
+    }
 
 
-def _accessors(layout: Layout, name: str, document: Document) -> dict[str, str]:
-    templates = layout.root / "clients" / name / "templates"
-    return accessors.render(Contract(document), templates, TARGETS[name].accessors)
+def _outside(layout: Layout, name: str) -> dict[Path, str]:
+    """Return those of them that lie outside the folder that is generated."""
+    files = _without_tools(layout, name, load_document(layout.spec))
+    return {path: text for path, text in files.items() if not path.is_relative_to(_folder(layout, name))}
+
+
+def _old(files: Mapping[Path, str]) -> Iterator[Path]:
+    """Yield the files that are missing, or not what they are to be."""
+    return (path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text)
 
 
 def differences(layout: Layout, name: str) -> list[str]:
@@ -121,17 +128,8 @@ def differences(layout: Layout, name: str) -> list[str]:
 
 def outdated(layout: Layout, document: Document) -> list[str]:
     """Return the clients whose contract or accessors, which need no tools, are not what the spec gives now."""
-    return [name for name in TARGETS if _folder(layout, name).exists() and any(_old(layout, name, document))]
-
-
-def _old(layout: Layout, name: str, document: Document) -> Iterator[Path]:
-    """Yield the files that are written without tools and are not what the spec gives now."""
-    place = layout.root / "clients" / name
-    expected = {place / path: text for path, text in _accessors(layout, name, document).items()}
-    expected[_folder(layout, name) / "contract.json"] = runtime_contract.document(Contract(document))
-    for path, text in expected.items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            yield path
+    here = [name for name in TARGETS if _folder(layout, name).exists()]
+    return [name for name in here if any(_old(_without_tools(layout, name, document)))]
 
 
 def _folder(layout: Layout, name: str) -> Path:
@@ -155,10 +153,9 @@ def _fresh(layout: Layout, name: str) -> Iterator[Path]:
         fresh = out / target.taken
         if not any(fresh.iterdir() if fresh.is_dir() else ()):
             raise GeneratorError(f"clients/{name}: the generator wrote nothing")
-        for path, text in _accessors(layout, name, document).items():
-            if (layout.root / "clients" / name / path).is_relative_to(_folder(layout, name)):
-                place = fresh / Path(path).relative_to(target.folder)
+        for path, text in _without_tools(layout, name, document).items():
+            if path.is_relative_to(_folder(layout, name)):
+                place = fresh / path.relative_to(_folder(layout, name))
                 place.parent.mkdir(exist_ok=True)
                 place.write_text(text, encoding="utf-8")
-        (fresh / "contract.json").write_text(runtime_contract.document(Contract(document)), encoding="utf-8")
         yield fresh

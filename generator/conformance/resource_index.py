@@ -4,9 +4,11 @@ from typing import Any
 
 from generator.conformance.contract import Contract, Operation
 from generator.spec import model
+from generator.spec.kinds import Kind
+from generator.spec.methods import SCOPE, Method
 from generator.spec.resources import Resources
 
-_SCOPE = ("projectId", "zoneName")
+_PLAIN = ("integer", "number", "boolean")
 
 
 def resources(contract: Contract) -> list[dict[str, Any]]:
@@ -20,26 +22,26 @@ def resources(contract: Contract) -> list[dict[str, Any]]:
             "parent": each.parent,
             "key": each.key,
             "isJob": found.is_job(each),
-            "methods": [_method(contract, one.name, one.operation_id) for one in each.methods],
+            "methods": [_method(contract, one) for one in each.methods],
         }
         for each in found.all.values()
     ]
 
 
-def _method(contract: Contract, name: str, operation_id: str) -> dict[str, Any]:
-    operation = contract.operations[operation_id]
+def _method(contract: Contract, method: Method) -> dict[str, Any]:
+    operation = contract.operations[method.operation_id]
     path = [each for each, one in operation.parameters.items() if one["in"] == "path"]
-    query = [each for each, one in operation.parameters.items() if one["in"] == "query"]
+    query = {one.member.api: one.member.kind for one in method.parameters if one.place == "query"}
     found: dict[str, Any] = {
-        "name": name,
-        "operation": operation_id,
+        "name": method.name,
+        "operation": method.operation_id,
         "summary": str(operation.node.value.get("summary", "")).strip().rstrip("."),
         "status": int(operation.success),
         "isChange": bool(operation.job),
-        "source": f"{operation.method} {operation.path}",
-        "scope": [each for each in _SCOPE if each in path],
-        "arguments": {each: _about(operation, each) for each in path if each not in _SCOPE},
-        "query": {each: {"about": _about(operation, each), **_type(contract, operation, each)} for each in query},
+        "source": f"{method.http} {method.path}",
+        "scope": [each for each in SCOPE if each in path],
+        "arguments": {each: _about(operation, each) for each in path if each not in SCOPE},
+        "query": {each: {"about": _about(operation, each), **_type(kind)} for each, kind in query.items()},
     }
     if operation.is_list:
         found["isPaged"] = "offset" in query
@@ -70,16 +72,11 @@ def _unsupported(operation: Operation, method: dict[str, Any]) -> str:
     return ""
 
 
-def _type(contract: Contract, operation: Operation, parameter: str) -> dict[str, Any]:
-    """Return whether a parameter is a list, and its type or that of an element: the name of the schema of an enum."""
-    schema = operation.parameters[parameter]["schema"]
-    whole = model.resolved(contract.document, schema)
-    is_list = whole.get("type") == "array"
-    inner = whole["items"] if is_list else schema
-    while "allOf" in inner:
-        inner = inner["allOf"][0]
-    resolved = model.resolved(contract.document, inner)
-    return {"isList": is_list, "type": _name(inner) if "enum" in resolved else resolved.get("type", "string")}
+def _type(kind: Kind) -> dict[str, Any]:
+    """Return whether a parameter is a list, and its type or that of an element: of an enum the name of its schema."""
+    inner = kind.inner
+    plain = inner.form if inner.form in _PLAIN else "string"
+    return {"isList": kind.form == "list", "type": inner.schema if inner.form == "enum" else plain}
 
 
 def _about(operation: Operation, parameter: str) -> str:

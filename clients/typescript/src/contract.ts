@@ -63,9 +63,11 @@ const UNSAFE = /^\p{Z}*$|^\.\.?$|[\x00-\x1f\x7f-\x9f\u2028\u2029]/u;
 /** Whether a value would leave its segment of a path. */
 export const isUnsafe = (value: string): boolean => UNSAFE.test(value);
 
+const patterns = new Map(Object.values(contract.operations).map(({ pattern }) => [pattern, new RegExp(pattern)]));
+
 /** The values of a path's parameters; nothing for another path, and for a value that leaves its segment. */
 export function match(operation: Operation, method: string, path: string): Values | undefined {
-  const found = method === operation.method ? new RegExp(operation.pattern).exec(path) : null;
+  const found = method === operation.method ? patterns.get(operation.pattern)!.exec(path) : null;
   const values = found?.slice(1).map(decodeURIComponent);
   if (!values || values.some(isUnsafe)) return undefined;
   return Object.fromEntries(operation.parameters.map((name, index) => [name, values[index]!]));

@@ -48,6 +48,7 @@ export class Tokens {
 
   /** Waits for a renewal; once nobody does any more, it is given up. */
   async #join(renewal: Renewal, signal?: AbortSignal): Promise<string> {
+    if (signal?.aborted) throw cancelled(signal);
     renewal.waiting += 1;
     let aborted = () => {};
     try {
@@ -105,7 +106,8 @@ export class Tokens {
     }
     const { status, text } = answer;
     const { access_token, token_type, expires_in } = parsed(text);
-    const isBearer = BEARER.includes((typeof token_type === "string" ? token_type : token_type == null ? "" : "?").trim().toLowerCase());
+    const kind: unknown = token_type ?? "";
+    const isBearer = typeof kind === "string" && BEARER.includes(kind.trim().toLowerCase());
     const value = typeof access_token === "string" ? access_token.trim() : "";
     if (status !== 200 || !isPrintable(value) || !isBearer) {
       const more = status === 200 ? {} : told(text, answer.headers.get("Content-Type") ?? "");

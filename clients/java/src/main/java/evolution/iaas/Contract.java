@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** What the generated code does not know: what is required, what starts a job, which states end one. */
@@ -17,6 +18,7 @@ final class Contract {
   /** Blank, dots that lead elsewhere, and control characters, of Unicode too. */
   private static final Pattern UNSAFE =
       Pattern.compile("\\p{Z}*|\\.\\.?|.*[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029].*", Pattern.DOTALL);
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
   static final JsonNode DATA = load();
 
   private Contract() {}
@@ -77,7 +79,7 @@ final class Contract {
   /** Returns what a request is one of; null for another path, and for a value that leaves its segment. */
   static Match find(String method, String path) {
     for (JsonNode operation : DATA.get("operations")) {
-      var found = Pattern.compile(operation.get("pattern").asText()).matcher(path);
+      var found = PATTERNS.computeIfAbsent(operation.get("pattern").asText(), Pattern::compile).matcher(path);
       if (!operation.get("method").asText().equals(method) || !found.matches()) continue;
       var values = new LinkedHashMap<String, String>();
       for (JsonNode name : operation.get("parameters")) {

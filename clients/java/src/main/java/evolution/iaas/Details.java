@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** What is known of a failure; what does not apply is null. */
 final class Details {
-  final String message;
+  String message;
   Throwable cause;
   Integer status;
   Long code;

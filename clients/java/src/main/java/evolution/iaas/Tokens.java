@@ -99,12 +99,9 @@ final class Tokens {
       } else {
         String mediaType = response.headers().firstValue("Content-Type").orElse("");
         ErrorBody told = ErrorBody.of(Transport.text(answer), mediaType, mapper);
-        var refused = new Details(told.message() == null ? failure.message : failure.message + ": " + told.message());
-        refused.status = failure.status;
-        refused.requestId = failure.requestId;
-        refused.retryAfter = RetryAfter.of(response.headers());
-        refused.code = told.code();
-        throw EvolutionException.of(ErrorKind.TOKEN, refused);
+        if (told.message() != null) failure.message += ": " + told.message();
+        failure.retryAfter = RetryAfter.of(response.headers());
+        failure.code = told.code();
       }
     } catch (Exchange.Failure error) {
       if (error.getCause() instanceof InterruptedException interrupted) throw interrupted;

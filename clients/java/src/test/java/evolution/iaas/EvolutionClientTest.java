@@ -109,13 +109,17 @@ class EvolutionClientTest {
 
   @Test
   void aFutureCanBeCancelled() throws Exception {
-    try (var client = client(builder -> builder.zone("eu-1"))) {
+    // With one thread the second call waits for ever, unless cancelling has interrupted the first.
+    var one = Executors.newSingleThreadExecutor();
+    try (var client = client(builder -> builder.zone("eu-1").executor(one))) {
       var call = client.keyPairs().getAsync("hang", CallOptions.NONE);
       assertTrue(asked.await(10, TimeUnit.SECONDS));
       assertTrue(call.cancel(true));
       var failed = client.keyPairs().getAsync("k-1", CallOptions.NONE);
-      var error = assertThrows(ExecutionException.class, failed::get);
+      var error = assertThrows(ExecutionException.class, () -> failed.get(10, TimeUnit.SECONDS));
       assertInstanceOf(EvolutionException.Api.class, error.getCause());
+    } finally {
+      one.shutdownNow();
     }
   }
 
