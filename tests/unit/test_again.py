@@ -84,7 +84,7 @@ def test_a_lost_response(fault: str) -> None:
     """What was made is taken, and nothing is made twice."""
     with FaultServer(Simulator()) as server:
         auth = iaas.OrangeDeveloper(**AUTH, token_url=server.token_url)
-        options: dict[str, Any] = {"base_url": server.base_url, "project_id": "p-1", "zone": "eu-1", "timeout": 0.5}
+        options: dict[str, Any] = {"base_url": server.base_url, "project_id": "p-1", "zone": "eu-1", "timeout": 2.0}
         with iaas.Client(auth, **options) as client:
             server.play(None, fault)
             server.simulator.plan(Scenario(0, 0))
