@@ -106,7 +106,7 @@ func resume[T any](client *Client, data []byte, operations ...string) (*Change[T
 			return nil, refused("a part of the change's path is empty, or leads elsewhere")
 		}
 	}
-	if known == nil || len(read.Target) != len(known.target()) {
+	if known == nil || len(read.Target) != len(known.target().Parameters) {
 		return nil, refused("this is no change of this resource: it must be one of " + strings.Join(operations, ", "))
 	}
 	change := &Change[T]{
@@ -137,7 +137,7 @@ func accept[A, T any](client *Client, name string, response *http.Response, answ
 	found := &Accepted[A, T]{Change: Change[T]{
 		ID: named.ID, Job: job, RetryAfter: RetryAfter(response), OperationID: name, client: client,
 	}}
-	for _, parameter := range operation.target() {
+	for _, parameter := range operation.target().Parameters {
 		value, known := values[parameter]
 		if !known && named.ID != nil {
 			value = *named.ID
@@ -147,7 +147,7 @@ func accept[A, T any](client *Client, name string, response *http.Response, answ
 	if named.HRef != nil {
 		found.HRef = *named.HRef
 	} else {
-		found.HRef = path
+		found.HRef = operation.target().url(found.Target...)
 	}
 	if answer != nil {
 		found.Answer = *answer

@@ -52,7 +52,7 @@ func New(options ...Option) (*Client, error) {
 	if c.logger == nil {
 		c.logger = slog.New(slog.DiscardHandler)
 	}
-	t := &transport{config: c, base: base, http: inner, renewal: make(chan struct{}, 1)}
+	t := &transport{config: c, base: base, http: inner}
 	generated, err := api.NewClientWithResponses(base.String(), api.WithHTTPClient(t))
 	if err != nil {
 		return nil, &Error{Kind: KindConfiguration, Message: "the base URL cannot be used", cause: err}

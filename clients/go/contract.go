@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"regexp"
+	"slices"
 )
 
 //go:embed api/contract.json
@@ -99,17 +100,24 @@ func find(method, path string) (*operation, map[string]string) {
 	return nil, nil
 }
 
-// target returns the parameters of the path of what a change leads to: what reads it, or its own where nothing does.
-func (o *operation) target() []string {
+// target returns what reads the resource of a change; the operation itself where nothing does.
+func (o *operation) target() *operation {
 	if reader := contract.Operations[o.Job.OperationID]; reader != nil {
-		return reader.Parameters
+		return reader
 	}
-	return o.Parameters
+	return o
 }
 
-// url returns the path with its parameters filled in.
-func (o *operation) url(values map[string]string) string {
-	return regexp.MustCompile(`\{\w+\}`).ReplaceAllStringFunc(o.Path, func(name string) string {
-		return url.PathEscape(values[name[1:len(name)-1]])
+// namesTarget tells whether the resource of a change is known from its own path, without what its response says.
+func (o *operation) namesTarget() bool {
+	return !slices.ContainsFunc(o.target().Parameters, func(name string) bool { return !slices.Contains(o.Parameters, name) })
+}
+
+// url returns the path with its parameters filled in, in their order.
+func (o *operation) url(values ...string) string {
+	next := -1
+	return regexp.MustCompile(`\{\w+\}`).ReplaceAllStringFunc(o.Path, func(string) string {
+		next++
+		return url.PathEscape(values[next])
 	})
 }

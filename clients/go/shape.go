@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"regexp"
 	"slices"
@@ -24,6 +25,7 @@ type shape struct {
 	Bits     int
 	Required []string
 	Members  map[string]shape
+	Values   *shape // of members that are not known by name
 	Items    *shape
 }
 
@@ -45,6 +47,14 @@ func (s *shape) clean(value any, at string, salvage bool) (any, error) {
 				}
 			} else if delete(members, name); slices.Contains(s.Required, name) {
 				return nil, fmt.Errorf("%s: required field %s is missing", at, name)
+			}
+		}
+		for name, inner := range members {
+			if _, known := s.Members[name]; known || s.Values == nil {
+				continue
+			}
+			if members[name], err = s.Values.clean(inner, at+"/"+name, salvage); err != nil {
+				delete(members, name) // a label that is no text does not hide the others
 			}
 		}
 		fits = ok
@@ -91,13 +101,13 @@ func (s *shape) clean(value any, at string, salvage bool) (any, error) {
 	return value, nil
 }
 
-// isPlain tells whether a member is a text, a number, a flag or the like, and so is the value that was sent for it.
+// isPlain tells whether a member is neither a list nor a map, and a text, a number or a flag was sent for it.
 func (s *shape) isPlain(value any) bool {
 	switch value.(type) {
 	case map[string]any, []any:
 		return false
 	}
-	return s.Type != "list" && (s.Type != "object" || len(s.Members) > 0)
+	return s.Type != "list" && s.Values == nil
 }
 
 // read returns the body of a success as strict readers take it, and for a list how many elements were sent: one that
@@ -138,10 +148,13 @@ func (o *operation) read(body []byte, salvage bool) ([]byte, int, error) {
 func decode(body []byte) (value any, err error) {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
-	if err = decoder.Decode(&value); err == nil && decoder.More() {
-		err = errors.New("something follows the JSON")
+	if err = decoder.Decode(&value); err != nil {
+		return nil, err
 	}
-	return value, err
+	if _, err := decoder.Token(); err != io.EOF {
+		return nil, errors.New("something follows the JSON")
+	}
+	return value, nil
 }
 
 // objectOf returns the object that a body is; nil for any other.

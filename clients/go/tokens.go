@@ -22,51 +22,76 @@ type token struct {
 	renewAt, ended time.Duration
 }
 
+// renewal is a request for a token that is under way.
+type renewal struct {
+	done    chan struct{} // closed once there is an outcome
+	token   *token
+	failure *Error
+}
+
 // bearer returns a token that is good now and is not the rejected one. One request for a token serves all who wait for
-// it; while an old token can be used, nobody waits.
+// it, and so does its failure; while an old token can be used, nobody waits.
 func (t *transport) bearer(ctx context.Context, rejected string, end time.Duration) (string, error) {
 	if t.hasToken {
 		return t.accessToken, nil
 	}
-	current, usable := t.current(rejected)
-	if usable && t.clock.Now() < current.renewAt {
-		return current.value, nil
-	}
-	select {
-	case t.renewal <- struct{}{}:
-	default:
-		if usable {
+	for {
+		now := t.clock.Now()
+		t.mutex.Lock()
+		current, running := t.token, t.renewal
+		usable := current != nil && current.value != rejected && now < current.ended
+		if usable && (now < current.renewAt || running != nil) {
+			t.mutex.Unlock()
 			return current.value, nil
 		}
+		if running == nil {
+			begun := &renewal{done: make(chan struct{})}
+			t.renewal = begun
+			t.mutex.Unlock()
+			if !usable {
+				current = nil
+			}
+			return t.renew(ctx, begun, current, end)
+		}
+		t.mutex.Unlock()
+		late := time.NewTimer(end - now)
+		defer late.Stop()
 		select {
-		case t.renewal <- struct{}{}:
+		case <-running.done:
 		case <-ctx.Done():
 			return "", interrupted(ctx, nil)
+		case <-late.C:
+			return "", &Error{Kind: KindToken, Message: "the deadline of the call passed while another fetched the token"}
+		}
+		switch failure := running.failure; {
+		case failure == nil:
+			return running.token.value, nil
+		case failure.Kind != KindCancelled: // that was the other's call: this one tries for itself
+			shared := *failure
+			return "", &shared
 		}
 	}
-	defer func() { <-t.renewal }()
-	if current, usable = t.current(rejected); usable && t.clock.Now() < current.renewAt {
-		return current.value, nil // another has renewed it meanwhile
-	}
-	renewed, failure := t.fetch(ctx, end)
-	if failure != nil && (!usable || failure.Kind == KindCancelled) {
-		return "", failure
-	}
-	if failure != nil { // the token at hand is used on
-		renewed = &token{current.value, min(t.clock.Now()+30*time.Second, current.ended), current.ended}
-	}
-	t.mutex.Lock()
-	t.token = renewed
-	t.mutex.Unlock()
-	return renewed.value, nil
 }
 
-// current returns the token at hand, and whether it may still be used.
-func (t *transport) current(rejected string) (*token, bool) {
+// renew fetches a token, and tells those who wait; where there is none, a current one that is usable is used on.
+func (t *transport) renew(ctx context.Context, begun *renewal, usable *token, end time.Duration) (string, error) {
+	renewed, failure := t.fetch(ctx, end)
+	if failure != nil && usable != nil && failure.Kind != KindCancelled {
+		renewed = &token{usable.value, min(t.clock.Now()+30*time.Second, usable.ended), usable.ended}
+		failure = nil
+	}
+	begun.token, begun.failure = renewed, failure
 	t.mutex.Lock()
-	found := t.token
+	t.renewal = nil
+	if failure == nil {
+		t.token = renewed
+	}
 	t.mutex.Unlock()
-	return found, found != nil && found.value != rejected && t.clock.Now() < found.ended
+	close(begun.done)
+	if failure != nil {
+		return "", failure
+	}
+	return renewed.value, nil
 }
 
 // fetch asks the token endpoint (RFC 6749, section 4.4).

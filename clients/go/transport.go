@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,9 +22,9 @@ type transport struct {
 	config
 	base    *url.URL
 	http    http.Client
-	renewal chan struct{} // holds an element while a token is being fetched
-	mutex   sync.Mutex    // for the token
+	mutex   sync.Mutex // for what follows; never held while a request is made
 	token   *token
+	renewal *renewal // nil while no token is being fetched
 }
 
 // String shows no secret.
@@ -62,7 +62,7 @@ func (t *transport) send(request *http.Request, retries int, end time.Duration) 
 			failure = unanswered(ctx, request.Method, err)
 		}
 		if failure == nil {
-			cleanHeaders(response.Header)
+			cleanHeaders(response)
 			response.Body = io.NopCloser(bytes.NewReader(body))
 			return response, nil
 		}
@@ -103,16 +103,21 @@ func (t *transport) delay(request *http.Request, failure *Error, err error, paus
 }
 
 // cleanHeaders removes headers that the generated readers refuse, with the whole response.
-func cleanHeaders(header http.Header) {
+func cleanHeaders(response *http.Response) {
+	header := response.Header
 	header.Set("Content-Type", "application/json")
-	for _, name := range []string{"X-Total-Count", "X-Result-Count", "X-Retry-After"} {
-		if text := header.Get(name); !plainSeconds.MatchString(text) {
+	for _, name := range []string{"X-Total-Count", "X-Result-Count"} {
+		if !count.MatchString(header.Get(name)) {
 			header.Del(name)
-		} else if value, err := strconv.ParseFloat(text, 64); err == nil && strings.Contains(text, ".") {
-			header.Set(name, strconv.FormatFloat(math.Ceil(value), 'f', -1, 64))
 		}
 	}
+	asked := RetryAfter(response)
+	if header.Del("X-Retry-After"); asked != nil {
+		header.Set("X-Retry-After", strconv.Itoa(int(asked.Seconds())))
+	}
 }
+
+var count = regexp.MustCompile(`^\d{1,18}$`)
 
 // authorized sends a request once; after a 401 the token is renewed and the request sent again, for it was not executed.
 func (t *transport) authorized(request *http.Request, end time.Duration) (*http.Response, []byte, error) {
@@ -161,8 +166,8 @@ func (t *transport) judge(operation *operation, response *http.Response, body *[
 	}
 	var err error
 	salvage := response.Request.Context().Value(waiting{}) != nil
-	if operation.Answer == nil || accepted && len(*body) == 0 && operation.Method != http.MethodPost {
-		*body = []byte("{}") // what was changed is known from the path
+	if operation.Answer == nil || accepted && len(*body) == 0 && operation.namesTarget() {
+		*body = []byte("{}")
 	} else if cleaned, sent, failed := operation.read(*body, salvage); failed == nil {
 		response.Header.Set("X-Result-Count", strconv.Itoa(sent))
 		*body = cleaned

@@ -94,7 +94,7 @@ func (w *wait) job(ctx context.Context, ref JobRef, late time.Duration) (*api.Jo
 			return nil, refused("a part of the job's path is empty, or leads elsewhere")
 		}
 	}
-	path := contract.Operations["getJob"].url(map[string]string{"projectId": ref.ProjectID, "jobId": ref.JobID})
+	path := contract.Operations["getJob"].url(ref.ProjectID, ref.JobID)
 	ctx = context.WithValue(ctx, waiting{}, true)
 	state := ""
 	judge := func(job *api.Job) Kind {
@@ -126,10 +126,6 @@ func (w *wait) job(ctx context.Context, ref JobRef, late time.Duration) (*api.Jo
 // follow reads the resource of a change until it can be used, or is gone.
 func follow[T any](ctx context.Context, w *wait, change *Change[T], job *api.Job) (*T, error) {
 	made := contract.Operations[change.OperationID].Job
-	reader, values := contract.Operations[made.OperationID], map[string]string{}
-	for i, name := range reader.Parameters {
-		values[name] = change.Target[i]
-	}
 	judge := func(resource *map[string]any) Kind {
 		switch state, _ := (*resource)[made.State].(string); {
 		case slices.Contains(made.Usable, state):
@@ -144,7 +140,7 @@ func follow[T any](ctx context.Context, w *wait, change *Change[T], job *api.Job
 	if made.Gone {
 		late = untilGone
 	}
-	resource, err := poll(ctx, w, reader.url(values), late, KindResourceTimeout, over, judge)
+	resource, err := poll(ctx, w, contract.Operations[made.OperationID].url(change.Target...), late, KindResourceTimeout, over, judge)
 	if errors.Is(err, errMissing) {
 		return nil, nil
 	}

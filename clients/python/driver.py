@@ -204,8 +204,9 @@ def refused(error: iaas.EvolutionError) -> Arguments:
     }
     if isinstance(error, iaas.ApiError):
         outcome.update(code=error.code, message=error.message, description=error.description)
+    if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError | iaas.OutcomeUnknownError):
         outcome["requestId"] = error.request_id
-    if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError | iaas.TokenError):
+    if isinstance(error, iaas.ApiError | iaas.UnexpectedResponseError | iaas.TokenError | iaas.OutcomeUnknownError):
         outcome["status"] = error.status_code
     job = getattr(error, "job", None)
     if isinstance(job, iaas.JobRef):

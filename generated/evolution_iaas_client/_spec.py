@@ -7,7 +7,7 @@ SPEC_VERSION: Final[str] = "1.3.0"
 SPEC_SHA256: Final[str] = "d025df07bb27f35aae3b366266813607be18beae608b3b719bb596c32c2fd7e5"
 OPENAPI_PYTHON_CLIENT_VERSION: Final[str] = "0.29.1"
 RUFF_VERSION: Final[str] = "0.17.6"
-TEMPLATES_SHA256: Final[str] = "d767bb35f3baf17cfe4ad2463ed3426fd198501bc9b8402fbc9af3feca0bbd94"
+TEMPLATES_SHA256: Final[str] = "7992077afda782397c9cd0192608cdb50677c1871dd3a08e4bc067a551d72264"
 SERVERS: Final[tuple[str, ...]] = ("https://api.orange.com/evolutionplatform/iaas/sandbox/v1",)
 SECURITY_SCHEMES: Final[dict[str, dict[str, Any]]] = {
     "OrangeDeveloperApiKey": {

@@ -87,4 +87,7 @@ def _shape(contract: Contract, schema: Any, above: tuple[str, ...] = ()) -> dict
         return {"type": kind}
     members, required = properties(contract.document, schema)
     shapes = {name: _shape(contract, member, inside) for name, member in members.items()}
-    return {"type": "object", "required": sorted(required), "members": shapes}
+    found: dict[str, Any] = {"type": "object", "required": sorted(required), "members": shapes}
+    if isinstance(values := whole.get("additionalProperties"), dict):
+        found["values"] = _shape(contract, values, inside)
+    return found

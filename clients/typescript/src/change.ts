@@ -1,5 +1,5 @@
 import type { Calls } from "./client.js";
-import { contract, isUnsafe, type Operation, type Values } from "./contract.js";
+import { contract, fill, isUnsafe, targetOf, type Values } from "./contract.js";
 import { errorOf, type Job, type JobRef } from "./errors.js";
 import { retryAfter } from "./headers.js";
 import { followed, Wait } from "./wait.js";
@@ -77,21 +77,16 @@ export class Accepted<A, T> extends Change<T> {
   declare readonly answer: A;
 }
 
-/** What reads the resource of a change; the operation itself where nothing does. */
-function targetOf(operationId: string): Operation {
-  const operation = contract.operations[operationId]!;
-  return contract.operations[operation.job?.operationId ?? ""] ?? operation;
-}
-
 /** The change that a response has accepted. */
 export function accepted<A, T>(
   calls: Calls, operationId: string, values: Values, { data, response }: { data?: unknown; response: Response },
 ): Accepted<A, T> {
   const { id = null, hRef } = Object(data) as { id?: string; hRef?: string };
-  const target = targetOf(operationId).parameters.map((name) => values[name] ?? id ?? "");
+  const reader = targetOf(contract.operations[operationId]!);
+  const target = reader.parameters.map((name) => values[name] ?? id ?? "");
   const pause = retryAfter(response.headers);
   const job = calls.transport.jobOf(response.headers);
-  const change = new Accepted<A, T>(calls, operationId, id, hRef ?? "", job, pause, target);
+  const change = new Accepted<A, T>(calls, operationId, id, hRef ?? fill(reader, target), job, pause, target);
   // Not shown by JSON or by the console: it may hold a private key.
   return Object.defineProperty(change, "answer", { value: data, enumerable: false });
 }
@@ -107,7 +102,7 @@ export function resumed<T>(calls: Calls, written: string | ChangeJSON, operation
   }
   const { operationId, id, hRef, job, retryAfter: pause, target } = Object(read) as Partial<ChangeJSON>;
   if (!operationId || !operations.includes(operationId)) throw refuse(`operationId must be one of ${operations.join(", ")}`);
-  const reader = targetOf(operationId);
+  const reader = targetOf(contract.operations[operationId]!);
   if (!Array.isArray(target) || target.length !== reader.parameters.length) throw refuse(`target must name ${reader.path}`);
   if (!job || [job.projectId, job.jobId, ...target].some((part) => typeof part !== "string" || isUnsafe(part))) {
     throw refuse("a part of its path is missing, empty, or leads elsewhere");

@@ -52,6 +52,8 @@ export interface Shape {
   bits?: number;
   required?: string[];
   members?: Record<string, Shape>;
+  /** Of members that are not known by name. */
+  values?: Shape;
   items?: Shape;
 }
 
@@ -81,7 +83,18 @@ export function find(method: string, path: string): { operation: Operation; valu
   return undefined;
 }
 
-/** The path with its parameters filled in. */
-export function fill(operation: Operation, values: Values): string {
-  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name]!));
+/** What reads the resource of a change; the operation itself where nothing does. */
+export function targetOf(operation: Operation): Operation {
+  return contract.operations[operation.job?.operationId ?? ""] ?? operation;
+}
+
+/** Whether the resource of a change is known from its own path, without what its response says. */
+export function namesTarget(operation: Operation): boolean {
+  return targetOf(operation).parameters.every((name) => operation.parameters.includes(name));
+}
+
+/** The path with its parameters filled in, in their order. */
+export function fill(operation: Operation, values: string[]): string {
+  const left = values.values();
+  return operation.path.replace(/\{\w+\}/g, () => encodeURIComponent(left.next().value!));
 }

@@ -3,10 +3,9 @@ import { contract, type Shape } from "./contract.js";
 /** A date and a time, a fraction of any length, and an offset with or without colon and minutes; without one it is UTC. */
 const DATE = /^(\d{4})-(\d\d)-(\d\d)[t ](\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(?:z|([+-])(\d\d):?(\d\d)?)?$/i;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Whether a member is a text, a number, a flag or the like, and so is the value that was sent for it. */
+/** Whether a member is neither a list nor a map, and a text, a number or a flag was sent for it. */
 function isPlain(shape: Shape, value: unknown): boolean {
-  const { type, members } = shape;
-  return typeof value !== "object" && type !== "list" && (type !== "object" || Object.keys(members!).length > 0);
+  return typeof value !== "object" && shape.type !== "list" && !shape.values;
 }
 
 /** A date in UTC, to the millisecond; undefined for what is none. */
@@ -38,6 +37,14 @@ function clean(shape: Shape, value: unknown, at: string, salvage = false): unkno
         }
       } else if (shape.required!.includes(name)) throw new Error(`${at}: required field ${name} is missing`);
       else Reflect.deleteProperty(members, name);
+    }
+    for (const name of shape.values ? Object.keys(members) : []) {
+      if (Object.hasOwn(shape.members!, name)) continue;
+      try {
+        members[name] = clean(shape.values!, members[name], `${at}/${name}`, salvage);
+      } catch {
+        Reflect.deleteProperty(members, name); // a label that is no text does not hide the others
+      }
     }
     return members;
   }

@@ -43,14 +43,15 @@ export class Tokens {
     const usable = current && current.value !== rejected && now < current.ended ? current : undefined;
     if (usable && (now < usable.renewAt || this.#renewal)) return usable.value;
     this.#renewal ??= this.#begin(now, rejected, end);
-    return this.#join(this.#renewal, signal);
+    return this.#join(this.#renewal, end - now, signal);
   }
 
   /** Waits for a renewal; once nobody does any more, it is given up. */
-  async #join(renewal: Renewal, signal?: AbortSignal): Promise<string> {
+  async #join(renewal: Renewal, limit: number, signal?: AbortSignal): Promise<string> {
     if (signal?.aborted) throw cancelled(signal);
     renewal.waiting += 1;
     let aborted = () => {};
+    let late: NodeJS.Timeout | undefined;
     try {
       return await Promise.race([
         renewal.token,
@@ -59,9 +60,13 @@ export class Tokens {
             reject(cancelled(signal!));
           };
           signal?.addEventListener("abort", aborted, { once: true });
+          late = setTimeout(() => {
+            reject(errorOf("token", "the deadline of the call passed while its token was fetched", { down: true }));
+          }, Math.min(limit, 2 ** 31 - 1));
         }),
       ]);
     } finally {
+      clearTimeout(late);
       signal?.removeEventListener("abort", aborted);
       renewal.waiting -= 1;
       if (!renewal.waiting) {

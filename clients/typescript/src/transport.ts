@@ -1,4 +1,4 @@
-import { contract, find, match, type Operation, retryRule } from "./contract.js";
+import { contract, find, match, namesTarget, type Operation, retryRule } from "./contract.js";
 import { told } from "./error-body.js";
 import { errorOf, EvolutionError, isLimited, isPassing, isUnsent, type JobRef, printable, withDetails } from "./errors.js";
 import { type Answer, cancelled, exchange } from "./exchange.js";
@@ -114,8 +114,7 @@ export class Transport {
     }
     try {
       if (operation.job) this.jobOf(headers);
-      // What was changed is known from the path.
-      const isEmpty = accepted && !text && operation.method !== "POST";
+      const isEmpty = accepted && !text && namesTarget(operation);
       const shape = isEmpty ? undefined : operation.answer;
       const { value, sent } = shape ? read(shape, text, salvage) : { value: {}, sent: 1 };
       const kept = new Headers(headers);

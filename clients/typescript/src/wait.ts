@@ -57,7 +57,7 @@ export class Wait {
       throw errorOf("configuration", "a part of the job's path is empty, or leads elsewhere");
     }
     const { success, final } = contract.states;
-    const path = fill(contract.operations["getJob"]!, { projectId: ref.projectId, jobId: ref.jobId });
+    const path = fill(contract.operations["getJob"]!, [ref.projectId, ref.jobId]);
     let state: string | undefined;
     let seen: Job | undefined;
     try {
@@ -122,7 +122,7 @@ export async function followed<T>(wait: Wait, operationId: string, target: strin
   const made = contract.operations[operationId]!.job!;
   const reader = contract.operations[made.operationId ?? ""];
   if (!reader) return undefined as T; // nothing reads it
-  const path = fill(reader, Object.fromEntries(reader.parameters.map((name, index) => [name, target[index]!])));
+  const path = fill(reader, target);
   const judge = (resource: unknown): Verdict => {
     const state = String((resource as Record<string, unknown>)[made.state ?? ""]);
     if (made.usable?.includes(state)) return "done";

@@ -75,7 +75,7 @@ def token_of(response: Response, now: float) -> Token:
 
 def _lifetime(expires_in: object) -> float:
     """Return the seconds that a token lasts, sent as a number or a string; for ever where nothing usable was sent."""
-    if isinstance(expires_in, (int, float, str)):
+    if isinstance(expires_in, (int, float, str)) and not isinstance(expires_in, bool):
         try:
             seconds = float(expires_in)
         except (ValueError, OverflowError):

@@ -34,6 +34,7 @@ from evolution_iaas._core import httpx
 from evolution_iaas._core.change_error import ChangeError
 from evolution_iaas._core.client_adapter import ConfigurationError as ConfigurationError
 from evolution_iaas._core.client_adapter import EvolutionError as EvolutionError
+from evolution_iaas._core.messages import request_id
 from evolution_iaas._core.redaction import printable
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.retry_rules import retry_rule
@@ -144,14 +145,16 @@ BY_STATUS: Mapping[int, type[ApiError]] = {
 class UnexpectedResponseError(ChangeError, EvolutionError):
     """The response is not what the spec describes: its status is undocumented, or its body cannot be read.
 
-    `response` is httpx's, without credentials; pickled, that to a change has no body. For a change that was accepted,
-    `job` is its `JobRef`, `id` the resource's, and `look_up()` finds it, as far as the response tells.
+    `response` is httpx's, without credentials; pickled, that to a change has no body. `request_id` names the call to
+    Orange's support. For a change that was accepted, `job` is its `JobRef`, `id` the resource's, and `look_up()` finds
+    it, as far as the response tells.
     """
 
     def __init__(self, reason: str, response: httpx.Response) -> None:
         super().__init__(reason, response)
         self.reason = reason
         self.response = response
+        self.request_id = request_id(response.headers)
 
     @property
     def status_code(self) -> int:
@@ -162,7 +165,8 @@ class UnexpectedResponseError(ChangeError, EvolutionError):
         # The response to a change may contain a private key, which must not be pickled.
         response = self.response
         if response.request.method not in ("GET", "HEAD"):
-            response = httpx.Response(response.status_code, request=response.request)
+            kept = {"X-OAPI-Request-Id": self.request_id} if self.request_id else {}
+            response = httpx.Response(response.status_code, headers=kept, request=response.request)
         return type(self), (self.reason, response), self._state()
 
     def __str__(self) -> str:
@@ -222,11 +226,19 @@ class OutcomeUnknownError(ChangeError, TransportError):
     """A change was sent and no response came, or none that is whole. It is never sent again by this package.
 
     It may have been made; where `job` is not None, it was accepted. `look_up()` returns the resource if it is there.
-    After an update, compare its members with what was sent.
+    After an update, compare its members with what was sent. Of a gateway that answered instead of the service,
+    `status_code` is 502 or 504, and `request_id` names the call to Orange's support; else both are None.
     """
 
+    def __init__(
+        self, reason: str, request: httpx.Request, status_code: int | None = None, request_id: str | None = None
+    ) -> None:
+        super().__init__(reason, request)
+        self.status_code = status_code
+        self.request_id = request_id
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.reason, self.request), self._state()
+        return type(self), (self.reason, self.request, self.status_code, self.request_id), self._state()
 
     def __str__(self) -> str:
         outcome = "the change may have been made and is not sent again"

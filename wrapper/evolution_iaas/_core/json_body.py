@@ -23,7 +23,7 @@ def json_of(response: Response | httpx.Response) -> Any:
     charset = None
     if "charset" in response.headers.get("Content-Type", "").lower():
         charset = response.charset_encoding
-    if charset is None or charset.lower().replace("_", "-") in ("utf-8", "utf8"):
+    if not charset or charset.lower().replace("_", "-") in ("utf-8", "utf8"):
         return json.loads(content)  # finds out which UTF it is, and skips a byte order mark
     try:
         return json.loads(content.decode(charset))

@@ -19,6 +19,11 @@ RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
 Timeouts: TypeAlias = Mapping[str, float | None]
 
 
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """Return what names a call to Orange's support; None where a response does not tell."""
+    return headers.get("X-OAPI-Request-Id") or headers.get("X-Request-Id")
+
+
 class Request:
     """A request.
 

@@ -9,7 +9,7 @@ from evolution_iaas._core import error_body, httpx, preview
 from evolution_iaas._core.client_adapter import endpoint
 from evolution_iaas._core.errors import BY_STATUS, ApiError, EvolutionError, RateLimitError, UnexpectedResponseError
 from evolution_iaas._core.json_body import UNREADABLE, json_of
-from evolution_iaas._core.messages import Response
+from evolution_iaas._core.messages import Response, request_id
 from evolution_iaas._core.retry_rules import is_rate_limit
 from evolution_iaas._core.spans import Span
 from evolution_iaas._http.drift import DriftReporter
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_CONTENT = (httpx.codes.NO_CONTENT, httpx.codes.RESET_CONTENT)  # RFC 9110, 15.3.5 and 15.3.6
-_REQUEST_ID = ("X-OAPI-Request-Id", "X-Request-Id")
 
 
 class DecodedResponse(Generic[T]):
@@ -156,8 +155,7 @@ def _api_error(operation: Operation[Any], response: Response, drift: DriftReport
     code, message, description = error_body.read(body, response)
     status = response.status_code
     cls = RateLimitError if is_rate_limit(status, code) else BY_STATUS.get(status, ApiError)
-    request_id = next((response.headers[name] for name in _REQUEST_ID if name in response.headers), None)
-    error = cls(code, message, description, request_id, response.as_httpx())
+    error = cls(code, message, description, request_id(response.headers), response.as_httpx())
     if text := preview.hint(operation.id, status, message, description):
         error.hint = text
     return error

@@ -85,7 +85,7 @@ class _Pages(Generic[T]):
         self.more = True
         self.total: int | None = None
         self._seen: set[Hashable] = set()
-        self._last = b""
+        self._last: tuple[bytes, list[Hashable]] = (b"", [])
         self._empty_pages = 0
 
     def take(self, response: DecodedResponse[list[T]]) -> list[T]:
@@ -94,14 +94,14 @@ class _Pages(Generic[T]):
         self.total = count(response.headers)
         if self.total is not None and response.count and self.total < self.offset:
             self.total = None  # fewer than have been read: it contradicts itself
-        new = []
-        for element in response.value:
-            key = _identity(element)
+        new, keys = [], [_identity(element) for element in response.value]
+        for key, element in zip(keys, response.value, strict=True):
             if key not in self._seen:
                 self._seen.add(key)
                 new.append(element)
-        is_repeated = self._last == response.response.content
-        self._last = response.response.content
+        body, last_keys = self._last
+        is_repeated = body == response.response.content or (bool(keys) and keys == last_keys)
+        self._last = response.response.content, keys
         self._empty_pages = 0 if new else self._empty_pages + 1
         self.more = bool(response.count) and not is_repeated and self._empty_pages < 2
         self.more = self.more and (bool(new) if self.total is None else self.offset < self.total)

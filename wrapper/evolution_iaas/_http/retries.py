@@ -23,7 +23,7 @@ from evolution_iaas._core.errors import (
     UnexpectedResponseError,
 )
 from evolution_iaas._core.flow import Flow, Sleep
-from evolution_iaas._core.messages import Request, Response
+from evolution_iaas._core.messages import Request, Response, request_id
 from evolution_iaas._core.retry_after import retry_after
 from evolution_iaas._core.retry_rules import BY_CODE, is_rate_limit, retry_rule
 from evolution_iaas._core.spans import Retry, Span
@@ -98,7 +98,8 @@ def send(request: Request, name: str, retries: int, end: float, clock: Clock, sp
             again = rule is not None and (rule.any_method or is_repeatable(request.method))
             wait = retry_after(response.headers) if again else None
             if status in RESPONSE_LOST and not is_repeatable(request.method):
-                raise OutcomeUnknownError(f"a gateway answered {status} instead of the service", request.as_httpx())
+                lost = f"a gateway answered {status} instead of the service"
+                raise OutcomeUnknownError(lost, request.as_httpx(), status, request_id(response.headers))
             if not again or number > retries or (wait or 0) > min(LONGEST_RETRY_AFTER, _left(end, clock)):
                 return response
             reason, has_rate_limit = str(status), rule is not None and rule.any_method

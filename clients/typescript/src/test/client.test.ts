@@ -56,6 +56,19 @@ void test("a signal cancels, and its reason is the cause", async () => {
   });
 });
 
+void test("its own deadline ends a call that waits for the token of another", async () => {
+  const hanging: typeof fetch = (_, init) =>
+    new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener("abort", () => { reject(new Error("aborted")); });
+    });
+  const waiting = client({ fetch: hanging });
+  const other = new AbortController();
+  const first = assert.rejects(waiting.jobs.get(ID, { signal: other.signal }), CancelledError);
+  await assert.rejects(waiting.jobs.get(ID, { deadline: 50 }), { kind: "token", message: /deadline/ });
+  other.abort();
+  await first;
+});
+
 void test("a fetch of the caller's is used", async () => {
   const urls: string[] = [];
   const made = client({ fetch: (url, init) => (urls.push(url), fetch(url, init)) });

@@ -87,7 +87,10 @@ def _mapping_reader(kind: Any) -> Callable[[Any], Any]:
     def read_all(value: Any) -> dict[str, Any]:
         if type(value) is not dict:
             raise TypeError(f"must be dict, not {_json_name(value)}")
-        return dict(value) if read is None else {name: read(element) for name, element in value.items()}
+        if inner is object:
+            return dict(value)
+        found = {name: element for name, element in value.items() if element is not None}  # null is absence
+        return found if read is None else {name: read(element) for name, element in found.items()}
 
     return read_all
 

@@ -105,9 +105,10 @@ public final class Calls implements AutoCloseable {
     var values = new HashMap<String, String>();
     for (JsonNode name : Contract.operation(operation).get("parameters")) values.put(name.asText(), path[values.size()]);
     var target = new ArrayList<String>();
-    Contract.targetOf(operation).get("parameters").forEach(name -> target.add(values.getOrDefault(name.asText(), id)));
-    var written = new Change.Written(
-        operation, id, body.path("hRef").asText(""), transport.jobOf(headers), RetryAfter.of(headers), target);
+    JsonNode reader = Contract.targetOf(Contract.operation(operation));
+    reader.get("parameters").forEach(name -> target.add(values.getOrDefault(name.asText(), id)));
+    String href = body.hasNonNull("hRef") ? body.get("hRef").asText() : Contract.fill(reader, target);
+    var written = new Change.Written(operation, id, href, transport.jobOf(headers), RetryAfter.of(headers), target);
     return new Accepted<>(this, written, brings, data);
   }
 

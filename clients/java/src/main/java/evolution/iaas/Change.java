@@ -104,7 +104,7 @@ public class Change<T> {
       if (!operations.contains(operation)) {
         throw refused("operationId must be one of " + String.join(", ", operations));
       }
-      JsonNode reader = Contract.targetOf(operation);
+      JsonNode reader = Contract.targetOf(Contract.operation(operation));
       var parts = new ArrayList<String>();
       json.path("target").forEach(part -> parts.add(part.asText()));
       if (parts.size() != reader.get("parameters").size()) throw refused("target must name " + reader.get("path").asText());

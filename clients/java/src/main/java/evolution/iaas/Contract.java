@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -64,9 +65,17 @@ final class Contract {
   }
 
   /** Returns what reads the resource of a change; the operation itself where nothing does. */
-  static JsonNode targetOf(String id) {
-    JsonNode reader = operation(operation(id).path("job").path("operationId").asText());
-    return reader == null ? operation(id) : reader;
+  static JsonNode targetOf(JsonNode operation) {
+    JsonNode reader = operation(operation.path("job").path("operationId").asText());
+    return reader == null ? operation : reader;
+  }
+
+  /** Tells whether the resource of a change is known from its own path, without what its response says. */
+  static boolean namesTarget(JsonNode operation) {
+    for (JsonNode name : targetOf(operation).get("parameters")) {
+      if (!holds(operation.get("parameters"), name.asText())) return false;
+    }
+    return true;
   }
 
   static boolean holds(JsonNode list, String value) {
@@ -93,9 +102,10 @@ final class Contract {
     return null;
   }
 
-  /** Returns an operation's path with its parameters filled in. */
-  static String fill(JsonNode operation, Map<String, String> values) {
-    return Pattern.compile("\\{(\\w+)}").matcher(operation.get("path").asText()).replaceAll(name ->
-        URLEncoder.encode(values.get(name.group(1)), StandardCharsets.UTF_8).replace("+", "%20"));
+  /** Returns an operation's path with its parameters filled in, in their order. */
+  static String fill(JsonNode operation, List<String> values) {
+    var left = values.iterator();
+    return Pattern.compile("\\{\\w+}").matcher(operation.get("path").asText()).replaceAll(name ->
+        URLEncoder.encode(left.next(), StandardCharsets.UTF_8).replace("+", "%20"));
   }
 }

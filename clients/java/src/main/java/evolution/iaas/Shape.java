@@ -83,6 +83,7 @@ final class Shape {
           members.remove(name);
         }
       });
+      if (shape.has("values")) cleanLabels(shape, members, at, salvage);
     } else if (value instanceof ArrayNode list) {
       for (int index = 0; index < list.size(); index++) {
         list.set(index, clean(shape.get("items"), list.get(index), at + "/" + index, salvage));
@@ -95,10 +96,22 @@ final class Shape {
     };
   }
 
-  /** Tells whether a member is a text, a number, a flag or the like, and so is the value that was sent for it. */
+  /** Cleans the members that are not known by name; one that cannot be read, such as a label that is no text, is dropped. */
+  private static void cleanLabels(JsonNode shape, ObjectNode members, String at, boolean salvage) {
+    for (var labels = members.fields(); labels.hasNext();) {
+      var label = labels.next();
+      if (shape.get("members").has(label.getKey())) continue;
+      try {
+        label.setValue(clean(shape.get("values"), label.getValue(), at + "/" + label.getKey(), salvage));
+      } catch (IllegalArgumentException error) {
+        labels.remove();
+      }
+    }
+  }
+
+  /** Tells whether a member is neither a list nor a map, and a text, a number or a flag was sent for it. */
   private static boolean isPlain(JsonNode shape, JsonNode value) {
-    String type = shape.get("type").asText();
-    return value.isValueNode() && !type.equals("list") && (!type.equals("object") || !shape.get("members").isEmpty());
+    return value.isValueNode() && !shape.get("type").asText().equals("list") && !shape.has("values");
   }
 
   /** Returns a whole number of so many bits, 1.0 too; null for anything else. */

@@ -11,17 +11,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Access tokens by the client credentials grant (RFC 6749, section 4.4), or the one that the caller gave. */
 final class Tokens {
-  private static final List<String> BEARER = List.of("", "null", "bearer", "bearertoken"); // the last is what Apigee sends
+  private static final List<String> BEARER = List.of("", "bearer", "bearertoken"); // the last is what Apigee sends
   private static final Duration FOR_EVER = Duration.ofDays(10_000);
   private final Settings settings;
   private final Exchange exchange;
   private final ObjectMapper mapper;
-  private final ReentrantLock renewal = new ReentrantLock();
-  private volatile Token current;
+  private CompletableFuture<Token> renewal; // null while no token is being fetched
+  private Token current;
 
   Tokens(Settings settings, Exchange exchange, ObjectMapper mapper) {
     this.settings = settings;
@@ -41,42 +44,57 @@ final class Tokens {
   }
 
   /**
-   * Returns a token that is good now and is not the rejected one. One request for a token serves all who wait for it;
-   * while an old token can be used, nobody waits.
+   * Returns a token that is good now and is not the rejected one. One request for a token serves all who wait for it,
+   * and so does its failure; while an old token can be used, nobody waits.
    */
   String get(String rejected, Duration end) throws InterruptedException {
     if (!isRenewable()) return settings.accessToken;
-    Token usable = usable(rejected);
-    if (isFresh(usable)) return usable.value;
-    if (usable == null) {
-      renewal.lockInterruptibly();
-    } else if (!renewal.tryLock()) {
-      return usable.value;
-    }
-    try {
-      usable = usable(rejected);
-      if (isFresh(usable)) return usable.value; // another has renewed it meanwhile
-      try {
-        current = fetch(end);
-      } catch (EvolutionException error) {
-        if (usable == null) throw error;
-        Duration later = settings.clock.now().plusSeconds(30);
-        current = new Token(usable.value, later.compareTo(usable.ended) < 0 ? later : usable.ended, usable.ended);
+    while (true) {
+      Duration now = settings.clock.now();
+      CompletableFuture<Token> running;
+      Token usable;
+      var begun = new CompletableFuture<Token>();
+      synchronized (this) {
+        boolean isUsable = current != null && !current.value.equals(rejected) && now.compareTo(current.ended) < 0;
+        usable = isUsable ? current : null;
+        running = renewal;
+        if (isUsable && (running != null || now.compareTo(current.renewAt) < 0)) return current.value;
+        if (running == null) renewal = begun;
       }
-      return current.value;
-    } finally {
-      renewal.unlock();
+      if (running == null) return renew(begun, usable, end).value;
+      try {
+        return running.get(Math.max(1, end.minus(now).toMillis()), TimeUnit.MILLISECONDS).value;
+      } catch (TimeoutException error) {
+        var late = new Details("the deadline of the call passed while another fetched the token").cause(error);
+        late.down = true;
+        throw EvolutionException.of(ErrorKind.TOKEN, late);
+      } catch (ExecutionException error) {
+        // An interrupt was the other's: this thread tries for itself.
+        if (error.getCause() instanceof EvolutionException failure) throw EvolutionException.of(failure.kind(), failure.details());
+      }
     }
   }
 
-  private Token usable(String rejected) {
-    Token token = current;
-    boolean isUsable = token != null && !token.value.equals(rejected) && settings.clock.now().compareTo(token.ended) < 0;
-    return isUsable ? token : null;
-  }
-
-  private boolean isFresh(Token token) {
-    return token != null && settings.clock.now().compareTo(token.renewAt) < 0;
+  /** Fetches a token, and tells those who wait; where there is none, one that is usable is used on. */
+  private Token renew(CompletableFuture<Token> begun, Token usable, Duration end) throws InterruptedException {
+    Token renewed = null;
+    Throwable cause = null;
+    try {
+      renewed = fetch(end);
+    } catch (EvolutionException error) {
+      cause = error;
+      if (usable == null) throw error;
+      Duration later = settings.clock.now().plusSeconds(30);
+      renewed = new Token(usable.value, later.compareTo(usable.ended) < 0 ? later : usable.ended, usable.ended);
+    } finally {
+      synchronized (this) {
+        renewal = null;
+        if (renewed != null) current = renewed;
+      }
+      if (renewed != null) begun.complete(renewed);
+      else begun.completeExceptionally(cause != null ? cause : new InterruptedException());
+    }
+    return renewed;
   }
 
   private Token fetch(Duration end) throws InterruptedException {
@@ -116,12 +134,15 @@ final class Tokens {
   /** Returns the token in a response; null if there is none that can be used. */
   private static Token granted(JsonNode grant, Duration now) {
     String value = grant.path("access_token").isTextual() ? grant.get("access_token").asText().strip() : "";
-    String type = grant.path("token_type").asText("").strip().toLowerCase(Locale.ROOT);
-    if (!Settings.isPrintable(value) || !BEARER.contains(type)) return null;
-    double seconds = grant.path("expires_in").asDouble(Double.NaN);
-    Duration life = Double.isNaN(seconds) ? FOR_EVER : Contract.seconds(Math.min(Math.max(seconds, 0), (double) FOR_EVER.toSeconds()));
-    Duration ended = now.plus(life).minus(Transport.least(Duration.ofMinutes(1), life.dividedBy(2)));
-    Duration renewAt = now.plus(life).minus(Transport.least(Duration.ofMinutes(5), life.dividedBy(5)));
+    JsonNode type = grant.path("token_type");
+    boolean isBearer = type.isTextual() ? BEARER.contains(type.asText().strip().toLowerCase(Locale.ROOT))
+        : type.isMissingNode() || type.isNull();
+    if (!Settings.isPrintable(value) || !isBearer) return null;
+    JsonNode life = grant.path("expires_in");
+    double seconds = life.isBoolean() ? Double.NaN : life.asDouble(Double.NaN);
+    Duration lasts = Double.isNaN(seconds) ? FOR_EVER : Contract.seconds(Math.min(Math.max(seconds, 0), (double) FOR_EVER.toSeconds()));
+    Duration ended = now.plus(lasts).minus(Transport.least(Duration.ofMinutes(1), lasts.dividedBy(2)));
+    Duration renewAt = now.plus(lasts).minus(Transport.least(Duration.ofMinutes(5), lasts.dividedBy(5)));
     return new Token(value, Transport.least(renewAt, ended), ended);
   }
 }

@@ -160,8 +160,7 @@ final class Transport {
       if (succeeded) {
         text = text(answer);
         if (operation.has("job")) jobOf(headers);
-        // What was changed is known from the path.
-        boolean isEmpty = accepted && text.isEmpty() && !operation.get("method").asText().equals("POST");
+        boolean isEmpty = accepted && text.isEmpty() && Contract.namesTarget(operation);
         boolean hasContent = !isEmpty && operation.has("answer");
         JsonNode body = mapper.readTree(hasContent ? text : "{}");
         var success = !hasContent ? new Shape.Success(body, 1) : Shape.read(operation.get("answer"), body, salvage);

@@ -8,8 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -42,7 +41,7 @@ final class Waiter {
     if (ref.projectId() == null || ref.jobId() == null || Contract.isUnsafe(ref.projectId()) || Contract.isUnsafe(ref.jobId())) {
       throw EvolutionException.configuration("a part of the job's path is empty, or leads elsewhere");
     }
-    String path = Contract.fill(Contract.operation("getJob"), Map.of("projectId", ref.projectId(), "jobId", ref.jobId()));
+    String path = Contract.fill(Contract.operation("getJob"), List.of(ref.projectId(), ref.jobId()));
     JsonNode states = Contract.DATA.get("states");
     var last = new AtomicReference<>("");
     try {
@@ -62,12 +61,10 @@ final class Waiter {
   <T> T resource(Change.Written change, Class<T> type, Job job) {
     JsonNode made = Contract.operation(change.operationId()).get("job");
     if (!made.has("operationId")) return null; // nothing reads it
-    JsonNode reader = Contract.targetOf(change.operationId());
-    var values = new HashMap<String, String>();
-    for (JsonNode name : reader.get("parameters")) values.put(name.asText(), change.target().get(values.size()));
+    JsonNode reader = Contract.targetOf(Contract.operation(change.operationId()));
     Duration late = made.path("gone").asBoolean() ? UNTIL_GONE : Duration.ofMinutes(1);
     try {
-      return poll(Contract.fill(reader, values), type, late, ErrorKind.RESOURCE_TIMEOUT, false, resource -> {
+      return poll(Contract.fill(reader, change.target()), type, late, ErrorKind.RESOURCE_TIMEOUT, false, resource -> {
         String state = resource.path(made.get("state").asText()).asText();
         if (Contract.holds(made.path("usable"), state)) return Verdict.DONE;
         return Contract.holds(made.get("broken"), state) ? new Verdict(ErrorKind.RESOURCE_FAILED) : null;

@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -36,7 +36,7 @@ class EvolutionClientTest {
   private static final String CHANGE = "{\"operationId\":\"createKeyPair\",\"id\":\"" + ID + "\",\"hRef\":\"/h\",\"job\":{\"projectId\":\"p-1\","
       + "\"jobId\":\"j\"},\"retryAfter\":5.0,\"target\":[\"p-1\",\"eu-1\",\"" + ID + "\"]}";
   private final AtomicInteger polls = new AtomicInteger();
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final Semaphore asked = new Semaphore(0); // a permit for each request that is left without a response
   private HttpServer server;
 
   @BeforeEach
@@ -55,7 +55,7 @@ class EvolutionClientTest {
       } else if (path.endsWith(ID)) {
         body = JOB.formatted(ID, ID, polls.getAndIncrement() == 0 ? "in-progress" : "completed");
       } else if (path.endsWith("/hang")) {
-        asked.countDown();
+        asked.release();
         return;
       } else {
         status = 404;
@@ -113,13 +113,31 @@ class EvolutionClientTest {
     var one = Executors.newSingleThreadExecutor();
     try (var client = client(builder -> builder.zone("eu-1").executor(one))) {
       var call = client.keyPairs().getAsync("hang", CallOptions.NONE);
-      assertTrue(asked.await(10, TimeUnit.SECONDS));
+      assertTrue(asked.tryAcquire(10, TimeUnit.SECONDS));
       assertTrue(call.cancel(true));
       var failed = client.keyPairs().getAsync("k-1", CallOptions.NONE);
       var error = assertThrows(ExecutionException.class, () -> failed.get(10, TimeUnit.SECONDS));
       assertInstanceOf(EvolutionException.Api.class, error.getCause());
     } finally {
       one.shutdownNow();
+    }
+  }
+
+  @Test
+  void whoWaitsForTheTokenOfAnotherCall() throws Exception {
+    String origin = "http://127.0.0.1:" + server.getAddress().getPort();
+    try (var client = client(builder -> builder.clientCredentials("me", "secret-word", origin + "/v1/hang"))) {
+      var first = client.jobs().getAsync(ID, CallOptions.NONE);
+      assertTrue(asked.tryAcquire(10, TimeUnit.SECONDS));
+      // its own deadline ends a call that waits
+      var late = CallOptions.NONE.withDeadline(Duration.ofMillis(50));
+      var error = assertThrows(EvolutionException.Token.class, () -> client.jobs().get(ID, late));
+      assertTrue(error.getMessage().contains("deadline"));
+      // and if the other call is cancelled, it asks for itself
+      var second = client.jobs().getAsync(ID, CallOptions.NONE);
+      first.cancel(true);
+      assertTrue(asked.tryAcquire(10, TimeUnit.SECONDS));
+      second.cancel(true);
     }
   }
 
