@@ -10,9 +10,10 @@ import pytest
 from support import ROOT, edit, generator, git
 
 from generator.codegen.build import Layout
-from generator.compat import diff, markdown, release, render, report
+from generator.compat import baseline, diff, markdown, release, render, report
 from generator.compat.oasdiff import Finding
 from generator.compat.rules import Verdict
+from generator.spec.document import sha256
 
 
 def test_the_command(project: Path) -> None:
@@ -50,17 +51,18 @@ def test_the_command(project: Path) -> None:
     }
 
 
-def test_bases(project: Path) -> None:
-    """A file, a tag, by default the last release tag."""
+def test_bases(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file, a revision, by default the last release tag."""
+    monkeypatch.chdir(project)
     spec = project / "spec" / "openapi.yaml"
     shutil.copy(spec, project / "old.yaml")
     git(project, "tag", "v0.1.0")
     edit(spec, "name: X-API-Key", "name: X-API-Token")
     git(project, "commit", "-qam", "changed")
-    for arguments, base in (((), "v0.1.0"), (("--base", "old.yaml"), "old.yaml"), (("--base", "HEAD"), "HEAD")):
-        report = json.loads(generator(project, "diff", "--format", "json", *arguments).stdout)
-        assert report["base"].startswith(base + " (")
-        assert report["step"] == ("none" if base == "HEAD" else "major")
+    for wanted, name in ((None, "v0.1.0"), ("old.yaml", "old.yaml"), ("HEAD", "HEAD")):
+        with baseline.sides(Layout(project), wanted, None, packages=False) as (before, after):
+            assert before.name == name
+            assert (sha256(before.document) == sha256(after.document)) == (name == "HEAD")
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_a_server_that_says_nothing(scripted: Any, given_token: Any, kind: str) 
     """The default is never to wait for ever; a timeout has its own class."""
     api = scripted(SILENCE)
     with pytest.raises(iaas.RequestTimeoutError) as info:
-        call(given_token, api.url, ManualClock(), kind, timeout=0.2, retries=1)
+        call(given_token, api.url, ManualClock(), kind, timeout=1.0, retries=1)
     assert len(api.received) == 2
     assert isinstance(info.value.__cause__, httpx.ReadTimeout)
 

@@ -71,7 +71,8 @@ def page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+# `nox -s docs` opens all; the other tests open a page of each kind.
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.exhaustive) for part in range(1, PARTS))])
 def test_every_page_opens(page: Any, url: str, part: int) -> None:
     """Without an error on the console, and without a request to another host."""
     # The search reads its index anew for each page; it has a test of its own.
