@@ -131,6 +131,7 @@ def conformance(session: nox.Session) -> None:
     prepare(session)
     session.run("python", "-m", "generator", "conformance", "check")
     session.run("python", "-m", "generator", "conformance", "run", "--fresh", *session.posargs)
+    session.run("python", "-m", "generator", "conformance", "compare")
     session.run("pytest", *PARALLEL, *SAMPLES, "tests/conformance")
     session.run("pytest", *PARALLEL, "tests/conformance/test_installed.py")
 

@@ -13,7 +13,7 @@ var wholeText = regexp.MustCompile(`^-?\d{1,18}$`)
 // tell reads the body of an error: the documented one, a list of such, one inside `error`, problem details (RFC 9457),
 // an OAuth 2.0 error (RFC 6749, section 5.2), or plain text.
 func (e *Error) tell(body []byte, mediaType string) {
-	value, err := decode(body)
+	value, _ := decode(body) // of what is no JSON, text may be told
 	for _, members := range objects(value) {
 		message := ""
 		for _, name := range []string{"message", "detail", "error_description", "faultstring", "title", "error"} {
@@ -37,7 +37,7 @@ func (e *Error) tell(body []byte, mediaType string) {
 		e.Code = codeOf(members["code"])
 		return
 	}
-	if text := []rune(strings.Join(strings.Fields(string(body)), " ")); err != nil && len(text) > 0 &&
+	if text := []rune(strings.Join(strings.Fields(string(body)), " ")); len(text) > 0 &&
 		strings.HasPrefix(strings.ToLower(mediaType), "text/plain") {
 		e.Message = string(text[:min(len(text), longestText)])
 	}

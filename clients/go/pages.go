@@ -1,7 +1,6 @@
 package iaas
 
 import (
-	"encoding/json"
 	"fmt"
 	"iter"
 	"net/http"
@@ -67,7 +66,9 @@ func (p *Pager[T]) count(answer *http.Response, read int, offset *int) int {
 		sent = count
 	}
 	*offset += sent
-	p.total = nil
+	if p.total = nil; !p.paged {
+		p.total = &sent // all there is
+	}
 	if count, err := strconv.Atoi(answer.Header.Get("X-Total-Count")); err == nil && (sent == 0 || count >= *offset) {
 		p.total = &count // one that is smaller than what has been read contradicts itself
 	}
@@ -96,23 +97,18 @@ func (p *Pager[T]) Total() (int, bool) {
 
 // keysOf returns by what the elements of a page are known: id and hRef, or all of one that has neither.
 func keysOf(body []byte) []string {
-	var elements []struct {
-		ID   *string `json:"id"`
-		HRef *string `json:"hRef"`
-	}
-	var whole []json.RawMessage
-	if json.Unmarshal(body, &whole) != nil || json.Unmarshal(body, &elements) != nil {
-		return nil // the transport has written it
-	}
-	keys := make([]string, len(whole))
-	for i, element := range elements {
+	value, _ := decode(body)
+	list, _ := value.([]any)
+	keys := make([]string, len(list))
+	for i, element := range list {
+		members, _ := element.(map[string]any)
 		switch {
-		case element.ID != nil:
-			keys[i] = "id " + *element.ID
-		case element.HRef != nil:
-			keys[i] = "hRef " + *element.HRef
+		case members["id"] != nil:
+			keys[i] = fmt.Sprint("id ", members["id"])
+		case members["hRef"] != nil:
+			keys[i] = fmt.Sprint("hRef ", members["hRef"])
 		default:
-			keys[i] = string(whole[i])
+			keys[i] = fmt.Sprint(element)
 		}
 	}
 	return keys

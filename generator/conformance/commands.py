@@ -80,10 +80,7 @@ def run(
     page: Annotated[Path | None, typer.Option(help="Write the counts to this page, between its markers.")] = None,
 ) -> None:
     """Build the clients, play the vectors to them, and print one table. With CI set no client may be left out."""
-    names = client or list(clients.CLIENTS)
-    for name in names:
-        if name not in clients.CLIENTS:
-            raise GeneratorError(f"there is no client {name!r}; there are {', '.join(clients.CLIENTS)}")
+    names = [each.name for each in _named(client)]
     every = load(_root)
     vectors = chosen(every, vector or [])
     contract = Contract(load_document(_root / "spec" / "openapi.yaml"))
@@ -112,6 +109,33 @@ def run(
         typer.echo(line)
     refused = [f"{line}; with CI set all are required" for line in skipped if os.environ.get("CI")]
     _conclude([*report.failures(columns, known), *refused, *stale])
+
+
+@app.command()
+def compare(
+    command: Annotated[list[str] | None, typer.Argument(help="A further driver, after `--`.")] = None,
+    client: Annotated[list[str] | None, typer.Option(help="Only this client. May be given again.")] = None,
+    count: Annotated[int, typer.Option(min=1, help="How many vectors to change.")] = 300,
+    seed: Annotated[int, typer.Option(help="Another one gives other changes.")] = 1,
+) -> None:
+    """Change answers of the vectors at random, and print what the clients, which are built, do not agree on."""
+    from generator.conformance import compare
+    from generator.conformance.mutants import mutants
+
+    chosen_clients = _named(client)
+    drivers = {each.name: (each.driver, each.folder(_root)) for each in chosen_clients}
+    drivers |= {"driver": (command, Path())} if command else {}
+    contract = Contract(load_document(_root / "spec" / "openapi.yaml"))
+    found = [*compare.differences(contract, [*mutants(load(_root), count, seed)], drivers)]
+    typer.echo(f"{count} changed vectors, seed {seed}, {', '.join(drivers)}")
+    _conclude(found)
+
+
+def _named(names: list[str] | None) -> list[clients.Client]:
+    for name in names or ():
+        if name not in clients.CLIENTS:
+            raise GeneratorError(f"there is no client {name!r}; there are {', '.join(clients.CLIENTS)}")
+    return [clients.CLIENTS[name] for name in names or clients.CLIENTS]
 
 
 def _conclude(failures: list[str]) -> None:

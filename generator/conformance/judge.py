@@ -46,7 +46,8 @@ class Play:
         self._served = [0] * len(self._exchanges)
         self._at = 0
         self._now = self._answered = 0.0
-        self._number = 0
+        self.received: list[Received] = []
+        self.times: list[float] = []  # virtual, in seconds, of what was received
         self._lock = threading.Condition()
 
     def now(self) -> float:
@@ -58,7 +59,7 @@ class Play:
     def requests(self) -> int:
         """How many requests have come, those for a token among them."""
         with self._lock:
-            return self._number
+            return len(self.received)
 
     def sleep(self, seconds: object) -> float:
         """Let virtual time pass, and return what time it is then."""
@@ -72,8 +73,9 @@ class Play:
     def answer(self, request: Received) -> Mapping[str, Any]:
         """Judge a request and return the response in the vector."""
         with self._lock:
-            self._number += 1
-            name = f"request {self._number} ({request})"
+            self.received.append(request)
+            self.times.append(self._now)
+            name = f"request {len(self.received)} ({request})"
             exchange = self._next(request)
             if exchange is None:
                 self.problems.append(f"{name}: is one too many")

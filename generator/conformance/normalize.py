@@ -33,6 +33,9 @@ def canonical(document: Document, schema: Any, value: Any, *, read: bool, whole:
     if isinstance(value, str) and described.get("format") == "date-time":
         return milliseconds(value)
     members, required = properties(document, described)
+    labels = described.get("additionalProperties")
+    if isinstance(value, dict) and read and isinstance(labels, dict) and labels.get("type") == "string":
+        return {name: inner for name, inner in value.items() if isinstance(inner, str)}  # others are kept or dropped
     if not isinstance(value, dict) or not members:
         return value
     result = {}

@@ -1,6 +1,7 @@
 """Server that plays vectors on a socket, any number at a time, each below its own path."""
 
 import gzip
+import itertools
 import json
 import re
 import socket
@@ -28,6 +29,7 @@ class Stub:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self._plays: dict[int, Play] = {}
+        self._numbers = itertools.count(1)  # of which each is taken once, also by threads
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.stub = self
 
@@ -50,7 +52,7 @@ class Stub:
 
     def stage(self, vector: Vector) -> tuple[Play, dict[str, Any]]:
         """Return what judges the vector, and the task for a driver."""
-        number = len(self._plays) + 1
+        number = next(self._numbers)
         play = self._plays[number] = Play(vector, self._contract)
         data = vector.data
         client = dict(data["client"])
@@ -83,11 +85,11 @@ class Stub:
 
 
 def _encoded(text: str, media_type: str) -> bytes:
-    """Return a text in the charset that its media type names; in UTF-8 where it names none, or an unknown one."""
+    """Return a text in the charset that its media type names; in UTF-8 where it names none that fits."""
     _, _, charset = media_type.partition("charset=")
     try:
         return text.encode(charset or "utf-8")
-    except LookupError:
+    except (LookupError, UnicodeEncodeError):
         return text.encode()
 
 

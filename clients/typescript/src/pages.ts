@@ -32,8 +32,8 @@ export class Pager<T> implements AsyncIterable<T> {
       offset += sent;
       const text = (response.headers.get("X-Total-Count") ?? "").trim();
       const told = /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
-      // Fewer than have been read: it contradicts itself.
-      const total = (this.total = told !== undefined && sent && told < offset ? undefined : told);
+      // Fewer than have been read: it contradicts itself. A collection without pages is all there is.
+      const total = (this.total = told === undefined || (sent && told < offset) ? (this.#isPaged ? undefined : sent) : told);
       const keys = data.map(keyOf);
       const before = seen.size;
       for (const [index, key] of keys.entries()) {

@@ -154,7 +154,7 @@ class UnexpectedResponseError(ChangeError, EvolutionError):
         super().__init__(reason, response)
         self.reason = reason
         self.response = response
-        self.request_id = request_id(response.headers)
+        self.request_id: str | None = request_id(response.headers)
 
     @property
     def status_code(self) -> int:

@@ -84,8 +84,9 @@ public final class Pager<T> implements Iterable<T> {
       int sent = headers.firstValue("X-Result-Count").map(Integer::valueOf).orElse(response.getData().size());
       offset += sent;
       Long told = headers.firstValue("X-Total-Count").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf).orElse(null);
-      // Fewer than have been read: it contradicts itself.
-      total = told == null || (sent > 0 && told < offset) ? null : told;
+      // Fewer than have been read: it contradicts itself. A collection without pages is all there is.
+      boolean isTold = told != null && (sent == 0 || told >= offset);
+      total = isTold ? told : isPaged ? null : Long.valueOf(sent);
       List<Object> keys = response.getData().stream().map(this::key).toList();
       for (int index = 0; index < keys.size(); index++) {
         if (seen.add(keys.get(index))) waiting.add(response.getData().get(index));
