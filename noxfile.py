@@ -49,12 +49,12 @@ def prepare(session: nox.Session, *locks: str) -> None:
 def ci(session: nox.Session) -> None:
     """All that CI runs, at the same time: `lint`, `types`, `drift`, `tests`, `docs`, `integrations`, some vectors."""
     prepare(session, DOCS)
-    check_style(session)
-    check_types(session)
-    build_site(session)
+    with ThreadPoolExecutor() as threads:
+        python = threads.submit(airflow_python, session)
+        list(threads.map(lambda check: check(session), (check_types, build_site, check_style)))
     # Airflow's tests have one process: they go first, so as not to be the last to end.
     pool = ["nice", "-n", "19", "pytest", "-n", WORKERS, *SAMPLES, "--ignore=tests/generators", *session.posargs]
-    together(session, pool, [airflow_python(session), "-m", "pytest", "-c", f"{PROVIDER}/pyproject.toml", PROVIDER])
+    together(session, pool, [python.result(), "-m", "pytest", "-c", f"{PROVIDER}/pyproject.toml", PROVIDER])
 
 
 def airflow_python(session: nox.Session) -> str:
@@ -159,8 +159,7 @@ def build_site(session: nox.Session) -> None:
         return
     session.run("npm", "ci", "--prefix", "docs/site", "--ignore-scripts", "--no-audit", "--no-fund", external=True)
     session.run("python", "-m", "generator", "site", "site")
-    with session.chdir("site"):
-        session.run("zensical", "build")
+    session.run("zensical", "build", "--config-file", "site/zensical.toml")
     if "CI" in os.environ and shutil.which("chromium") is None:
         root = [] if os.geteuid() == 0 else ["sudo"]
         session.run(*root, "apt-get", "update", "-q", external=True, silent=True)

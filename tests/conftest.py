@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -23,14 +24,15 @@ if os.environ.get("CI"):
 JUDGE = os.environ.get("JUDGE_URL", "")
 
 
-# Files whose tests share what takes long to install or build, each with the name of its group: one worker runs a group.
+# One worker runs a group: tests that share what takes long to install or build, and those that wait, in which no two
+# workers are to be at the same time. The first pattern that the id of a test begins with names its group.
 GROUPS = {
-    "tests/conformance/test_clients.py": "clients",
-    "tests/contract/test_prism.py": "judges",
-    "tests/contract/test_judging_proxy.py": "judges",
-    "tests/packaging/test_distribution.py": "wheel",
-    "tests/drift/test_new_resources.py": "new resources",
-    "tests/site/test_site.py": "browser",
+    r"tests/conformance/test_clients\.py": "clients",
+    r"tests/contract/test_(prism|judging_proxy)\.py": "judges",
+    r"tests/packaging/test_distribution\.py": "wheel",
+    r"tests/drift/test_new_resources\.py": "new resources",
+    r"tests/site/test_site\.py": "browser",
+    r"tests/faults/test_matrix\.py::.*(silen|stuck|dripping|flood|slow name)": "waiting",
 }
 
 
@@ -41,7 +43,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class GroupScheduling(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return GROUPS.get(nodeid.split("::", maxsplit=1)[0], nodeid)
+            return next((group for pattern, group in GROUPS.items() if re.match(pattern, nodeid)), nodeid)
 
     return GroupScheduling(config, log)
 
