@@ -50,11 +50,10 @@ def ci(session: nox.Session) -> None:
     """All that CI runs, at the same time: `lint`, `types`, `drift`, `tests`, `docs`, `integrations`, some vectors."""
     prepare(session, DOCS)
     with ThreadPoolExecutor() as threads:
-        python = threads.submit(airflow_python, session)
-        list(threads.map(lambda check: check(session), (check_types, build_site, check_style)))
+        *_, python = threads.map(lambda do: do(session), (check_types, build_site, check_style, airflow_python))
     # Airflow's tests have one process: they go first, so as not to be the last to end.
     pool = ["nice", "-n", "19", "pytest", "-n", WORKERS, *SAMPLES, "--ignore=tests/generators", *session.posargs]
-    together(session, pool, [python.result(), "-m", "pytest", "-c", f"{PROVIDER}/pyproject.toml", PROVIDER])
+    together(session, pool, [python, "-m", "pytest", "-c", f"{PROVIDER}/pyproject.toml", PROVIDER])
 
 
 def airflow_python(session: nox.Session) -> str:
