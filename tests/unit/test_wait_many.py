@@ -145,7 +145,7 @@ def test_an_exception_in_the_callers_loop(simulator: Simulator, base_url: str, c
         with pytest.raises(LookupError):
             for _ in client.jobs.wait_many(ids):
                 raise LookupError
-    assert threading.active_count() == before
+    assert threading.active_count() <= before  # those of other tests may have ended
 
     async def scene() -> None:
         async with iaas.AsyncClient(auth, project_id="p-1", base_url=base_url, clock=clock) as client:
