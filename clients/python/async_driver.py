@@ -39,7 +39,7 @@ async def outcome(client: iaas.AsyncClient, clock: VirtualClock, task: Mapping[s
     work = asyncio.create_task(called(client, task))
     try:
         if "requests" in cancel:
-            while await asyncio.to_thread(clock.requests) < cancel["requests"]:
+            while cancel["requests"] and await asyncio.to_thread(clock.requests) < cancel["requests"]:
                 await asyncio.sleep(0.01)
             work.cancel()
         return {"value": await work}
