@@ -60,10 +60,10 @@ def is_right(shown: str) -> bool:
 def test_python(run: Run, tmp_path: Path) -> None:
     """From a wheel."""
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT))
-    run("uv", "venv", "--quiet", "--python", sys.executable, "own")
+    run(sys.executable, "-m", "venv", "own")
     python = str(tmp_path / "own" / "bin" / "python")
     [wheel] = tmp_path.glob("*.whl")
-    run("uv", "pip", "install", "--quiet", "--python", python, str(wheel))
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel))
     (tmp_path / "main.py").write_text(program("python", "python"), encoding="utf-8")
     assert is_right(run(python, "main.py", PYTHONPATH=""))
 
