@@ -54,13 +54,11 @@ func (t *transport) bearer(ctx context.Context, rejected string, end time.Durati
 			return t.renew(ctx, begun, current, end)
 		}
 		t.mutex.Unlock()
-		late := time.NewTimer(end - now)
-		defer late.Stop()
 		select {
 		case <-running.done:
 		case <-ctx.Done():
 			return "", interrupted(ctx, nil)
-		case <-late.C:
+		case <-time.After(end - now):
 			return "", &Error{Kind: KindToken, Message: "the deadline of the call passed while another fetched the token"}
 		}
 		switch failure := running.failure; {
@@ -75,19 +73,23 @@ func (t *transport) bearer(ctx context.Context, rejected string, end time.Durati
 
 // renew fetches a token, and tells those who wait; where there is none, a current one that is usable is used on.
 func (t *transport) renew(ctx context.Context, begun *renewal, usable *token, end time.Duration) (string, error) {
-	renewed, failure := t.fetch(ctx, end)
+	// Should the transport of the caller's panic, those who wait try for themselves.
+	renewed, failure := (*token)(nil), &Error{Kind: KindCancelled}
+	defer func() {
+		begun.token, begun.failure = renewed, failure
+		t.mutex.Lock()
+		t.renewal = nil
+		if failure == nil {
+			t.token = renewed
+		}
+		t.mutex.Unlock()
+		close(begun.done)
+	}()
+	renewed, failure = t.fetch(ctx, end)
 	if failure != nil && usable != nil && failure.Kind != KindCancelled {
 		renewed = &token{usable.value, min(t.clock.Now()+30*time.Second, usable.ended), usable.ended}
 		failure = nil
 	}
-	begun.token, begun.failure = renewed, failure
-	t.mutex.Lock()
-	t.renewal = nil
-	if failure == nil {
-		t.token = renewed
-	}
-	t.mutex.Unlock()
-	close(begun.done)
 	if failure != nil {
 		return "", failure
 	}

@@ -52,3 +52,23 @@ func TestWhoWaitsForTheTokenOfACancelledCallFetchesOne(t *testing.T) {
 		t.Error(first, second, network.count.Load())
 	}
 }
+
+func TestAPanicWhileATokenIsFetchedHoldsUpNobody(t *testing.T) {
+	var count atomic.Int32
+	client := serve(t, iaas.WithHTTPClient(&http.Client{Transport: roundTripper(
+		func(request *http.Request) (*http.Response, error) {
+			if count.Add(1) == 1 {
+				panic("on purpose")
+			}
+			return http.DefaultTransport.RoundTrip(request)
+		})}))
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	func() {
+		defer func() { _ = recover() }()
+		_, _ = client.Jobs.Get(ctx, jobID)
+	}()
+	if _, err := client.Jobs.Get(ctx, jobID); err != nil || count.Load() != 3 {
+		t.Error(err, count.Load())
+	}
+}

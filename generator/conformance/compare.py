@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-from generator.conformance import driver
+from generator.conformance import runner
 from generator.conformance.contract import Contract
-from generator.conformance.judge import Received
+from generator.conformance.driver import DriverError
+from generator.conformance.judge import Play, Received
 from generator.conformance.server import Stub
 from generator.conformance.vectors import Vector
 
 # What a client has done: its outcomes and requests as they are compared, and when the requests came.
 _Found = tuple[dict[str, Any], list[float]]
 
-_STARTS = 5  # a driver that keeps ending is not started for ever
 _HEADERS = ("accept", "authorization", "x-api-key", "x-requester-id")
 _EXACT = 2**53  # beyond it JavaScript has no integers
 _SHOWN = 5  # differences of one mutant
@@ -32,41 +32,31 @@ def differences(
         mutants: each with what was changed.
         drivers: the command and the folder of each, by its name.
     """
+    vectors = [vector for vector, _ in mutants]
+
+    def column(command: Sequence[str], folder: Path) -> dict[str, _Found]:
+        plays = runner.played(stub, vectors, command, folder)
+        return {vector.id: _found(contract, vector, play, outcomes) for vector, play, outcomes in plays}
+
     with Stub(contract).running() as stub, ThreadPoolExecutor(len(drivers)) as pool:
-        vectors = [vector for vector, _ in mutants]
-        played = pool.map(lambda each: _played(stub, contract, vectors, *each), drivers.values())
-        columns = dict(zip(drivers, played, strict=True))
+        columns = dict(zip(drivers, pool.map(lambda each: column(*each), drivers.values()), strict=True))
     for vector, change in mutants:
-        found = {name: column[vector.id] for name, column in columns.items()}
+        found = {name: done[vector.id] for name, done in columns.items()}
         lines = [*_disagreements(found)]
         if lines:
             yield f"{vector.id}: {change}"
             yield from lines
 
 
-def _played(
-    stub: Stub, contract: Contract, vectors: Sequence[Vector], command: Sequence[str], folder: Path
-) -> Mapping[str, _Found]:
-    """Return what a driver made of the vectors. One that ends in the middle is started again for the next vector."""
-    waiting, starts = list(vectors), 0
-    found: dict[str, _Found] = {}
-    while waiting and starts < _STARTS:
-        starts += 1
-        with driver.started(command, folder) as ask:
-            while waiting:
-                vector = waiting.pop(0)
-                play, task = stub.stage(vector)
-                try:
-                    outcomes = [*_outcomes(contract, vector, ask(task))]
-                except driver.DriverError as error:
-                    found[vector.id] = ({"driver": str(error)}, [])
-                    break
-                except (LookupError, TypeError, ValueError) as error:
-                    found[vector.id] = ({"driver": f"its outcomes are not those of the protocol: {error!r}"}, [])
-                    continue
-                requests = [_request(contract, request) for request in play.received]
-                found[vector.id] = ({"outcomes": outcomes, "requests": requests}, play.times)
-    return found | {vector.id: ({"driver": f"ended {_STARTS} times"}, []) for vector in waiting}
+def _found(contract: Contract, vector: Vector, play: Play, outcomes: Any) -> _Found:
+    """Return what a driver has done with a vector."""
+    if isinstance(outcomes, DriverError):
+        return {"driver": str(outcomes)}, []
+    try:
+        settled = [*_outcomes(contract, vector, outcomes)]
+    except (LookupError, TypeError, ValueError) as error:
+        return {"driver": f"its outcomes are not those of the protocol: {error!r}"}, []
+    return {"outcomes": settled, "requests": [_request(contract, each) for each in play.received]}, play.times
 
 
 def _request(contract: Contract, request: Received) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from generator.conformance import driver
 from generator.conformance.driver import DriverError
+from generator.conformance.judge import Play
 from generator.conformance.server import Stub
 from generator.conformance.vectors import Vector
 
@@ -17,9 +18,14 @@ Verdicts = Mapping[str, Sequence[str]]
 _STARTS = 5  # a driver that keeps ending is not started for ever
 
 
-def to_driver(stub: Stub, vectors: Iterable[Vector], command: Sequence[str], folder: Path) -> Verdicts:
-    """Return what a driver made of the vectors. One that ends in the middle is started again for the next vector."""
-    waiting, verdicts, starts = list(vectors), {}, 0
+def played(
+    stub: Stub, vectors: Iterable[Vector], command: Sequence[str], folder: Path
+) -> Iterator[tuple[Vector, Play, object]]:
+    """Play vectors to a driver; yield each with its play and the outcomes that were written, or the DriverError.
+
+    A driver that ends in the middle is started again for the next vector.
+    """
+    waiting, starts = list(vectors), 0
     while waiting and starts < _STARTS:
         starts += 1
         with driver.started(command, folder) as ask:
@@ -27,11 +33,18 @@ def to_driver(stub: Stub, vectors: Iterable[Vector], command: Sequence[str], fol
                 vector = waiting.pop(0)
                 play, task = stub.stage(vector)
                 try:
-                    verdicts[vector.id] = play.conclude(ask(task))
+                    outcomes = ask(task)
                 except DriverError as error:
-                    verdicts[vector.id] = [*play.problems, str(error)]
+                    yield vector, play, error
                     break
-    return verdicts | {vector.id: [f"the driver ended {_STARTS} times"] for vector in waiting}
+                yield vector, play, outcomes
+    for vector in waiting:
+        yield vector, stub.stage(vector)[0], DriverError(f"the driver ended {_STARTS} times")
+
+
+def to_driver(stub: Stub, vectors: Iterable[Vector], command: Sequence[str], folder: Path) -> Verdicts:
+    """Return what was wrong with what a driver made of the vectors."""
+    return {vector.id: _verdict(play, outcomes) for vector, play, outcomes in played(stub, vectors, command, folder)}
 
 
 def by_hand(stub: Stub, vectors: Iterable[Vector], source: TextIO = sys.stdin, sink: TextIO = sys.stdout) -> Verdicts:
@@ -41,7 +54,12 @@ def by_hand(stub: Stub, vectors: Iterable[Vector], source: TextIO = sys.stdin, s
         play, task = stub.stage(vector)
         print(json.dumps(task), file=sink, flush=True)
         try:
-            verdicts[vector.id] = play.conclude(driver.outcomes(task, source.readline()))
+            outcomes = driver.outcomes(task, source.readline())
         except DriverError as error:
-            verdicts[vector.id] = [*play.problems, str(error)]
+            outcomes = error
+        verdicts[vector.id] = _verdict(play, outcomes)
     return verdicts
+
+
+def _verdict(play: Play, outcomes: object) -> Sequence[str]:
+    return [*play.problems, str(outcomes)] if isinstance(outcomes, DriverError) else play.conclude(outcomes)

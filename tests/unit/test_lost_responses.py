@@ -57,7 +57,8 @@ def test_a_lost_response(scripted: Any, simulator: Simulator, kind: str, execute
         assert [request.line.split(" ")[0] for request in api.received] == ["POST"]
         found = info.value.look_up()
         assert [key.name for key in found] == (["k"] if executed else [])
-        kept = pickle.loads(pickle.dumps(info.value.__class__("reason", info.value.request)))
+        kept = pickle.loads(pickle.dumps(info.value.__class__("reason", info.value.request, 502, "r-1")))
+        assert (kept.status_code, kept.request_id) == (502, "r-1")
         with pytest.raises(iaas.ConfigurationError, match="find method"):
             kept.look_up()
 
@@ -155,7 +156,7 @@ def test_what_was_accepted_is_not_lost(scripted: Any, given_token: Any, name: st
     if isinstance(error, iaas.EvolutionError):
         assert f"the change was accepted: job {JOB_ID}" in str(error)
         again = pickle.loads(pickle.dumps(error))
-        assert (again.job, again.id) == (error.job, error.id)
+        assert (again.job, again.id, again.request_id) == (error.job, error.id, error.request_id)
     else:
         assert error.args == ("of the caller's on_drift",)
         assert error.__notes__ == [f"the change was accepted: job {JOB_ID}, resource {JOB_ID}"]

@@ -11,7 +11,7 @@ from evolution_iaas._core import httpx
 from evolution_iaas._core.attempt import Attempt, attempt_of
 from evolution_iaas._core.errors import EvolutionError, RequestTimeoutError
 from evolution_iaas._core.flow import Flow, run
-from evolution_iaas._core.messages import Request, Response
+from evolution_iaas._core.messages import Request, Response, request_id
 from evolution_iaas._core.redaction import forms
 from evolution_iaas._core.secret import Hidden
 from evolution_iaas._core.spans import HttpRequest, HttpResponse, Span
@@ -103,8 +103,7 @@ class BaseSender:
 
 def received(request: HttpRequest, response: Response) -> HttpResponse:
     """Return what is told of a response."""
-    request_id = response.headers.get("X-OAPI-Request-Id")
-    return HttpResponse(request, response.status_code, response.elapsed, request_id)
+    return HttpResponse(request, response.status_code, response.elapsed, request_id(response.headers))
 
 
 class _Slots:
